@@ -1,0 +1,49 @@
+"""One column as the distinct texts in it, trimmed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from surveys.reading.spaces import OUTER_SPACES
+
+
+def categorical(column: pa.DictionaryArray) -> pd.Categorical:
+    """Return a column whose distinct texts have lost their outer white space.
+
+    Only the distinct texts are looked at, so the cost does not grow with the
+    number of respondents where answers repeat.
+
+    Parameters
+    ----------
+    column : pyarrow.DictionaryArray of str, length n
+        Every cell filled, perhaps with an empty text.
+
+    Returns
+    -------
+    pandas.Categorical, length n
+        Texts that became equal are one category; a text that became empty is
+        missing. Categories keep the order in which they were met.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> list(categorical(pa.array(["yes ", "yes", " "]).dictionary_encode()))
+    ['yes', 'yes', nan]
+    """
+    codes = column.indices.to_numpy(zero_copy_only=False)
+    texts = column.dictionary
+    trimmed = pc.utf8_trim(texts, characters=OUTER_SPACES)
+    if not trimmed.equals(texts) or pc.any(pc.equal(texts, "")).as_py():
+        merged = trimmed.dictionary_encode()
+        filled = pc.not_equal(merged.dictionary, "")
+        kept = filled.to_numpy(zero_copy_only=False)
+        code_of = np.where(kept, np.cumsum(kept) - 1, -1)
+        of_text = code_of[merged.indices.to_numpy(zero_copy_only=False)]
+        # A column without rows has no text to take a code from.
+        codes = of_text[codes] if len(of_text) else codes
+        texts = merged.dictionary.filter(filled)
+    dtype = pd.CategoricalDtype(pd.Index(texts.to_pandas()))
+    return pd.Categorical.from_codes(codes, dtype=dtype, validate=False)

@@ -1,0 +1,1 @@
+"""What each platform's export looks like; a layout recognises itself from a file's first rows."""

@@ -1,0 +1,1 @@
+"""Workbooks: which sheet, how large, and what a reader sees in each cell."""
