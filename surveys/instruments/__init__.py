@@ -1,0 +1,1 @@
+"""Questionnaires that travel with the program, each a TOML file named by its id."""
