@@ -13,15 +13,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = [sys.executable, "-m"]
+DASHBOARD = [f"dashboard/{part}" for part in ("charts", "exports", "words", "widgets/plain.py")]
 STEPS = {
     "browser": [*PYTHON, "tests.browser.install"],
     "lint": [*PYTHON, "ruff", "check"],
     "format": [*PYTHON, "ruff", "format", "--check"],
     "types": [*PYTHON, "mypy"],
     "floors": [str(Path(sysconfig.get_path("scripts")) / "lint-imports"), "--no-logo"],
-    # The last step, so that its closing line is the last thing read. The doctests of the two lower
-    # floors count as tests; the app's scripts would run if they were imported for theirs.
-    "tests": [*PYTHON, "pytest", "--doctest-modules", "tests", "surveys", "analysis"],
+    # The last step, so that its closing line is the last thing read. Doctests count as tests; the
+    # app's own scripts would run if they were imported for theirs.
+    "tests": [*PYTHON, "pytest", "--doctest-modules", "tests", "surveys", "analysis", *DASHBOARD],
 }
 
 

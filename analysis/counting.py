@@ -1,0 +1,99 @@
+"""Counting: the one step whose cost grows with the number of respondents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.joint_scores import JointScores
+from surveys.audience import Grouping
+from surveys.respondents import ScorePairs
+from surveys.scoring import MISSING
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScoreCells:
+    """Every respondent's place in the table of scores before and after.
+
+    Attributes
+    ----------
+    pre, post : ndarray of int64, shape (cells,)
+        Score units of each cell that holds anyone, ordered by `pre`, then `post`.
+    cell : ndarray of int64, shape (n,)
+        The cell of each respondent.
+    denominator : int
+        Units that make 100 points.
+    """
+
+    pre: NDArray[np.int64]
+    post: NDArray[np.int64]
+    cell: NDArray[np.int64]
+    denominator: int
+
+
+def score_cells(scores: ScorePairs) -> ScoreCells:
+    """Return the cells of one scale, for `count` to count as often as there are groups.
+
+    Parameters
+    ----------
+    scores : ScorePairs
+        Everyone's score units, shape (n,) in each wave.
+    """
+    pre_level, pre_units = pd.factorize(scores.pre, sort=True)
+    post_level, post_units = pd.factorize(scores.post, sort=True)
+    # Only cells that hold anyone: fine-grained scales have far more possible ones than people.
+    cell, filled = pd.factorize(pre_level * len(post_units) + post_level, sort=True)
+    return ScoreCells(
+        pre=pre_units[filled // len(post_units)],
+        post=post_units[filled % len(post_units)],
+        cell=cell,
+        denominator=scores.denominator,
+    )
+
+
+def count(
+    cells: ScoreCells,
+    *,
+    grouping: Grouping | None = None,
+    within: NDArray[np.bool_] | None = None,
+) -> tuple[JointScores, ...]:
+    """Count how many respondents of each group had which scores.
+
+    Parameters
+    ----------
+    cells : ScoreCells
+        The cell of each of n respondents.
+    grouping : Grouping, optional
+        Exclusive groups; without it everyone is one group. Respondents whose group is not
+        known are in none.
+    within : ndarray of bool, shape (n,), optional
+        Count these respondents only, such as those who attended an activity.
+
+    Returns
+    -------
+    tuple of JointScores
+        One for each group, in the grouping's order.
+    """
+    size = len(cells.pre)
+    groups = 1 if grouping is None else len(grouping.groups)
+    place, counted = cells.cell, within
+    if grouping is not None:
+        place = grouping.codes * np.int64(size) + cells.cell
+        known = grouping.codes >= 0
+        if not known.all():
+            counted = known if within is None else within & known
+    if counted is not None:
+        place = place[counted]
+    table = np.bincount(place, minlength=groups * size).reshape(groups, size)
+    return tuple(_joint_scores(cells, row) for row in table)
+
+
+def _joint_scores(cells: ScoreCells, counts: NDArray[np.int64]) -> JointScores:
+    """Keep the cells that have anyone in them and a score in at least one wave."""
+    filled = (counts > 0) & ((cells.pre != MISSING) | (cells.post != MISSING))
+    return JointScores(
+        cells.pre[filled], cells.post[filled], counts[filled].astype(np.int64), cells.denominator
+    )

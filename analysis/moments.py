@@ -1,0 +1,70 @@
+"""Means and spreads of a table of counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.joint_scores import JointScores
+from surveys.scoring import LARGEST_DENOMINATOR
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Mean and standard deviation of one group's matched scores, in points.
+
+    Attributes
+    ----------
+    pairs : int
+        Respondents with a score before and after; at least 1.
+    pre_mean, post_mean, change : float
+        Means; `change` is post minus pre.
+    sd_pre, sd_post, sd_change : float or None
+        Standard deviations with n - 1 in the divisor; None for a single pair.
+    """
+
+    pairs: int
+    pre_mean: float
+    post_mean: float
+    change: float
+    sd_pre: float | None
+    sd_post: float | None
+    sd_change: float | None
+
+    @property
+    def standard_error(self) -> float | None:
+        """Standard error of the mean change; None for a single pair."""
+        return None if self.sd_change is None else self.sd_change / sqrt(self.pairs)
+
+
+def moments(joint: JointScores) -> Moments | None:
+    """Return the moments of the matched scores, or None if there is no matched pair.
+
+    Parameters
+    ----------
+    joint : JointScores
+        The counts of one group.
+    """
+    matched = joint.matched()
+    if matched.pairs == 0:
+        return None
+    pre_mean, sd_pre = _mean_and_sd(matched.pre, matched)
+    post_mean, sd_post = _mean_and_sd(matched.post, matched)
+    change, sd_change = _mean_and_sd(matched.post - matched.pre, matched)
+    return Moments(matched.pairs, pre_mean, post_mean, change, sd_pre, sd_post, sd_change)
+
+
+def _mean_and_sd(units: NDArray[np.int64], matched: JointScores) -> tuple[float, float | None]:
+    values = units * (100 / matched.denominator)
+    n = matched.pairs
+    mean = float(values @ matched.count) / n
+    if n == 1:
+        return mean, None
+    # Units of a very fine scale were rounded, so that equal changes may be two units apart.
+    rounding = 2 if matched.denominator == LARGEST_DENOMINATOR else 0
+    if np.ptp(units) <= rounding:
+        return float(values[0]), 0.0  # a spread of exactly nothing, free of rounding
+    return mean, sqrt(float((values - mean) ** 2 @ matched.count) / (n - 1))

@@ -1,0 +1,142 @@
+"""Outcome: everything about one scale of one event, overall and for each group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.change import LEVEL, Estimate, estimate
+from analysis.counting import ScoreCells, count, score_cells
+from analysis.differences import DifferenceTest, adjusted_p_values, welch_test
+from analysis.joint_scores import JointScores
+from analysis.moments import moments
+from surveys.respondents import Respondents
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOutcome:
+    """One group of a family of groups that are shown together.
+
+    Attributes
+    ----------
+    estimate : Estimate
+        Of this group alone.
+    p_adjusted : float or None
+        The paired t test's p-value, adjusted for the family (Benjamini-Hochberg); None for
+        groups too small to show, which are no part of the family.
+    """
+
+    estimate: Estimate
+    p_adjusted: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyOutcome:
+    """The groups of one segment, or all activities.
+
+    Attributes
+    ----------
+    test : DifferenceTest or None
+        Whether the groups' changes differ; None where groups overlap or cannot be compared.
+    groups : dict of str to GroupOutcome
+        In the event's order.
+    """
+
+    test: DifferenceTest | None
+    groups: dict[str, GroupOutcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All estimates for one scale.
+
+    Attributes
+    ----------
+    scale : str
+        The scale's id.
+    overall : Estimate
+        Of all respondents.
+    segments : dict of str to FamilyOutcome
+        Of each segment's groups.
+    activities : FamilyOutcome
+        Of those who attended each activity; one respondent may be in several.
+    segment_activities : dict of str to dict of str to dict of str to Estimate
+        Segment, group, activity: of the group's members who attended the activity.
+    """
+
+    scale: str
+    overall: Estimate
+    segments: dict[str, FamilyOutcome]
+    activities: FamilyOutcome
+    segment_activities: dict[str, dict[str, dict[str, Estimate]]]
+
+
+def outcome(respondents: Respondents, scale: str, *, minimum: int, level: float = LEVEL) -> Outcome:
+    """Estimate everything about one scale.
+
+    Parameters
+    ----------
+    respondents : Respondents
+        Everyone who took part.
+    scale : str
+        The scale's id.
+    minimum : int
+        Groups with fewer pairs are too small to show: they are estimated, but take no part in
+        tests between groups or in the adjustment of p-values.
+    level : float
+        Confidence level of the intervals.
+    """
+    cells = score_cells(respondents.scores[scale])
+    return Outcome(
+        scale=scale,
+        overall=estimate(count(cells)[0], level=level),
+        segments={
+            segment: _family(
+                dict(zip(grouping.groups, count(cells, grouping=grouping), strict=True)),
+                minimum=minimum,
+                level=level,
+                exclusive=True,
+            )
+            for segment, grouping in respondents.segments.items()
+        },
+        activities=_family(
+            {
+                activity: count(cells, within=attended)[0]
+                for activity, attended in respondents.attendance.items()
+            },
+            minimum=minimum,
+            level=level,
+            exclusive=False,
+        ),
+        segment_activities=_crossed(respondents, cells, level=level),
+    )
+
+
+def _family(
+    tables: dict[str, JointScores], *, minimum: int, level: float, exclusive: bool
+) -> FamilyOutcome:
+    estimates = {group: estimate(table, level=level) for group, table in tables.items()}
+    shown = [group for group, found in estimates.items() if found.pairs >= minimum]
+    adjusted = dict(
+        zip(shown, adjusted_p_values([estimates[group].p_value for group in shown]), strict=True)
+    )
+    summaries = [found for group in shown if (found := moments(tables[group])) is not None]
+    return FamilyOutcome(
+        test=welch_test(summaries) if exclusive else None,
+        groups={
+            group: GroupOutcome(found, adjusted.get(group)) for group, found in estimates.items()
+        },
+    )
+
+
+def _crossed(
+    respondents: Respondents, cells: ScoreCells, *, level: float
+) -> dict[str, dict[str, dict[str, Estimate]]]:
+    crossed: dict[str, dict[str, dict[str, Estimate]]] = {}
+    for segment, grouping in respondents.segments.items():
+        of_group: dict[str, dict[str, Estimate]] = {group: {} for group in grouping.groups}
+        for activity, attended in respondents.attendance.items():
+            tables = count(cells, grouping=grouping, within=attended)
+            for group, table in zip(grouping.groups, tables, strict=True):
+                of_group[group][activity] = estimate(table, level=level)
+        crossed[segment] = of_group
+    return crossed

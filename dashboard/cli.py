@@ -1,0 +1,138 @@
+"""The command line: one command, `scilit`."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from surveys.problems import ProblemsFound
+from surveys.samples import BEIJING
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What was typed after `scilit`; the process's own arguments by default.
+
+    Returns
+    -------
+    int
+        The exit status: 0 done, 1 something is wrong with the input, 2 wrong usage.
+    """
+    options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # on Windows a file would get the old code page
+    try:
+        return int(options.run(options))
+    except ProblemsFound as found:
+        _print_problems(found)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone; nothing is left to say
+        return 1
+    except Exception as error:
+        if options.debug:
+            traceback.print_exc()
+        else:
+            print(
+                f"scilit: unexpected fault ({type(error).__name__}). This is a mistake in the "
+                "program, not in your files; run again with --debug and report what it prints.",
+                file=sys.stderr,
+            )
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="scilit",
+        description="Shows what a public science event did to its audience's science literacy. "
+        "Without a command: opens the simulated sample event in the browser.",
+    )
+    parser.set_defaults(run=_open, event=BEIJING, port=8501, no_browser=False, debug=False)
+    debug = argparse.ArgumentParser(add_help=False)
+    debug.add_argument(
+        "--debug", action="store_true", help="show the program's own messages and faults in full"
+    )
+    one_event = argparse.ArgumentParser(add_help=False, parents=[debug])
+    one_event.add_argument(
+        "event", type=Path, metavar="EVENT", help="an event folder (one with an event.toml in it)"
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    opening = commands.add_parser(
+        "open", parents=[debug], help="open an event in the browser; without EVENT the sample"
+    )
+    opening.add_argument("event", type=Path, metavar="EVENT", nargs="?", default=BEIJING)
+    opening.add_argument("--port", type=int, default=8501, help="first port to try (8501)")
+    opening.add_argument("--no-browser", action="store_true", help="only print the address")
+    opening.set_defaults(run=_open)
+
+    checking = commands.add_parser(
+        "check", parents=[one_event], help="read everything and list every problem"
+    )
+    checking.set_defaults(run=_check)
+
+    analyzing = commands.add_parser(
+        "analyze", parents=[one_event], help="print all outcomes as JSON or CSV"
+    )
+    analyzing.add_argument("--format", choices=["json", "csv"], default="json")
+    analyzing.set_defaults(run=_analyze)
+    return parser
+
+
+def _open(options: argparse.Namespace) -> int:
+    from dashboard.serving import serve
+    from surveys.opening import open_event
+
+    open_event(options.event)
+    return serve(
+        options.event.resolve(),
+        port=options.port,
+        open_browser=not options.no_browser,
+        debug=options.debug,
+    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    from dashboard.words.checking import summary
+    from surveys.opening import open_event
+
+    for line in summary(open_event(options.event)):
+        print(line)
+    return 0
+
+
+def _analyze(options: argparse.Namespace) -> int:
+    from dashboard.exports.csv_text import csv_text
+    from dashboard.exports.results import estimate_rows, results
+    from dashboard.findings import findings
+    from surveys.opening import open_event
+
+    found = results(findings(open_event(options.event)))
+    if options.format == "json":
+        print(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        rows = estimate_rows(found)
+        print(csv_text(rows, columns=list(rows[0])), end="")
+    return 0
+
+
+def _print_problems(found: ProblemsFound) -> None:
+    for problem in found.problems:
+        print(problem, file=sys.stderr)
+    many = len(found.problems)
+    print(f"{many} problem{'s' if many > 1 else ''} found.", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Results as files: what leaves the program, and in which form."""

@@ -1,0 +1,75 @@
+"""Answer text to option: what each distinct text in an item's column means."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from surveys.event import Answers
+from surveys.instrument import MOST_STEPS, Item, Scale
+from surveys.texts import Text, normalised
+
+EMPTY = -1
+"""The code of an item that was left empty."""
+
+
+class Meanings:
+    """What the answers to one item can be.
+
+    Parameters
+    ----------
+    scale, item
+        The item and the scale it belongs to.
+    answers : Answers
+        The event's further spellings.
+    """
+
+    def __init__(self, scale: Scale, item: Item, answers: Answers) -> None:
+        self.range = scale.range_of(item)
+        self.options = scale.options_of(item)
+        self._empty = {normalised(text) for text in answers.empty}
+        self._positions: dict[str, int] = {}
+        for position, option in enumerate(self.options):
+            for spelling in _spellings(option, answers):
+                self._positions.setdefault(normalised(spelling), position)
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """What can be answered, in words."""
+        if self.range is not None:
+            step = "" if self.range.step == 1 else f" in steps of {self.range.step:g}"
+            return (f"the numbers from {self.range.low:g} to {self.range.high:g}{step}",)
+        return tuple(map(str, self.options))
+
+    def position(self, answer: str) -> int | None:
+        """Return the position of an answer, `EMPTY`, or None if it is no answer to this item."""
+        if normalised(answer) in self._empty:
+            return EMPTY
+        if self.range is not None and self.range.steps <= MOST_STEPS:
+            return self.range.position(answer)
+        if self.range is not None or not self.options:
+            return EMPTY  # reported as a fault of the instrument, not of every answer
+        return self._positions.get(normalised(answer))
+
+
+def recoded(column: pd.Categorical, meaning: list[int]) -> NDArray[np.int32]:
+    """Return what each cell means, given what each category means; `EMPTY` for empty cells.
+
+    Examples
+    --------
+    >>> recoded(pd.Categorical(["b", None, "a"]), [10, 20])
+    array([20, -1, 10], dtype=int32)
+    """
+    return np.array([*meaning, EMPTY], dtype=np.int32)[np.asarray(column.codes)]
+
+
+def _spellings(option: Text, answers: Answers) -> list[str]:
+    own = set(map(normalised, option.spellings))
+    further = [
+        spelling
+        for named, spellings in answers.values.items()
+        if normalised(named) in own
+        for spelling in spellings
+    ]
+    return [*option.spellings, *further]

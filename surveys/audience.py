@@ -1,0 +1,100 @@
+"""Segments: what each distinct text in an attribute's column says about its group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import inf, isfinite
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveys.event import Answers, Segment
+from surveys.texts import normalised
+
+UNKNOWN = -1
+"""The code of a respondent whose group is not known."""
+
+MOST_GROUPS = 60
+"""More groups than this are not an audience attribute but a free answer or an id."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grouping:
+    """The group of each respondent in one segment.
+
+    Attributes
+    ----------
+    groups : tuple of str
+        The groups, in the event's order.
+    codes : ndarray of int32, shape (n,)
+        Position in `groups`, `UNKNOWN` where the respondent's group is not known.
+    """
+
+    groups: tuple[str, ...]
+    codes: NDArray[np.int32]
+
+
+class Groups:
+    """The groups of one segment and the texts that mean them.
+
+    Parameters
+    ----------
+    segment : Segment
+        What the event says about it.
+    answers : Answers
+        Which texts mean "no answer".
+    texts : iterable of str
+        Every distinct text in the segment's columns. Where the event gives no order,
+        texts that it does not mention are groups of their own, in alphabetical order.
+    """
+
+    def __init__(self, segment: Segment, answers: Answers, texts: Iterable[str]) -> None:
+        self._segment = segment
+        self._empty = {normalised(text) for text in answers.empty}
+        named = segment.named_groups()
+        self._owner: dict[str, str] = {}
+        for group in named:
+            title = segment.titles[group].spellings if group in segment.titles else ()
+            for spelling in (group, *title, *segment.values.get(group, ())):
+                self._owner.setdefault(normalised(spelling), group)
+        own: dict[str, str] = {}
+        if not segment.order:
+            for text in sorted(texts, key=_in_order):
+                if self._named_group(text) is None and normalised(text) not in self._empty:
+                    own.setdefault(normalised(text), text)
+        self._owner |= own
+        self.groups: tuple[str, ...] = (*named, *own.values())
+        self._place = {group: place for place, group in enumerate(self.groups)}
+
+    def position(self, text: str) -> int | None:
+        """Return a text's place in `groups`, `UNKNOWN` for no answer, None for a stray one."""
+        if normalised(text) in self._empty:
+            return UNKNOWN
+        group = self._named_group(text)
+        return None if group is None else self._place[group]
+
+    def _named_group(self, text: str) -> str | None:
+        group = self._owner.get(normalised(text))
+        return group if group is not None else self._banded(text)
+
+    def _banded(self, text: str) -> str | None:
+        if not self._segment.bands:
+            return None
+        try:
+            number = float(normalised(text).replace(",", "."))
+        except ValueError:
+            return None
+        for group, (low, *high) in self._segment.bands.items():
+            if number >= low and (not high or number <= high[0]):
+                return group
+        return None
+
+
+def _in_order(text: str) -> tuple[float, str, str]:
+    """Numbers by size, words by alphabet, spellings of one word always alike."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = inf
+    return (number if isfinite(number) else inf, normalised(text), text)

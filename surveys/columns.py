@@ -1,0 +1,182 @@
+"""Which column of a file is what: headers to roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from surveys.event import EVENT_FILE, Event, Header, Wave
+from surveys.instrument import Instrument, Item
+from surveys.problems import Problem, did_you_mean
+from surveys.texts import normalised
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRoles:
+    """The columns of one file that the event names, by 0-based position.
+
+    Attributes
+    ----------
+    id : tuple of int
+        The columns that together identify a respondent.
+    items : dict of str to int
+        Item id to column.
+    segments : dict of str to int
+        Segment id to column, for the segments that this file has.
+    choices : int or None
+        The multi-select column of activities.
+    activities : dict of str to int
+        Activity id to yes/no column.
+    """
+
+    id: tuple[int, ...]
+    items: dict[str, int]
+    segments: dict[str, int]
+    choices: int | None
+    activities: dict[str, int]
+
+    @property
+    def positions(self) -> tuple[int, ...]:
+        """Every named column once, in the file's order; all others are never read."""
+        named = {*self.id, *self.items.values(), *self.segments.values(), *self.activities.values()}
+        return tuple(sorted(named if self.choices is None else named | {self.choices}))
+
+
+class FileColumns:
+    """Finds the roles of one file's columns and notes what is wrong with them.
+
+    Parameters
+    ----------
+    file : str
+        The file's name in problems.
+    headers : sequence of str
+        One for each column.
+    """
+
+    def __init__(self, file: str, headers: Sequence[str]) -> None:
+        self.file = file
+        self.headers = tuple(headers)
+        self.problems: list[Problem] = []
+        self._positions: dict[str, list[int]] = {}
+        for position, header in enumerate(headers):
+            self._positions.setdefault(normalised(header), []).append(position)
+
+    def roles(self, event: Event, form: Instrument, wave: Wave) -> ColumnRoles:
+        """Return the role of every column that the event names.
+
+        Columns that a wave must have (ids and items) are problems where they are missing;
+        segments and activities may stand in the other wave.
+        """
+        id_columns = [
+            (header, self._find(header, "columns.id")) for header in event.id_columns(wave)
+        ]
+        for header, found in id_columns:
+            if found is None:
+                self._missing(header, "columns.id")
+        activities = event.activities
+        roles = ColumnRoles(
+            id=tuple(found for _, found in id_columns if found is not None),
+            items=self._items(event, form, wave),
+            segments=self._present(
+                {key: segment.column for key, segment in event.segments.items()}, "segments"
+            ),
+            choices=None
+            if activities is None or activities.column is None
+            else self._find(activities.column, "activities.column"),
+            activities={}
+            if activities is None
+            else self._present(activities.columns, "activities.columns"),
+        )
+        self._used_twice(roles)
+        return roles
+
+    def _items(self, event: Event, form: Instrument, wave: Wave) -> dict[str, int]:
+        named = event.item_columns(wave)
+        found: dict[str, int] = {}
+        absent: list[Item] = []
+        for item in (item for scale in form.scales for item in scale.items):
+            place = f"columns.items.{item.id}"
+            position = self._find(named.get(item.id) or (item.id, *item.text.spellings), place)
+            if position is not None:
+                found[item.id] = position
+            elif item.id in named:
+                self._missing(named[item.id], place)
+            else:
+                absent.append(item)
+        self._absent_items(absent, found)
+        return found
+
+    def _absent_items(self, absent: Sequence[Item], found: dict[str, int]) -> None:
+        if absent and not found:
+            message = (
+                f"no column is called like any of the {len(absent)} items of the instrument "
+                f"(such as {absent[0].id}); say under [columns.items] which column is which"
+            )
+            self.problems.append(Problem(self.file, message))
+            return
+        for item in absent:
+            text = str(item.text)
+            guess = did_you_mean(text, self.headers) or did_you_mean(item.id, self.headers)
+            message = f'no column for item {item.id} ("{_short(text)}"){guess}'
+            if not guess:
+                message += "; say under [columns.items] which column it is"
+            self.problems.append(Problem(self.file, message))
+
+    def _present(self, wanted: dict[str, Header], place: str) -> dict[str, int]:
+        found = {key: self._find(header, f"{place}.{key}") for key, header in wanted.items()}
+        return {key: position for key, position in found.items() if position is not None}
+
+    def _find(self, header: Header, place: str) -> int | None:
+        for name in header:
+            positions = self._positions.get(normalised(name), [])
+            if len(positions) > 1:
+                columns = " and ".join(str(position + 1) for position in positions)
+                message = (
+                    f'the header "{_short(name)}" stands in columns {columns} of {self.file}; '
+                    "rename all but one"
+                )
+                self.problems.append(Problem(f"{EVENT_FILE}: {place}", message))
+            if positions:
+                return positions[0]
+        return None
+
+    def _missing(self, header: Header, place: str) -> None:
+        message = no_column(header, [self.file], self.headers)
+        self.problems.append(Problem(f"{EVENT_FILE}: {place}", message))
+
+    def _used_twice(self, roles: ColumnRoles) -> None:
+        uses: dict[int, list[str]] = {}
+        for position in roles.id:
+            uses.setdefault(position, []).append("columns.id")
+        for kind, columns in (
+            ("item", roles.items),
+            ("segments", roles.segments),
+            ("activities", roles.activities),
+        ):
+            for key, position in columns.items():
+                uses.setdefault(position, []).append(f"{kind} {key}")
+        if roles.choices is not None:
+            uses.setdefault(roles.choices, []).append("activities.column")
+        for position, roles_of_one in uses.items():
+            if len(roles_of_one) > 1:
+                message = (
+                    f'the column "{_short(self.headers[position])}" is used twice: '
+                    f"as {' and as '.join(roles_of_one)}"
+                )
+                self.problems.append(Problem(self.file, message))
+
+
+def no_column(header: Header, files: Sequence[str], headers: Sequence[str]) -> str:
+    """Return the words for a column that none of `files` has.
+
+    Examples
+    --------
+    >>> no_column(("How old",), ["pre.csv"], ["Your code", "How old are you?"])
+    'no column "How old" in pre.csv; did you mean "How old are you?"?'
+    """
+    wanted = " or ".join(f'"{_short(name)}"' for name in header)
+    return f"no column {wanted} in {', '.join(files)}{did_you_mean(header[0], headers)}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:77]}..."

@@ -1,0 +1,223 @@
+"""An event: what `event.toml` says, as a frozen model."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, PlainValidator
+
+from surveys.instrument import Model
+from surveys.texts import ShownText, Text, normalised
+
+EVENT_FILE = "event.toml"
+
+Wave = Literal["pre", "post"]
+WAVES: tuple[Wave, ...] = ("pre", "post")
+
+
+def _texts(value: Any) -> tuple[str, ...] | None:
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, list | tuple) or not texts:
+        return None
+    sound = all(isinstance(text, str) and normalised(text) for text in texts)
+    return tuple(texts) if sound else None
+
+
+def _header(value: Any) -> tuple[str, ...]:
+    texts = _texts(value)
+    if texts is None:
+        raise ValueError(
+            'expected a column\'s header, or a list of headers such as ["Age", "年龄"]'
+        )
+    return texts
+
+
+def _spellings(value: Any) -> tuple[str, ...]:
+    texts = _texts(value)
+    if texts is None:
+        raise ValueError('expected a spelling, or a list of spellings such as ["<18", "18岁以下"]')
+    return texts
+
+
+Header = Annotated[tuple[str, ...], PlainValidator(_header)]
+"""A column by its header; several where files in other languages call it otherwise."""
+
+Spellings = Annotated[tuple[str, ...], PlainValidator(_spellings)]
+"""How a group, an activity or an option is written in files."""
+
+
+class Columns(Model):
+    """Which column is what.
+
+    Attributes
+    ----------
+    id : tuple of Header
+        The columns that together identify a respondent.
+    items : dict of str to Header
+        Item id to column, only where the header is neither the item's id nor its text.
+    """
+
+    id: tuple[Header, ...] = Field(default=())
+    items: dict[str, Header] = Field(default_factory=dict)
+
+
+class WaveFiles(Model):
+    """The files of one wave, and what differs from the other.
+
+    Attributes
+    ----------
+    files : tuple of str
+        Paths or globs in the event folder; ``"week.xlsx#post"`` names a sheet.
+    columns : Columns
+        Columns that are called otherwise in this wave.
+    instrument : str or None
+        The wave's own form, where it is not the event's; its scales have the same ids.
+    """
+
+    files: tuple[str, ...] = Field(min_length=1)
+    columns: Columns = Columns()
+    instrument: str | None = None
+
+
+class Segment(Model):
+    """An audience attribute with exclusive groups.
+
+    Attributes
+    ----------
+    column : Header
+        Where the attribute stands.
+    title : Text or None
+        Its name as it is shown; its id where none is given.
+    order : tuple of str
+        The groups, in the order in which they are shown.
+    titles : dict of str to Text
+        Group to its name in several languages; each is a spelling of the group too.
+    values : dict of str to tuple of str
+        Group to further spellings in the files.
+    bands : dict of str to tuple of float
+        Group to the least and the greatest number in it (no greatest: open above).
+    """
+
+    column: Header
+    title: ShownText | None = None
+    order: tuple[str, ...] = Field(default=())
+    titles: dict[str, ShownText] = Field(default_factory=dict)
+    values: dict[str, Spellings] = Field(default_factory=dict)
+    bands: dict[str, Annotated[tuple[float, ...], Field(min_length=1, max_length=2)]] = Field(
+        default_factory=dict
+    )
+
+    def named_groups(self) -> tuple[str, ...]:
+        """Return the groups that the file names, in the event's order."""
+        named = (*self.order, *self.titles, *self.values, *self.bands)
+        return tuple(dict.fromkeys(named))
+
+
+class Activities(Model):
+    """What a respondent attended; one respondent attends several.
+
+    Attributes
+    ----------
+    column, separator
+        One multi-select column, and what stands between its choices; or
+    columns : dict of str to Header
+        one yes/no column for each activity.
+    titles : dict of str to Text
+        Activity id to its name, in the event's order; each language is a spelling.
+    values : dict of str to tuple of str
+        Activity id to further spellings in the files.
+    """
+
+    column: Header | None = None
+    separator: str = ";"
+    columns: dict[str, Header] = Field(default_factory=dict)
+    titles: dict[str, ShownText] = Field(default_factory=dict)
+    values: dict[str, Spellings] = Field(default_factory=dict)
+
+    def named(self) -> tuple[str, ...]:
+        """Return the activities that the file names, in the event's order."""
+        return tuple(dict.fromkeys((*self.titles, *self.values, *self.columns)))
+
+
+class Answers(Model):
+    """Answers that the instrument does not list.
+
+    Attributes
+    ----------
+    values : dict of str to tuple of str
+        Option to further spellings.
+    empty : tuple of str
+        Answers that mean "no answer", such as ``"99"``.
+    """
+
+    values: dict[str, Spellings] = Field(default_factory=dict)
+    empty: tuple[str, ...] = Field(default=())
+
+
+class Matching(Model):
+    """How pre responses find their post responses.
+
+    Attributes
+    ----------
+    method : {"exact"}
+        Codes agree after normalising.
+    duplicates : {"most_complete", "first", "last"}
+        Which row counts when a code stands in a wave more than once: the one with most
+        answers to scale items (the earlier at a tie), the first or the last.
+    """
+
+    method: Literal["exact"] = "exact"
+    duplicates: Literal["most_complete", "first", "last"] = "most_complete"
+
+
+class Disclosure(Model):
+    """What must not be shown.
+
+    Attributes
+    ----------
+    minimum : int
+        Groups with fewer matched pairs are hidden.
+    """
+
+    minimum: int = Field(default=10, ge=1)
+
+
+class Event(Model):
+    """Everything that `event.toml` says."""
+
+    title: ShownText
+    instrument: str
+    simulated: bool = False
+    pre: WaveFiles
+    post: WaveFiles
+    columns: Columns = Columns()
+    segments: dict[str, Segment] = Field(default_factory=dict)
+    activities: Activities | None = None
+    answers: Answers = Answers()
+    matching: Matching = Matching()
+    disclosure: Disclosure = Disclosure()
+
+    def wave(self, wave: Wave) -> WaveFiles:
+        """Return the files of one wave."""
+        return self.pre if wave == "pre" else self.post
+
+    def id_columns(self, wave: Wave) -> tuple[Header, ...]:
+        """Return the id columns of one wave."""
+        return self.wave(wave).columns.id or self.columns.id
+
+    def item_columns(self, wave: Wave) -> dict[str, Header]:
+        """Return the item columns that are named for one wave."""
+        return {**self.columns.items, **self.wave(wave).columns.items}
+
+    def segment_title(self, segment: str) -> Text:
+        """Return a segment's title, or its id where it has none."""
+        return self.segments[segment].title or Text.plain(segment)
+
+    def group_title(self, segment: str, group: str) -> Text:
+        """Return a group's title, or the group's own word where it has none."""
+        return self.segments[segment].titles.get(group) or Text.plain(group)
+
+    def activity_title(self, activity: str) -> Text:
+        """Return an activity's title, or its own word where it has none."""
+        titles = self.activities.titles if self.activities else {}
+        return titles.get(activity) or Text.plain(activity)

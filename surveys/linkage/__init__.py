@@ -1,0 +1,1 @@
+"""From codes to matched pairs: the same person before and after."""

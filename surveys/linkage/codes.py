@@ -1,0 +1,56 @@
+"""The code that a respondent typed, freed from how it was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+PART_SEPARATOR = "\x1f"
+
+
+def normalised_codes(files: Sequence[Sequence[pd.Categorical]]) -> pa.ChunkedArray:
+    """Return the comparable code of every response of a wave.
+
+    Capitals, spaces, full-width forms and punctuation do not matter; letters, digits and
+    their order do. A number that a program wrote as a fraction is itself (``7.0`` is 7, not
+    70). A response whose id has an empty part has no code.
+
+    Parameters
+    ----------
+    files : sequence of sequence of pandas.Categorical
+        For each file of the wave the columns that together identify a respondent.
+
+    Returns
+    -------
+    pyarrow.ChunkedArray of string, length n
+        Null where there is no code.
+
+    Examples
+    --------
+    >>> normalised_codes([[pd.Categorical([" li-07 42", "ＬＩ０７４２", None, "?"])]]).to_pylist()
+    ['li0742', 'li0742', None, None]
+    >>> normalised_codes([[pd.Categorical(["7.0", "70", "007"])]]).to_pylist()
+    ['7', '70', '007']
+    """
+    return pa.chunked_array([_joined(parts) for parts in files], type=pa.string())
+
+
+def _joined(parts: Sequence[pd.Categorical]) -> pa.Array:
+    columns = [_normalised(part) for part in parts]
+    if len(columns) == 1:
+        return columns[0]
+    return pc.binary_join_element_wise(*columns, PART_SEPARATOR, null_handling="emit_null")
+
+
+def _normalised(part: pd.Categorical) -> pa.Array:
+    texts = pa.array(part.categories, type=pa.string(), from_pandas=True)
+    plain = pc.utf8_lower(pc.utf8_normalize(texts, form="NFKC"))
+    whole = pc.replace_substring_regex(plain, r"^\s*(\d+)[.,]0\s*$", r"\1")
+    letters = pc.replace_substring_regex(whole, r"[^\p{L}\p{M}\p{N}]+", "")
+    codes = pc.if_else(pc.equal(letters, ""), pa.scalar(None, pa.string()), letters)
+    positions = pa.array(part.codes, mask=part.codes < 0)
+    taken = codes.take(positions)
+    return taken.combine_chunks() if isinstance(taken, pa.ChunkedArray) else taken

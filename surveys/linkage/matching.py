@@ -1,0 +1,166 @@
+"""Matching: the same code before and after is the same person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+NOBODY = -1
+Duplicates = Literal["most_complete", "first", "last"]
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """How many responses there were and how many could be matched.
+
+    Attributes
+    ----------
+    pre_rows, post_rows : int
+        Responses in the files.
+    pre, post : int
+        Respondents, after a code that stands in a wave more than once was resolved.
+    matched : int
+        Respondents seen in both waves.
+    matched_exact, matched_tolerant : int
+        By equal codes; by nearly equal ones.
+    duplicates_pre, duplicates_post : int
+        Responses set aside because another one of the wave has the same code.
+    without_code_pre, without_code_post : int
+        Responses whose code is empty; they are never matched.
+    ambiguous : int
+        Codes left unmatched because more than one respondent could be meant.
+    """
+
+    pre_rows: int
+    post_rows: int
+    pre: int
+    post: int
+    matched: int
+    matched_exact: int
+    matched_tolerant: int
+    duplicates_pre: int
+    duplicates_post: int
+    without_code_pre: int
+    without_code_post: int
+    ambiguous: int
+
+    @property
+    def duplicates(self) -> int:
+        """Responses set aside in both waves."""
+        return self.duplicates_pre + self.duplicates_post
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Persons:
+    """Which row of each wave belongs to whom.
+
+    Attributes
+    ----------
+    pre, post : ndarray of int64, shape (n,)
+        Row in the wave's responses, `NOBODY` where the person was not seen in that wave.
+        Matched persons come first, then those seen before only, then those seen after only.
+    linkage : Linkage
+        How many of each.
+    """
+
+    pre: NDArray[np.int64]
+    post: NDArray[np.int64]
+    linkage: Linkage
+
+
+def match_exactly(
+    pre_codes: pa.ChunkedArray,
+    post_codes: pa.ChunkedArray,
+    *,
+    pre_answered: NDArray[np.int32],
+    post_answered: NDArray[np.int32],
+    duplicates: Duplicates = "most_complete",
+) -> Persons:
+    """Match responses whose codes are equal.
+
+    Parameters
+    ----------
+    pre_codes, post_codes : pyarrow.ChunkedArray of string, length n
+        Normalised codes, null where there is none.
+    pre_answered, post_answered : ndarray of int, shape (n,)
+        How many items each response answers.
+    duplicates : {"most_complete", "first", "last"}
+        Which response counts when a code stands in a wave more than once: the one that
+        answers most items (the first of those at a tie), the first, or the last.
+
+    Returns
+    -------
+    Persons
+        One-to-one: no row of a wave belongs to two persons.
+    """
+    pre_number, post_number, distinct = _numbered(pre_codes, post_codes)
+    pre_kept = _one_each(pre_number, pre_answered, no_code=distinct, duplicates=duplicates)
+    post_kept = _one_each(post_number, post_answered, no_code=distinct, duplicates=duplicates)
+    row_before = np.full(distinct + 1, NOBODY, dtype=np.int64)
+    row_after = np.full(distinct + 1, NOBODY, dtype=np.int64)
+    row_before[pre_number[pre_kept]] = pre_kept
+    row_after[post_number[post_kept]] = post_kept
+    row_before[distinct] = row_after[distinct] = NOBODY  # the number of "no code"
+    both = np.flatnonzero((row_before >= 0) & (row_after >= 0))
+    in_file_order = both[np.argsort(row_before[both])]
+    pre_matched, post_matched = row_before[in_file_order], row_after[in_file_order]
+    pre_only = np.setdiff1d(pre_kept, pre_matched, assume_unique=True)
+    post_only = np.setdiff1d(post_kept, post_matched, assume_unique=True)
+    return Persons(
+        pre=np.concatenate([pre_matched, pre_only, np.full(len(post_only), NOBODY)]),
+        post=np.concatenate([post_matched, np.full(len(pre_only), NOBODY), post_only]),
+        linkage=Linkage(
+            pre_rows=len(pre_number),
+            post_rows=len(post_number),
+            pre=len(pre_kept),
+            post=len(post_kept),
+            matched=len(both),
+            matched_exact=len(both),
+            matched_tolerant=0,
+            duplicates_pre=len(pre_number) - len(pre_kept),
+            duplicates_post=len(post_number) - len(post_kept),
+            without_code_pre=int(np.count_nonzero(pre_number == distinct)),
+            without_code_post=int(np.count_nonzero(post_number == distinct)),
+            ambiguous=0,
+        ),
+    )
+
+
+def _numbered(
+    pre: pa.ChunkedArray, post: pa.ChunkedArray
+) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
+    """Give each distinct code of both waves a number; responses without one share the last."""
+    together = pa.chunked_array([*pre.chunks, *post.chunks], type=pa.string())
+    encoded = together.combine_chunks().dictionary_encode()
+    distinct = len(encoded.dictionary)
+    numbers = encoded.indices.fill_null(distinct).to_numpy().astype(np.int64)
+    return numbers[: len(pre)], numbers[len(pre) :], distinct
+
+
+def _one_each(
+    numbers: NDArray[np.int64],
+    answered: NDArray[np.int32],
+    *,
+    no_code: int,
+    duplicates: Duplicates,
+) -> NDArray[np.int64]:
+    """Return the rows that count, in file order: one for each code, all without a code."""
+    rows = np.arange(len(numbers), dtype=np.int64)
+    times = np.bincount(numbers, minlength=no_code + 1)
+    times[no_code] = 0
+    repeated = rows[times[numbers] > 1]
+    preference = {
+        "most_complete": -answered[repeated].astype(np.int64),
+        "first": np.zeros(len(repeated), dtype=np.int64),
+        "last": -repeated,
+    }[duplicates]
+    preferred = repeated[np.lexsort((repeated, preference, numbers[repeated]))]
+    _, first_of_each = np.unique(numbers[preferred], return_index=True)
+    counts = np.ones(len(rows), dtype=bool)
+    counts[repeated] = False
+    counts[preferred[first_of_each]] = True
+    return rows[counts]

@@ -1,0 +1,1 @@
+"""TOML to frozen models, every problem with its place."""

@@ -1,0 +1,119 @@
+"""What `event.toml` can get wrong although every single setting is well-formed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from surveys.event import EVENT_FILE, Activities, Event, Segment, Wave
+from surveys.instrument import Instrument
+from surveys.problems import Problem, did_you_mean
+from surveys.texts import Text, normalised
+
+
+def check_event(event: Event, forms: Mapping[Wave, Instrument]) -> list[Problem]:
+    """Return the problems between the settings of an event and its forms.
+
+    Parameters
+    ----------
+    event : Event
+        What `event.toml` says.
+    forms : mapping of wave to Instrument
+        The questionnaire of each wave, as far as it could be read.
+    """
+    problems: list[Problem] = []
+    for wave in ("pre", "post"):
+        if not event.id_columns(wave):
+            message = "is missing; name the columns that hold the respondent's code"
+            problems.append(Problem(f"{EVENT_FILE}: columns.id", message))
+            break
+    for segment_id, segment in event.segments.items():
+        problems += _check_segment(segment, f"{EVENT_FILE}: segments.{segment_id}")
+    if event.activities is not None:
+        problems += _check_activities(event.activities, f"{EVENT_FILE}: activities")
+    problems += _check_item_columns(event, forms)
+    problems += _check_answers(event, forms)
+    return problems
+
+
+def _check_segment(segment: Segment, place: str) -> Iterator[Problem]:
+    for group in segment.order:
+        if segment.order.count(group) > 1:
+            yield Problem(f"{place}.order", f'"{group}" stands more than once')
+            break
+    if segment.order:
+        for setting in ("titles", "values", "bands"):
+            for group in getattr(segment, setting):
+                if group not in segment.order:
+                    yield Problem(
+                        f"{place}.{setting}",
+                        f'"{group}" is not in order{did_you_mean(group, segment.order)}',
+                    )
+    for group, band in segment.bands.items():
+        if len(band) == 2 and band[1] < band[0]:
+            yield Problem(f"{place}.bands", f'"{group}" ends before it begins')
+    yield from _shared_spellings(segment.named_groups(), segment.titles, segment.values, place)
+
+
+def _check_activities(activities: Activities, place: str) -> Iterator[Problem]:
+    if activities.column is None and not activities.columns:
+        yield Problem(place, "needs a column, or columns with one for each activity")
+    if activities.column is not None and activities.columns:
+        yield Problem(place, 'has both "column" and "columns"; keep one of them')
+    if not activities.separator.strip():
+        message = 'is empty; say what stands between choices, such as ";"'
+        yield Problem(f"{place}.separator", message)
+    yield from _shared_spellings(activities.named(), activities.titles, activities.values, place)
+
+
+def _shared_spellings(
+    groups: tuple[str, ...],
+    titles: Mapping[str, Text],
+    values: Mapping[str, tuple[str, ...]],
+    place: str,
+) -> Iterator[Problem]:
+    owner: dict[str, str] = {}
+    for group in groups:
+        title = titles[group].spellings if group in titles else ()
+        for spelling in (group, *title, *values.get(group, ())):
+            if owner.setdefault(normalised(spelling), group) != group:
+                first = owner[normalised(spelling)]
+                message = f'"{spelling}" is a spelling of both "{first}" and "{group}"'
+                yield Problem(f"{place}.values", message)
+
+
+def _check_item_columns(event: Event, forms: Mapping[Wave, Instrument]) -> Iterator[Problem]:
+    places: tuple[tuple[Wave, str], ...] = (
+        ("pre", "columns"),
+        ("pre", "pre.columns"),
+        ("post", "post.columns"),
+    )
+    for wave, place in places:
+        if wave not in forms:
+            continue
+        items = {item.id for scale in forms[wave].scales for item in scale.items}
+        columns = event.columns if place == "columns" else event.wave(wave).columns
+        for item in columns.items:
+            if item not in items:
+                yield Problem(
+                    f"{EVENT_FILE}: {place}.items.{item}",
+                    f"the instrument has no such item{did_you_mean(item, items)}",
+                )
+
+
+def _check_answers(event: Event, forms: Mapping[Wave, Instrument]) -> Iterator[Problem]:
+    if not forms:
+        return
+    spellings = {
+        normalised(spelling): spelling
+        for form in forms.values()
+        for scale in form.scales
+        for item in scale.items
+        for option in scale.options_of(item)
+        for spelling in option.spellings
+    }
+    for option in event.answers.values:
+        if normalised(option) not in spellings:
+            yield Problem(
+                f"{EVENT_FILE}: answers.values",
+                f'no item has an option "{option}"{did_you_mean(option, spellings.values())}',
+            )

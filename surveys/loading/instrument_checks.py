@@ -1,0 +1,153 @@
+"""What an instrument file can get wrong although every single setting is well-formed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from surveys.instrument import MOST_STEPS, Instrument, Item, Range, Scale
+from surveys.problems import Problem, did_you_mean
+from surveys.texts import Text, normalised
+
+
+def check_instrument(instrument: Instrument, *, shown_name: str) -> list[Problem]:
+    """Return the problems between the settings of an instrument.
+
+    Parameters
+    ----------
+    instrument : Instrument
+        The questionnaire.
+    shown_name : str
+        What its file is called in problems.
+    """
+    problems = [
+        *_twice("scale id", shown_name, "scales", (scale.id for scale in instrument.scales)),
+        *_twice(
+            "item id",
+            shown_name,
+            "items",
+            (item.id for scale in instrument.scales for item in scale.items),
+        ),
+        *_shared_wording(instrument, shown_name),
+    ]
+    for scale in instrument.scales:
+        problems += _check_scale(scale, f"{shown_name}: scales.{scale.id}")
+    return problems
+
+
+def check_same_scales(pre: Instrument, post: Instrument, *, shown_name: str) -> list[Problem]:
+    """Return the problems of a post form whose scores are to be compared with the pre form's."""
+    problems = []
+    for scale in pre.scales:
+        twin = next((other for other in post.scales if other.id == scale.id), None)
+        if twin is None:
+            problems.append(
+                Problem(f"{shown_name}: scales", f'the pre form has a scale "{scale.id}", this not')
+            )
+        elif twin.scoring != scale.scoring:
+            problems.append(
+                Problem(
+                    f"{shown_name}: scales.{scale.id}.scoring",
+                    f'is "{twin.scoring}", but "{scale.scoring}" in the pre form',
+                )
+            )
+    return problems
+
+
+def _twice(what: str, name: str, place: str, ids: Iterable[str]) -> Iterator[Problem]:
+    for repeated, times in Counter(ids).items():
+        if times > 1:
+            yield Problem(f"{name}: {place}.{repeated}", f"this {what} stands {times} times")
+
+
+def _shared_wording(instrument: Instrument, name: str) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for scale in instrument.scales:
+        for item in scale.items:
+            for spelling in set(map(normalised, item.text.spellings)):
+                if spelling in seen and seen[spelling] != item.id:
+                    yield Problem(
+                        f"{name}: scales.{scale.id}.items.{item.id}.text",
+                        f'is the text of item "{seen[spelling]}" too; '
+                        "their columns could not be told apart",
+                    )
+                seen.setdefault(spelling, item.id)
+
+
+def _check_scale(scale: Scale, place: str) -> Iterator[Problem]:
+    yield from _check_options(scale.options, f"{place}.options")
+    if scale.range is not None:
+        yield from _check_range(scale.range, f"{place}.range")
+    if scale.scoring == "rated" and scale.empty == "wrong":
+        yield Problem(f"{place}.empty", 'only a keyed scale has wrong answers; leave "empty" out')
+    everything = [option for item in scale.items for option in scale.options_of(item)]
+    known = {normalised(s): s for option in everything for s in option.spellings}
+    for spelling in scale.dont_know:
+        if normalised(spelling) not in known:
+            yield Problem(
+                f"{place}.dont_know",
+                f'"{spelling}" is no option{did_you_mean(spelling, known.values())}',
+            )
+    for item in scale.items:
+        yield from _check_item(scale, item, f"{place}.items.{item.id}")
+    each = [scale.steps_of(item) for item in scale.items]
+    if all(0 < steps <= MOST_STEPS for steps in each) and scale.steps > MOST_STEPS:
+        message = (
+            f"the items' options and ranges are too unlike: brought to one measure they make "
+            f"{scale.steps:,} steps of an item; at most {MOST_STEPS:,} can be scored"
+        )
+        yield Problem(place, message)
+
+
+def _check_item(scale: Scale, item: Item, place: str) -> Iterator[Problem]:
+    options, numbers = scale.options_of(item), scale.range_of(item)
+    if item.options is not None:
+        yield from _check_options(item.options, f"{place}.options")
+    if item.range is not None:
+        yield from _check_range(item.range, f"{place}.range")
+    if numbers is not None and options:
+        yield Problem(place, 'has both "options" and "range"; keep one of them')
+    elif numbers is None and len(options) < 2:
+        yield Problem(f"{place}.options", "needs at least two options, here or in its scale")
+    if scale.scoring == "keyed":
+        yield from _check_key(item, options, place)
+    else:
+        if item.key is not None:
+            message = 'a rated item has no key; say reverse = true, or scoring = "keyed"'
+            yield Problem(f"{place}.key", message)
+        if numbers is None and len(options) >= 2 and len(scale.rated_options(item)) < 2:
+            yield Problem(f"{place}.options", 'needs two options that are not "don\'t know"')
+
+
+def _check_key(item: Item, options: tuple[Text, ...], place: str) -> Iterator[Problem]:
+    spellings = [s for option in options for s in option.spellings]
+    if item.key is None:
+        yield Problem(f"{place}.key", "is missing; a keyed item says which option counts")
+    elif options and normalised(item.key) not in map(normalised, spellings):
+        yield Problem(
+            f"{place}.key",
+            f'"{item.key}" is none of the options {", ".join(map(str, options))}'
+            f"{did_you_mean(item.key, spellings)}",
+        )
+    elif not options:
+        yield Problem(f"{place}.options", "a keyed item needs options, not a range")
+    if item.reverse:
+        yield Problem(f"{place}.reverse", "a keyed item is not reversed; change its key instead")
+
+
+def _check_options(options: tuple[Text, ...], place: str) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for number, option in enumerate(options):
+        for spelling in set(map(normalised, option.spellings)):
+            if seen.setdefault(spelling, number) != number:
+                yield Problem(place, f'"{spelling}" is the spelling of two options')
+
+
+def _check_range(numbers: Range, place: str) -> Iterator[Problem]:
+    if numbers.high <= numbers.low:
+        yield Problem(f"{place}.high", "is not above low")
+    elif numbers.position(repr(numbers.high)) is None:
+        yield Problem(f"{place}.step", "does not lead from low to high in whole steps")
+    elif numbers.steps > MOST_STEPS:
+        message = f"makes more than {MOST_STEPS:,} possible answers; take larger steps"
+        yield Problem(f"{place}.step", message)

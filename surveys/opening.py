@@ -1,0 +1,136 @@
+"""The one door to an event: a folder in, matched and scored respondents out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from surveys.event import EVENT_FILE, WAVES, Event, Wave
+from surveys.instrument import Instrument
+from surveys.linkage.codes import PART_SEPARATOR, normalised_codes
+from surveys.linkage.matching import match_exactly
+from surveys.loading.event_folder import describe_event
+from surveys.problems import Problem, ProblemsFound
+from surveys.respondents import Respondents, gather
+from surveys.understanding import understand
+from surveys.wave_files import read_files, survey_files
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenedEvent:
+    """An event that was read without a problem.
+
+    Attributes
+    ----------
+    event : Event
+        What `event.toml` says.
+    forms : dict of wave to Instrument
+        The questionnaire of each wave.
+    respondents : Respondents
+        Everyone who took part.
+    content_hash : str
+        SHA-256 of the survey files, for figures to say which data they are from.
+    """
+
+    event: Event
+    forms: dict[Wave, Instrument]
+    respondents: Respondents
+    content_hash: str
+
+
+def open_event(path: Path) -> OpenedEvent:
+    """Read an event folder from its description to matched and scored respondents.
+
+    Parameters
+    ----------
+    path : Path
+        The folder, or the `event.toml` in it.
+
+    Raises
+    ------
+    ProblemsFound
+        With every problem that was found, in the descriptions and in the survey files.
+    """
+    described = describe_event(path)
+    problems = list(described.problems)
+    folder = described.folder
+    if folder is None:
+        raise ProblemsFound(problems)
+    try:
+        files = read_files(folder)
+        waves = understand(folder.event, folder.forms, files)
+    except ProblemsFound as found:
+        raise ProblemsFound([*problems, *found.problems]) from None
+    if problems:
+        raise ProblemsFound(problems)
+    codes = {wave: normalised_codes(waves[wave].id_parts) for wave in WAVES}
+    _check_codes(codes, folder.event)
+    persons = match_exactly(
+        codes["pre"],
+        codes["post"],
+        pre_answered=waves["pre"].answered,
+        post_answered=waves["post"].answered,
+        duplicates=folder.event.matching.duplicates,
+    )
+    if persons.linkage.matched == 0:
+        raise ProblemsFound([_no_pair(codes)])
+    respondents = gather(waves, persons, folder.forms)
+    return OpenedEvent(folder.event, folder.forms, respondents, files.content_hash)
+
+
+def _check_codes(codes: dict[Wave, pa.ChunkedArray], event: Event) -> None:
+    problems = []
+    for wave in WAVES:
+        typed = codes[wave].drop_null()
+        place = f"{EVENT_FILE}: columns.id"
+        named = " and ".join(f'"{header[0]}"' for header in event.id_columns(wave))
+        if len(typed) == 0:
+            problems.append(Problem(place, f"{named} is empty in every row of the {wave} files"))
+        elif len(typed) > 1 and pc.count_distinct(typed).as_py() == 1:
+            message = (
+                f"{named} holds the same text in all {len(typed)} rows of the {wave} files; "
+                "is this the column with the respondents' codes?"
+            )
+            problems.append(Problem(place, message))
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _no_pair(codes: dict[Wave, pa.ChunkedArray]) -> Problem:
+    """Say that nothing matches, by the codes' shapes: the codes themselves are private."""
+    shapes = {wave: _commonest_shape(codes[wave]) for wave in WAVES}
+    message = (
+        f"no code of the {len(codes['pre'])} pre responses stands among the "
+        f"{len(codes['post'])} post responses, so nobody's change can be seen. Most pre codes "
+        f"look like {shapes['pre']}, most post codes like {shapes['post']} "
+        "(A a letter, 9 a digit); is the same column named for both waves?"
+    )
+    return Problem(f"{EVENT_FILE}: columns.id", message)
+
+
+def _commonest_shape(codes: pa.ChunkedArray) -> str:
+    letters = pc.replace_substring_regex(codes.drop_null(), r"\p{L}", "A")
+    digits = pc.replace_substring_regex(letters, r"\p{N}", "9")
+    shapes = pc.replace_substring(digits, PART_SEPARATOR, " + ")
+    most = max(pc.value_counts(shapes).to_pylist(), key=lambda shape: shape["counts"])
+    return str(most["values"])[:24]
+
+
+def event_files(path: Path) -> tuple[Path, ...]:
+    """Return every file that an event is read from, as far as its description can be read.
+
+    Whoever keeps an opened event can tell by them that it has changed.
+
+    Parameters
+    ----------
+    path : Path
+        The folder, or the `event.toml` in it.
+    """
+    folder = describe_event(path).folder
+    if folder is None:
+        base = path if path.is_dir() else path.parent
+        return tuple(sorted(base.glob("*.toml")))
+    return (*sorted(folder.path.glob("*.toml")), *survey_files(folder))

@@ -1,0 +1,91 @@
+"""Words that people wrote: shown in several languages, compared in spite of their spelling."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import PlainValidator
+
+ANY_LANGUAGE = ""
+"""The language of a text that is written once for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that is shown, in the languages that the organizer wrote it in.
+
+    Attributes
+    ----------
+    by_language : tuple of (str, str)
+        Pairs of a language tag (``"en"``; empty where the text is the same in all) and the text.
+
+    Examples
+    --------
+    >>> title = Text((("en", "Science week"), ("zh", "科学周")))
+    >>> title.in_language("zh"), title.in_language("ru")
+    ('科学周', 'Science week')
+    """
+
+    by_language: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def plain(cls, text: str) -> Text:
+        """Return a text that is the same in every language."""
+        return cls(((ANY_LANGUAGE, text),))
+
+    def in_language(self, language: str) -> str:
+        """Return the text in `language`, or in English, or in the first language there is."""
+        texts = dict(self.by_language)
+        for wanted in (language, language.split("-")[0], ANY_LANGUAGE, "en"):
+            if wanted in texts:
+                return texts[wanted]
+        return self.by_language[0][1]
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The text in each of its languages."""
+        return tuple(text for _, text in self.by_language)
+
+    def __str__(self) -> str:
+        return self.in_language("en")
+
+
+def _text(value: Any) -> Text:
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, str) and value.strip():
+        return Text.plain(value.strip())
+    if isinstance(value, Mapping) and value:
+        pairs = tuple((str(language), text) for language, text in value.items())
+        if all(isinstance(text, str) and text.strip() for _, text in pairs):
+            return Text(tuple((language, text.strip()) for language, text in pairs))
+    raise ValueError('expected a text, or one for each language such as { en = "...", zh = "..." }')
+
+
+ShownText = Annotated[Text, PlainValidator(_text)]
+"""A field that holds a `Text`, written in TOML as a string or as one string per language."""
+
+
+def normalised(text: str) -> str:
+    """Return what is compared when two texts are asked whether they are the same.
+
+    Full-width and half-width forms, capitals, typographic quotation marks and runs of
+    white space are one spelling; everything else stays.
+
+    Examples
+    --------
+    >>> normalised(" Don’t  KNOW ") == normalised("don't know")
+    True
+    >>> normalised("１２；Ａ")
+    '12;a'
+    """
+    compatible = unicodedata.normalize("NFKC", text).translate(_QUOTATION_MARKS)
+    return " ".join(compatible.casefold().split())
+
+
+_QUOTATION_MARKS = str.maketrans(
+    {"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "\u200b": "", "\ufeff": ""}
+)

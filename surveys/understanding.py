@@ -1,0 +1,219 @@
+"""Texts to codes: answers to options, attributes to groups, choices to activities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveys.answers import EMPTY, Meanings, recoded
+from surveys.attendance import MOST_ACTIVITIES, Programme
+from surveys.audience import MOST_GROUPS, UNKNOWN, Grouping, Groups
+from surveys.event import EVENT_FILE, WAVES, Event, Wave
+from surveys.instrument import Instrument
+from surveys.problems import Problem, ProblemsFound
+from surveys.strays import Strays
+from surveys.wave_files import EventFiles, FilePart
+from surveys.waves import WaveResponses
+
+ANSWER_REMEDY = (
+    "Say what it means under [answers.values] in event.toml, or list it in answers.empty "
+    "if it means no answer"
+)
+RANGE_REMEDY = (
+    "Correct the range in the instrument, or list the answer in answers.empty in event.toml "
+    "if it means no answer"
+)
+SEGMENT_REMEDY = "Add it to the segment's order, or to its values as a spelling of a group"
+ACTIVITY_REMEDY = "Add it under [activities.titles], or under [activities.values] as a spelling"
+TICK_REMEDY = "A yes/no column takes yes or no, 1 or 0, or the activity's own title"
+
+
+def understand(
+    event: Event, forms: dict[Wave, Instrument], files: EventFiles
+) -> dict[Wave, WaveResponses]:
+    """Return both waves with every text understood.
+
+    Raises
+    ------
+    ProblemsFound
+        With every distinct text that means nothing yet, and where it stands.
+    """
+    reader = _Reader(event, [part for wave in WAVES for part in files.parts[wave]])
+    waves = {wave: reader.wave(files.parts[wave], forms[wave]) for wave in WAVES}
+    problems = reader.problems + reader.strays.problems()
+    if problems:
+        raise ProblemsFound(problems)
+    return waves
+
+
+class _Reader:
+    """Knows what texts mean in this event; notes the ones that mean nothing."""
+
+    def __init__(self, event: Event, parts: Sequence[FilePart]) -> None:
+        self.event = event
+        self.strays = Strays()
+        self.problems: list[Problem] = []
+        self.groups = {
+            key: Groups(segment, event.answers, _texts(parts, _segment_column(key)))
+            for key, segment in event.segments.items()
+        }
+        for key, groups in self.groups.items():
+            if len(groups.groups) > MOST_GROUPS:
+                message = (
+                    f"has {len(groups.groups)} different answers; is this the right column? "
+                    "Numbers can be put in groups under bands, spellings under values"
+                )
+                self.problems.append(Problem(f"{EVENT_FILE}: segments.{key}.column", message))
+        self.programme = (
+            Programme(event.activities, event.answers, _texts(parts, lambda p: p.roles.choices))
+            if event.activities
+            else None
+        )
+        if self.programme is not None and len(self.programme.activities) > MOST_ACTIVITIES:
+            message = (
+                f"has {len(self.programme.activities)} different activities; is this the right "
+                "column, and the right separator? Name the activities under [activities.titles]"
+            )
+            self.problems.append(Problem(f"{EVENT_FILE}: activities.column", message))
+            self.programme = None
+
+    def wave(self, parts: Sequence[FilePart], form: Instrument) -> WaveResponses:
+        sizes = [len(part.table.rows) for part in parts]
+        return WaveResponses(
+            files=tuple(part.table.name for part in parts),
+            file=np.repeat(np.arange(len(parts), dtype=np.int32), sizes),
+            rows=np.concatenate([part.table.rows for part in parts]),
+            id_parts=tuple(tuple(map(part.column, part.roles.id)) for part in parts),
+            answers={
+                item.id: np.concatenate(
+                    [
+                        self._answers(part, Meanings(scale, item, self.event.answers), item.id)
+                        for part in parts
+                    ]
+                )
+                for scale in form.scales
+                for item in scale.items
+            },
+            segments={
+                key: Grouping(
+                    groups.groups,
+                    np.concatenate([self._segment(part, key, groups) for part in parts]),
+                )
+                for key, groups in self.groups.items()
+            },
+            attendance=self._attendance(parts),
+        )
+
+    def _answers(self, part: FilePart, meanings: Meanings, item: str) -> NDArray[np.int32]:
+        position = part.roles.items[item]
+        return self._recode(
+            part,
+            position,
+            [meanings.position(text) for text in part.column(position).categories],
+            allowed=meanings.allowed,
+            remedy=RANGE_REMEDY if meanings.range else ANSWER_REMEDY,
+        )
+
+    def _segment(self, part: FilePart, key: str, groups: Groups) -> NDArray[np.int32]:
+        position = part.roles.segments.get(key)
+        if position is None:
+            return np.full(len(part.table.rows), UNKNOWN, dtype=np.int32)
+        return self._recode(
+            part,
+            position,
+            [groups.position(text) for text in part.column(position).categories],
+            allowed=groups.groups,
+            remedy=SEGMENT_REMEDY,
+        )
+
+    def _recode(
+        self,
+        part: FilePart,
+        position: int,
+        meanings: list[int | None],
+        *,
+        allowed: tuple[str, ...],
+        remedy: str,
+    ) -> NDArray[np.int32]:
+        column = part.column(position)
+        strange = {
+            text: (code,)
+            for code, (text, meaning) in enumerate(zip(column.categories, meanings, strict=True))
+            if meaning is None
+        }
+        self._note(part, position, strange, allowed=allowed, remedy=remedy)
+        return recoded(column, [EMPTY if meaning is None else meaning for meaning in meanings])
+
+    def _note(
+        self,
+        part: FilePart,
+        position: int,
+        strange: Mapping[str, Sequence[int]],
+        *,
+        allowed: tuple[str, ...],
+        remedy: str,
+    ) -> None:
+        self.strays.note(
+            part.column(position),
+            strange,
+            file=part.table.name,
+            header=part.header(position),
+            rows=part.table.rows,
+            allowed=allowed,
+            remedy=remedy,
+        )
+
+    def _attendance(self, parts: Sequence[FilePart]) -> dict[str, NDArray[np.bool_]]:
+        asked = any(p.roles.choices is not None or p.roles.activities for p in parts)
+        if self.programme is None or not asked:
+            return {}
+        by_part = [self._attended(part, self.programme) for part in parts]
+        return {
+            activity: np.concatenate([attended[activity] for attended in by_part])
+            for activity in self.programme.activities
+        }
+
+    def _attended(self, part: FilePart, programme: Programme) -> dict[str, NDArray[np.bool_]]:
+        nobody = np.zeros(len(part.table.rows), dtype=bool)
+        if part.roles.choices is not None:
+            return self._chosen(part, part.roles.choices, programme)
+        attended = dict.fromkeys(programme.activities, nobody)
+        for activity, position in part.roles.activities.items():
+            ticked = self._recode(
+                part,
+                position,
+                [programme.ticked(activity, text) for text in part.column(position).categories],
+                allowed=("yes", "no"),
+                remedy=TICK_REMEDY,
+            )
+            attended[activity] = ticked == 1
+        return attended
+
+    def _chosen(
+        self, part: FilePart, position: int, programme: Programme
+    ) -> dict[str, NDArray[np.bool_]]:
+        column = part.column(position)
+        by_cell = [programme.attended(text) for text in column.categories]
+        strange: dict[str, list[int]] = {}
+        for code, (_, unknown) in enumerate(by_cell):
+            for choice in unknown:
+                strange.setdefault(choice, []).append(code)
+        self._note(part, position, strange, allowed=programme.activities, remedy=ACTIVITY_REMEDY)
+        return {
+            activity: recoded(column, [int(activity in known) for known, _ in by_cell]) == 1
+            for activity in programme.activities
+        }
+
+
+def _segment_column(segment: str) -> Callable[[FilePart], int | None]:
+    return lambda part: part.roles.segments.get(segment)
+
+
+def _texts(parts: Sequence[FilePart], position: Callable[[FilePart], int | None]) -> Iterator[str]:
+    """Every distinct text of one column in all files that have it."""
+    for part in parts:
+        found = position(part)
+        if found is not None:
+            yield from part.column(found).categories

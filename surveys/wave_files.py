@@ -1,0 +1,191 @@
+"""The survey files of an event: found, opened, and their columns given roles."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from glob import glob
+from pathlib import Path
+
+import pandas as pd
+
+from surveys.columns import ColumnRoles, FileColumns, no_column
+from surveys.event import EVENT_FILE, WAVES, Event, Header, Wave
+from surveys.loading.event_folder import EventFolder
+from surveys.problems import Problem, ProblemsFound, did_you_mean
+from surveys.reading.files import SurveyFile, name_and_sheet, open_survey_file
+from surveys.reading.text_table import TextTable
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FilePart:
+    """One file of a wave: the columns that the event names, and what each of them is.
+
+    Attributes
+    ----------
+    roles : ColumnRoles
+        By position in the file.
+    table : TextTable
+        The named columns, in the order of ``roles.positions``.
+    """
+
+    roles: ColumnRoles
+    table: TextTable
+
+    def column(self, position: int) -> pd.Categorical:
+        """Return the column that stands at `position` in the file."""
+        return self.table.columns[self.roles.positions.index(position)]
+
+    def header(self, position: int) -> str:
+        """Return the header of the column that stands at `position` in the file."""
+        return self.table.headers[self.roles.positions.index(position)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EventFiles:
+    """All files of an event as text.
+
+    Attributes
+    ----------
+    parts : dict of wave to tuple of FilePart
+        In the order of their names.
+    content_hash : str
+        SHA-256 over the files' own hashes, so that a figure can say which data it is from.
+    """
+
+    parts: dict[Wave, tuple[FilePart, ...]]
+    content_hash: str
+
+
+def read_files(folder: EventFolder) -> EventFiles:
+    """Read the named columns of every survey file of an event.
+
+    Raises
+    ------
+    ProblemsFound
+        With every problem of every file.
+    """
+    event = folder.event
+    problems: list[Problem] = []
+    files = {wave: list(_open(folder, wave, problems)) for wave in WAVES}
+    all_opened = not problems
+    problems += _check_same_content(event, files)
+    roles: dict[Wave, list[ColumnRoles]] = {"pre": [], "post": []}
+    for wave in WAVES:
+        for file in files[wave]:
+            columns = FileColumns(file.name, file.headers)
+            roles[wave].append(columns.roles(event, folder.forms[wave], wave))
+            problems += columns.problems
+    if all_opened:
+        problems += _check_somewhere(
+            event, [*files["pre"], *files["post"]], [*roles["pre"], *roles["post"]]
+        )
+    parts: dict[Wave, tuple[FilePart, ...]] = {}
+    for wave in WAVES:
+        parts[wave] = tuple(_read(files[wave], roles[wave], problems))
+    if problems:
+        raise ProblemsFound(dict.fromkeys(problems))
+    digest = hashlib.sha256()
+    for wave in WAVES:
+        for file in files[wave]:
+            digest.update(file.content_hash.encode())
+    return EventFiles(parts, digest.hexdigest())
+
+
+def survey_files(folder: EventFolder) -> tuple[Path, ...]:
+    """Return the survey files of both waves, as far as there are any."""
+    return tuple(
+        path
+        for wave in WAVES
+        for name in folder.event.wave(wave).files
+        for path in _found(folder.path, name_and_sheet(name)[0])
+    )
+
+
+def _open(folder: EventFolder, wave: Wave, problems: list[Problem]) -> Iterator[SurveyFile]:
+    for pattern in folder.event.wave(wave).files:
+        name, sheet = name_and_sheet(pattern)
+        paths = _found(folder.path, name)
+        if not paths:
+            near = [path.name for path in folder.path.iterdir() if path.is_file()]
+            message = f'no file "{name}" in {folder.path}{did_you_mean(name, near)}'
+            problems.append(Problem(f"{EVENT_FILE}: {wave}.files", message))
+        for path in paths:
+            try:
+                yield open_survey_file(path, sheet=sheet, shown_name=_shown(path, folder.path))
+            except ProblemsFound as found:
+                problems += found.problems
+
+
+def _found(folder: Path, name: str) -> list[Path]:
+    """Return the files that a name or glob means; a spreadsheet program's lock file is none."""
+    path = folder / name
+    if path.exists() or not any(sign in name for sign in "*?["):
+        return [path] if path.exists() else []
+    # Path.glob would not take an absolute path.
+    found = (folder / file for file in glob(name, root_dir=folder, recursive=True))  # noqa: PTH207
+    return sorted(file for file in found if file.is_file() and not file.name.startswith("~$"))
+
+
+def _shown(path: Path, folder: Path) -> str:
+    """Return what a file is called in problems: its path in the folder, or else its name."""
+    inside = path.is_relative_to(folder) and ".." not in path.relative_to(folder).parts
+    return path.relative_to(folder).as_posix() if inside else path.name
+
+
+def _check_same_content(event: Event, files: dict[Wave, list[SurveyFile]]) -> Iterator[Problem]:
+    for wave in WAVES:
+        seen: dict[tuple[str, str], str] = {}
+        for file in files[wave]:
+            key = (file.content_hash, _sheet(file))
+            if key in seen:
+                message = f"has the same content as {seen[key]}; each response would count twice"
+                yield Problem(f"{EVENT_FILE}: {wave}.files: {file.name}", message)
+            seen.setdefault(key, file.name)
+    if event.pre.columns == event.post.columns:
+        for pre in files["pre"]:
+            for post in files["post"]:
+                if (pre.content_hash, _sheet(pre)) == (post.content_hash, _sheet(post)):
+                    message = (
+                        f"{post.name} has the same content as the pre file {pre.name}; name the "
+                        "post responses, or say under [pre.columns] and [post.columns] which "
+                        "columns belong to which wave"
+                    )
+                    yield Problem(f"{EVENT_FILE}: post.files", message)
+
+
+def _sheet(file: SurveyFile) -> str:
+    return file.name.partition(", sheet ")[2]
+
+
+def _check_somewhere(
+    event: Event, files: list[SurveyFile], roles: list[ColumnRoles]
+) -> Iterator[Problem]:
+    """Segments and activities may stand in either wave, but must stand in one."""
+    names = [file.name for file in files]
+    headers = [header for file in files for header in file.headers]
+
+    def absent(place: str, header: Header) -> Problem:
+        return Problem(f"{EVENT_FILE}: {place}", no_column(header, names, headers))
+
+    for segment_id, segment in event.segments.items():
+        if not any(segment_id in found.segments for found in roles):
+            yield absent(f"segments.{segment_id}.column", segment.column)
+    if event.activities is None:
+        return
+    if event.activities.column and all(found.choices is None for found in roles):
+        yield absent("activities.column", event.activities.column)
+    for activity, header in event.activities.columns.items():
+        if not any(activity in found.activities for found in roles):
+            yield absent(f"activities.columns.{activity}", header)
+
+
+def _read(
+    files: list[SurveyFile], roles: list[ColumnRoles], problems: list[Problem]
+) -> Iterator[FilePart]:
+    for file, found in zip(files, roles, strict=True):
+        try:
+            yield FilePart(found, file.read(found.positions))
+        except ProblemsFound as wrong:
+            problems += wrong.problems

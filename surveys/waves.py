@@ -1,0 +1,53 @@
+"""One wave, understood: a row for each response, as codes instead of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from surveys.audience import Grouping
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WaveResponses:
+    """The responses of one wave, in the order of its files.
+
+    Attributes
+    ----------
+    files : tuple of str
+        The wave's files.
+    file : ndarray of int32, shape (n,)
+        Position in `files`.
+    rows : ndarray of int64, shape (n,)
+        Row number in the file, as a spreadsheet program counts.
+    id_parts : tuple of tuple of pandas.Categorical
+        For each file the columns that identify a respondent.
+    answers : dict of str to ndarray of int32, shape (n,)
+        Item to the position of the option that was chosen; `surveys.answers.EMPTY` if none.
+    segments : dict of str to Grouping
+        Segment to the group of each response.
+    attendance : dict of str to ndarray of bool, shape (n,)
+        Activity to whether it was attended; empty where the wave does not ask.
+    """
+
+    files: tuple[str, ...]
+    file: NDArray[np.int32]
+    rows: NDArray[np.int64]
+    id_parts: tuple[tuple[pd.Categorical, ...], ...]
+    answers: dict[str, NDArray[np.int32]]
+    segments: dict[str, Grouping]
+    attendance: dict[str, NDArray[np.bool_]]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def answered(self) -> NDArray[np.int32]:
+        """How many items each response answers, shape (n,)."""
+        count = np.zeros(len(self), dtype=np.int32)
+        for codes in self.answers.values():
+            count += codes >= 0
+        return count

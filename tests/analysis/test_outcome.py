@@ -1,0 +1,97 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.change import estimate
+from analysis.differences import adjusted_p_values, welch_test
+from analysis.moments import moments
+from analysis.outcome import outcome
+from tests.analysis.builders import grouping, joint, respondents
+
+ROWS = [(2, 5), (3, 3), (4, 9), (1, 2), (6, 5), (7, 12), (3, -1), (-1, 8), (5, 6), (2, 9)]
+GROUPS = [0, 0, 0, 1, 1, 1, 0, 1, 2, -1]
+EXPO = [True, False, True, True, False, True, True, True, False, False]
+
+
+def found(*, minimum=2, level=0.95):
+    event = respondents(
+        ROWS,
+        segments={"age": grouping(GROUPS)},
+        attendance={"expo": EXPO, "talk": np.logical_not(EXPO)},
+    )
+    return outcome(event, "knowledge", minimum=minimum, level=level)
+
+
+def rows_where(*conditions):
+    return [row for row, *kept in zip(ROWS, *conditions, strict=True) if all(kept)]
+
+
+def in_group(group):
+    return [code == group for code in GROUPS]
+
+
+def test_overall_is_everyone():
+    assert found().scale == "knowledge"
+    assert found().overall == estimate(joint(ROWS))
+    assert found(level=0.8).overall == estimate(joint(ROWS), level=0.8)
+
+
+def test_each_group_is_estimated_alone():
+    groups = found().segments["age"].groups
+
+    assert list(groups) == ["a", "b", "c"]
+    for code, group in enumerate(groups):
+        assert groups[group].estimate == estimate(joint(rows_where(in_group(code))))
+
+
+def test_groups_that_are_large_enough_are_a_family():
+    age = found().segments["age"]
+    shown = [joint(rows_where(in_group(code))) for code in (0, 1)]
+    adjusted = adjusted_p_values([estimate(table).p_value for table in shown])
+
+    assert age.test == welch_test([moments(table) for table in shown])
+    assert [group.p_adjusted for group in age.groups.values()] == [*adjusted, None]
+
+
+def test_groups_that_are_too_small_are_no_family():
+    age = found(minimum=4).segments["age"]
+
+    assert age.test is None
+    assert {group.p_adjusted for group in age.groups.values()} == {None}
+
+
+def test_activities_overlap_and_are_not_tested_against_each_other():
+    activities = found().activities
+
+    assert activities.test is None
+    assert list(activities.groups) == ["expo", "talk"]
+    assert activities.groups["expo"].estimate == estimate(joint(rows_where(EXPO)))
+    assert activities.groups["expo"].p_adjusted is not None
+
+
+def test_groups_by_activities():
+    crossed = found().segment_activities["age"]
+
+    assert [list(of_group) for of_group in crossed.values()] == [["expo", "talk"]] * 3
+    assert crossed["b"]["expo"] == estimate(joint(rows_where(in_group(1), EXPO)))
+
+
+def test_an_event_without_segments_or_activities():
+    plain = outcome(respondents(ROWS), "knowledge", minimum=2)
+
+    assert plain.segments == plain.segment_activities == plain.activities.groups == {}
+
+
+@given(st.lists(st.sampled_from([-1, 0, 1, 2]), min_size=10, max_size=10), st.integers(1, 11))
+def test_any_grouping_can_be_estimated(codes, minimum):
+    event = respondents(ROWS, segments={"age": grouping(codes)}, attendance={"expo": EXPO})
+    age = outcome(event, "knowledge", minimum=minimum).segments["age"]
+
+    for group in age.groups.values():
+        assert group.p_adjusted is None or group.estimate.pairs >= minimum
+
+
+def test_a_scale_that_there_is_not():
+    with pytest.raises(KeyError):
+        outcome(respondents(ROWS), "trust", minimum=2)

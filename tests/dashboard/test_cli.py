@@ -1,0 +1,251 @@
+import csv
+import io
+import json
+
+import pytest
+
+from dashboard import cli
+from dashboard.cli import main
+from tests.surveys.builders import EVENT, event_folder, table
+
+ESTIMATE = {
+    "pairs",
+    "pre_only",
+    "post_only",
+    "pre_mean",
+    "post_mean",
+    "change",
+    "change_low",
+    "change_high",
+    "level",
+    "sd_pre",
+    "sd_post",
+    "sd_change",
+    "p_value",
+    "improved",
+    "same",
+    "declined",
+    "at_ceiling",
+    "d_av",
+    "d_z",
+}
+"""The keys of an estimate that this version computes."""
+
+LINKAGE = {
+    "pre_rows",
+    "post_rows",
+    "pre",
+    "post",
+    "matched",
+    "matched_exact",
+    "matched_tolerant",
+    "duplicates",
+    "ambiguous",
+}
+
+SMALL = (
+    EVENT
+    + """
+    [segments.role]
+    column = "Role"
+
+    [activities]
+    column = "Attended"
+    [activities.titles]
+    expo = { en = "Expo", zh = "科学教育展" }
+    talk = "Talk"
+
+    [disclosure]
+    minimum = 2
+"""
+)
+
+
+@pytest.fixture
+def event(tmp_path):
+    """Six people in both waves; everyone in the group =1+1 changes alike."""
+    header = ("Your code", "Role", "hotcore", "lasers")
+    before = [
+        (f"a{n}", role, "True", "True") for n, role in enumerate(["=1+1"] * 3 + ["Эксперт"] * 3)
+    ]
+    after = [
+        (f"a{n}", attended, "True", "False" if n < 4 else "True")
+        for n, attended in enumerate(["Expo;Talk", "Expo", "Talk", "", "Expo", "Talk"])
+    ]
+    files = {
+        "pre.csv": table(header, *before, ("b1", "=1+1", "True", "False")),
+        "post.csv": table(("Your code", "Attended", "hotcore", "lasers"), *after),
+    }
+    return event_folder(tmp_path, event=SMALL, files=files)
+
+
+def printed(capsys, *arguments):
+    """Return what a call without a fault prints."""
+    status = main([*map(str, arguments)])
+    output = capsys.readouterr()
+    assert (status, output.err) == (0, "")
+    return output.out
+
+
+def analyzed(capsys, event):
+    def no_constant(name):
+        raise AssertionError(f"{name} is not JSON")
+
+    return json.loads(printed(capsys, "analyze", event), parse_constant=no_constant)
+
+
+def test_check_says_what_was_read(event, capsys):
+    lines = printed(capsys, "check", event)
+
+    assert "Science Week: no problems." in lines
+    assert "7 before, 6 after" in lines
+
+
+def test_check_lists_problems_on_the_error_stream(event, capsys):
+    (event / "post.csv").write_text("Your code,hotcore\na1,Perhaps\n", encoding="utf-8")
+
+    status = main(["check", str(event)])
+    output = capsys.readouterr()
+
+    assert (status, output.out) == (1, "")
+    assert output.err.splitlines()[-1] == "2 problems found."
+    assert "no column for item lasers" in output.err
+
+
+def test_one_problem_is_counted_as_one(tmp_path, capsys):
+    assert main(["analyze", str(tmp_path / "nowhere")]) == 1
+    assert capsys.readouterr().err.endswith("there is no such folder\n1 problem found.\n")
+
+
+def test_analyze_has_the_documented_parts(event, capsys):
+    found = analyzed(capsys, event)
+    scale = found["scales"]["knowledge"]
+
+    assert {"event", "software", "linkage", "scales"} <= found.keys()
+    assert found["linkage"].keys() >= LINKAGE
+    assert found["linkage"]["matched"] == 6
+    assert scale["overall"].keys() >= ESTIMATE
+    assert list(scale["segments"]["role"]["groups"]) == ["=1+1", "Эксперт"]
+    for group in scale["segments"]["role"]["groups"].values():
+        assert group.keys() >= ESTIMATE | {"p_adjusted"}
+    assert list(scale["activities"]["groups"]) == ["expo", "talk"]
+    assert scale["segment_activities"]["role"]["=1+1"]["expo"]["pairs"] == 2
+
+
+def test_analyze_gives_the_figures(event, capsys):
+    overall = analyzed(capsys, event)["scales"]["knowledge"]["overall"]
+
+    assert (overall["pairs"], overall["pre_only"]) == (6, 1)
+    assert overall["pre_mean"] == 50
+    assert overall["post_mean"] == pytest.approx(100 * 10 / 12)
+    assert overall["improved"] == pytest.approx(4 / 6)
+
+
+def test_a_figure_that_cannot_be_computed_is_null(event, capsys):
+    groups = analyzed(capsys, event)["scales"]["knowledge"]["segments"]["role"]["groups"]
+
+    assert groups["=1+1"]["sd_change"] == 0
+    assert groups["=1+1"]["p_value"] is None
+    assert groups["=1+1"]["d_z"] is None
+
+
+def test_analyze_as_csv(event, capsys):
+    rows = list(csv.DictReader(io.StringIO(printed(capsys, "analyze", event, "--format", "csv"))))
+    kinds = [row["of"] for row in rows]
+
+    assert kinds == ["overall"] + ["segment"] * 2 + ["activity"] * 2 + ["segment x activity"] * 4
+    assert rows[0].keys() >= ESTIMATE | {"scale", "segment", "group", "activity"}
+    assert (rows[0]["pairs"], rows[0]["pre_mean"]) == ("6", "50.0")
+    assert rows[1]["p_value"] == ""
+    assert {row["scale"] for row in rows} == {"knowledge"}
+
+
+def test_a_group_that_looks_like_a_formula_is_text_in_csv(event, capsys):
+    text = printed(capsys, "analyze", event, "--format", "csv")
+
+    assert ",'=1+1," in text
+    assert ",=1+1," not in text
+    assert "Эксперт" in text
+
+
+def test_both_formats_say_the_same(event, capsys):
+    overall = analyzed(capsys, event)["scales"]["knowledge"]["overall"]
+    rows = csv.DictReader(io.StringIO(printed(capsys, "analyze", event, "--format", "csv")))
+    row = next(rows)
+
+    for key in ESTIMATE:
+        assert row[key] == ("" if overall[key] is None else str(overall[key]))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["analyse", "event"],
+        ["analyze"],
+        ["check"],
+        ["analyze", "event", "--format", "xml"],
+        ["open", "--port", "many"],
+        ["check", "one", "two"],
+        ["--unknown"],
+    ],
+)
+def test_wrong_usage(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+
+    assert stopped.value.code == 2
+    assert "usage: scilit" in capsys.readouterr().err
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    def fail(path):
+        raise RuntimeError("the flux capacitor leaks")
+
+    monkeypatch.setattr("surveys.opening.open_event", fail)
+
+
+def test_a_fault_of_the_program_is_told_without_a_trace(event, broken, capsys):
+    assert main(["check", str(event)]) == 1
+
+    said = capsys.readouterr().err
+
+    assert said.startswith("scilit: unexpected fault (RuntimeError).")
+    assert "--debug" in said
+    assert "Traceback" not in said
+    assert "flux" not in said
+
+
+def test_a_fault_is_told_in_full_when_asked(event, broken, capsys):
+    assert main(["check", str(event), "--debug"]) == 1
+
+    said = capsys.readouterr().err
+
+    assert "Traceback" in said
+    assert "the flux capacitor leaks" in said
+
+
+def test_stopping_it_is_no_fault(event, monkeypatch, capsys):
+    def interrupt(path):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("surveys.opening.open_event", interrupt)
+
+    assert main(["check", str(event)]) == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_output_is_utf_8_wherever_it_goes(event, monkeypatch):
+    """Elsewhere text sent to a file would be in a code page that has no Russian or no Chinese."""
+    kept = io.BytesIO()
+    monkeypatch.setattr(cli.sys, "stdout", io.TextIOWrapper(kept, encoding="cp1252"))
+
+    assert main(["analyze", str(event)]) == 0
+
+    cli.sys.stdout.flush()
+    assert "Эксперт" in kept.getvalue().decode("utf-8")
+
+
+def test_the_sample_event_is_sound(capsys):
+    assert "no problems" in printed(capsys, "check", cli.BEIJING)
+    assert analyzed(capsys, cli.BEIJING)["event"]["simulated"] is True

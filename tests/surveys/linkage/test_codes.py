@@ -1,0 +1,66 @@
+import pandas as pd
+import pytest
+
+from surveys.linkage.codes import normalised_codes
+from tests.surveys.builders import column
+
+
+def code(text):
+    return normalised_codes([[column(text)]]).to_pylist()[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (" li-07 42", "LI0742"),
+        ("ＬＩ０７４２", "li0742"),
+        ("40+ur+", "40 UR"),
+        ("жанна 3", "ЖАННА-3"),
+        ("张伟.88", "张伟88"),
+        ("e\u0301a", "éa"),
+        ("7.0", "7"),
+        ("7,0", " 7 "),
+    ],
+)
+def test_one_code_typed_in_two_ways(typed, meant):
+    assert code(typed) == code(meant)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("007", "7"),
+        ("7.0", "70"),
+        ("1.5", "1"),
+        ("a1", "1a"),
+        ("ab", "a b c"),
+        ("é", "e"),
+        ("А1", "A1"),  # a Cyrillic letter and a Latin one
+    ],
+)
+def test_codes_of_different_people(one, other):
+    assert code(one) != code(other)
+
+
+@pytest.mark.parametrize("text", [None, "-", " ?! ", "\u200b"])
+def test_no_code(text):
+    assert code(text) is None
+
+
+def test_a_code_in_parts():
+    codes = normalised_codes(
+        [
+            [column("a", "ab", "a", None), column("bc", "c", None, "c")],
+            [column("AB"), column("-C-")],
+        ]
+    )
+
+    first, second, third, fourth, fifth = codes.to_pylist()
+
+    assert first != second
+    assert second == fifth
+    assert third is fourth is None
+
+
+def test_a_file_of_empty_codes():
+    assert normalised_codes([[pd.Categorical([None, None])]]).to_pylist() == [None, None]

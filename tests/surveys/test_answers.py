@@ -1,0 +1,64 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from surveys.answers import EMPTY, Meanings, recoded
+from surveys.event import Answers
+from tests.surveys.builders import column, keyed_scale, ranged_scale, rated_scale
+
+ANSWERS = Answers(values={"true": ["Правда", "richtig"]}, empty=["99", "N/A"])
+
+
+def meanings(scale, answers=ANSWERS):
+    return Meanings(scale, scale.items[0], answers)
+
+
+@pytest.mark.parametrize(
+    ("answer", "position"),
+    [
+        ("True", 0),
+        (" TRUE", 0),
+        ("правда", 0),
+        ("Richtig", 0),
+        ("False", 1),
+        ("不知道", 2),
+        ("don’t know", 2),
+        ("99", EMPTY),
+        ("n/a", EMPTY),
+        ("Perhaps", None),
+        ("", None),
+    ],
+)
+def test_an_answer_in_any_spelling(answer, position):
+    options = ["True", "False", {"en": "Don't know", "zh": "不知道"}]
+
+    assert meanings(keyed_scale(options=options)).position(answer) == position
+
+
+def test_a_number():
+    rating = meanings(ranged_scale(0, 100, 0.5))
+
+    assert [rating.position(text) for text in ("0.5", "99", "100.5", "ten")] == [
+        1,
+        EMPTY,
+        None,
+        None,
+    ]
+    assert rating.allowed == ("the numbers from 0 to 100 in steps of 0.5",)
+    assert meanings(ranged_scale(0, 10)).allowed == ("the numbers from 0 to 10",)
+
+
+def test_what_can_be_answered_is_said_in_english():
+    assert meanings(keyed_scale(options=[{"zh": "是", "en": "Yes"}, "No"])).allowed == ("Yes", "No")
+
+
+def test_without_options_no_answer_is_to_blame():
+    assert meanings(rated_scale(options=[])).position("whatever") == EMPTY
+
+
+def test_each_category_is_looked_at_once():
+    codes = recoded(column("b", None, "a", "b"), [10, 20])
+
+    assert codes.dtype == np.int32
+    assert codes.tolist() == [20, EMPTY, 10, 20]
+    assert recoded(pd.Categorical([None, None]), []).tolist() == [EMPTY, EMPTY]

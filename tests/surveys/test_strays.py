@@ -1,0 +1,45 @@
+import numpy as np
+
+from surveys.strays import Strays
+from tests.surveys.builders import column
+
+
+def noted(*columns):
+    """Note every answer but "yes" in columns of one file that start in row 2."""
+    strays = Strays()
+    for number, texts in enumerate(columns, start=1):
+        categories = list(texts.categories)
+        strange = {text: (categories.index(text),) for text in categories if text != "yes"}
+        strays.note(
+            texts,
+            strange,
+            file="post.csv",
+            header=f"Q{number}",
+            rows=np.arange(2, 2 + len(texts)),
+            allowed=("yes", "no"),
+            remedy="Do this",
+        )
+    return list(map(str, strays.problems()))
+
+
+def test_nothing_strange():
+    assert noted(column("yes", None)) == []
+
+
+def test_the_most_frequent_first_with_its_first_rows():
+    assert noted(column("x", "other", "yes", "x", None, "x", "x")) == [
+        'post.csv, "Q1", 4 cells (rows 2, 5, 7, ...): "x" is not one of yes, no. Do this',
+        'post.csv, "Q1", row 3: "other" is not one of yes, no. Do this',
+    ]
+
+
+def test_one_answer_in_several_columns_is_said_once():
+    assert noted(column("x"), column("yes"), column("x"), column("x")) == [
+        'post.csv, "Q1" and 2 more columns, 3 cells (row 2): "x" is not one of yes, no. Do this'
+    ]
+
+
+def test_a_long_answer_is_cut():
+    (found,) = noted(column("x" * 100))
+
+    assert f'"{"x" * 57}..."' in found
