@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.joint_scores import JointScores
-from surveys.audience import Grouping
+from surveys.meaning.audience import Grouping
 from surveys.respondents import ScorePairs
 from surveys.scoring import MISSING
 

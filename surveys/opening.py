@@ -13,10 +13,10 @@ from surveys.instrument import Instrument
 from surveys.linkage.codes import PART_SEPARATOR, normalised_codes
 from surveys.linkage.matching import match_exactly
 from surveys.loading.event_folder import describe_event
+from surveys.meaning.understanding import understand
+from surveys.meaning.wave_files import read_files, survey_files
 from surveys.problems import Problem, ProblemsFound
 from surveys.respondents import Respondents, gather
-from surveys.understanding import understand
-from surveys.wave_files import read_files, survey_files
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +66,10 @@ def open_event(path: Path) -> OpenedEvent:
         raise ProblemsFound([*problems, *found.problems]) from None
     if problems:
         raise ProblemsFound(problems)
-    codes = {wave: normalised_codes(waves[wave].id_parts) for wave in WAVES}
+    codes = {
+        wave: normalised_codes(waves[wave].id_parts, empty=folder.event.answers.empty)
+        for wave in WAVES
+    }
     _check_codes(codes, folder.event)
     persons = match_exactly(
         codes["pre"],
@@ -77,8 +80,12 @@ def open_event(path: Path) -> OpenedEvent:
     )
     if persons.linkage.matched == 0:
         raise ProblemsFound([_no_pair(codes)])
-    respondents = gather(waves, persons, folder.forms)
+    respondents = gather(waves, persons, folder.forms, activities=_named(folder.event))
     return OpenedEvent(folder.event, folder.forms, respondents, files.content_hash)
+
+
+def _named(event: Event) -> tuple[str, ...]:
+    return event.activities.named() if event.activities else ()
 
 
 def _check_codes(codes: dict[Wave, pa.ChunkedArray], event: Event) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.audience import UNKNOWN, Grouping
 from surveys.event import Wave
 from surveys.instrument import Instrument
 from surveys.linkage.matching import NOBODY, Linkage, Persons
+from surveys.meaning.audience import UNKNOWN, Grouping
+from surveys.meaning.waves import WaveResponses
 from surveys.scoring import MISSING, score, score_denominator
-from surveys.waves import WaveResponses
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +59,11 @@ class Respondents:
 
 
 def gather(
-    waves: dict[Wave, WaveResponses], persons: Persons, forms: dict[Wave, Instrument]
+    waves: dict[Wave, WaveResponses],
+    persons: Persons,
+    forms: dict[Wave, Instrument],
+    *,
+    activities: Sequence[str] = (),
 ) -> Respondents:
     """Bring both waves of every person into one row.
 
@@ -74,6 +79,8 @@ def gather(
         Which row of each wave belongs to whom.
     forms : dict of wave to Instrument
         The questionnaire of each wave.
+    activities : sequence of str
+        The activities in the event's order, where the event names them.
     """
     pre, post = waves["pre"], waves["post"]
     scores = {}
@@ -92,11 +99,16 @@ def gather(
         segments[segment] = Grouping(
             grouping.groups, np.where(before == UNKNOWN, later, before).astype(np.int32)
         )
-    activities = dict.fromkeys((*post.attendance, *pre.attendance))
+    asked = post.attendance.keys() | pre.attendance.keys()
+    in_order = dict.fromkeys((*activities, *post.attendance, *pre.attendance))
     return Respondents(
         scores=scores,
         segments=segments,
-        attendance={activity: _attended(activity, pre, post, persons) for activity in activities},
+        attendance={
+            activity: _attended(activity, pre, post, persons)
+            for activity in in_order
+            if activity in asked
+        },
         asked_activities=(persons.pre != NOBODY) & bool(pre.attendance)
         | (persons.post != NOBODY) & bool(post.attendance),
         linkage=persons.linkage,
@@ -106,11 +118,12 @@ def gather(
 def _attended(
     activity: str, pre: WaveResponses, post: WaveResponses, persons: Persons
 ) -> NDArray[np.bool_]:
-    nobody = np.zeros(len(persons.pre), dtype=bool)
-    before = _of(persons.pre, pre.attendance[activity], False) if pre.attendance else nobody
-    if not post.attendance:
-        return before
+    if activity not in post.attendance:
+        return _of(persons.pre, pre.attendance[activity], False)
     after = _of(persons.post, post.attendance[activity], False)
+    if activity not in pre.attendance:
+        return after
+    before = _of(persons.pre, pre.attendance[activity], False)
     return np.where(persons.post == NOBODY, before, after)
 
 

@@ -7,8 +7,8 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.answers import EMPTY
 from surveys.instrument import Item, Scale
+from surveys.meaning.answers import EMPTY
 from surveys.texts import normalised
 
 MISSING = -1
@@ -52,7 +52,7 @@ def score(
     Parameters
     ----------
     answers : dict of str to ndarray of int32, shape (n,)
-        Item to the position of the chosen option; `surveys.answers.EMPTY` where left empty.
+        Item to the position of the chosen option; `surveys.meaning.answers.EMPTY` where left empty.
     scale : Scale
         The scale.
     denominator : int

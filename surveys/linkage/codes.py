@@ -11,7 +11,9 @@ import pyarrow.compute as pc
 PART_SEPARATOR = "\x1f"
 
 
-def normalised_codes(files: Sequence[Sequence[pd.Categorical]]) -> pa.ChunkedArray:
+def normalised_codes(
+    files: Sequence[Sequence[pd.Categorical]], *, empty: Sequence[str] = ()
+) -> pa.ChunkedArray:
     """Return the comparable code of every response of a wave.
 
     Capitals, spaces, full-width forms and punctuation do not matter; letters, digits and
@@ -22,6 +24,8 @@ def normalised_codes(files: Sequence[Sequence[pd.Categorical]]) -> pa.ChunkedArr
     ----------
     files : sequence of sequence of pandas.Categorical
         For each file of the wave the columns that together identify a respondent.
+    empty : sequence of str
+        Texts that mean "no answer" wherever they stand, such as ``"none"``.
 
     Returns
     -------
@@ -35,22 +39,28 @@ def normalised_codes(files: Sequence[Sequence[pd.Categorical]]) -> pa.ChunkedArr
     >>> normalised_codes([[pd.Categorical(["7.0", "70", "007"])]]).to_pylist()
     ['7', '70', '007']
     """
-    return pa.chunked_array([_joined(parts) for parts in files], type=pa.string())
+    nothing = _letters_and_digits(pa.array(["", *empty], type=pa.string()))
+    return pa.chunked_array([_joined(parts, nothing) for parts in files], type=pa.string())
 
 
-def _joined(parts: Sequence[pd.Categorical]) -> pa.Array:
-    columns = [_normalised(part) for part in parts]
+def _joined(parts: Sequence[pd.Categorical], nothing: pa.Array) -> pa.Array:
+    columns = [_normalised(part, nothing) for part in parts]
     if len(columns) == 1:
         return columns[0]
     return pc.binary_join_element_wise(*columns, PART_SEPARATOR, null_handling="emit_null")
 
 
-def _normalised(part: pd.Categorical) -> pa.Array:
+def _normalised(part: pd.Categorical, nothing: pa.Array) -> pa.Array:
     texts = pa.array(part.categories, type=pa.string(), from_pandas=True)
-    plain = pc.utf8_lower(pc.utf8_normalize(texts, form="NFKC"))
-    whole = pc.replace_substring_regex(plain, r"^\s*(\d+)[.,]0\s*$", r"\1")
-    letters = pc.replace_substring_regex(whole, r"[^\p{L}\p{M}\p{N}]+", "")
-    codes = pc.if_else(pc.equal(letters, ""), pa.scalar(None, pa.string()), letters)
+    letters = _letters_and_digits(texts)
+    no_code = pc.is_in(letters, value_set=nothing)
+    codes = pc.if_else(no_code, pa.scalar(None, pa.string()), letters)
     positions = pa.array(part.codes, mask=part.codes < 0)
     taken = codes.take(positions)
     return taken.combine_chunks() if isinstance(taken, pa.ChunkedArray) else taken
+
+
+def _letters_and_digits(texts: pa.Array) -> pa.Array:
+    plain = pc.utf8_lower(pc.utf8_normalize(texts, form="NFKC"))
+    whole = pc.replace_substring_regex(plain, r"^\s*(\d+)[.,]0\s*$", r"\1")
+    return pc.replace_substring_regex(whole, r"[^\p{L}\p{M}\p{N}]+", "")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.answers import EMPTY
 from surveys.event import WAVES, Wave
 from surveys.instrument import Instrument, Item, Scale
+from surveys.meaning.answers import EMPTY
 from surveys.samples import truth
 from surveys.samples.draws import Draws
 from surveys.samples.people import Traits

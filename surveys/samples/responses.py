@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.answers import EMPTY
 from surveys.event import Wave
+from surveys.meaning.answers import EMPTY
 from surveys.samples import truth
 from surveys.samples.answering import Answers
 from surveys.samples.draws import Draws

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from surveys.answers import EMPTY
 from surveys.event import Header, Wave
 from surveys.loading.event_folder import EventFolder
+from surveys.meaning.answers import EMPTY
 from surveys.samples import truth
 from surveys.samples.draws import SEED, Draws
 from surveys.samples.people import People

@@ -1,10 +1,10 @@
 import numpy as np
 
-from surveys.audience import UNKNOWN, Grouping
 from surveys.linkage.matching import NOBODY, Linkage, Persons
+from surveys.meaning.audience import UNKNOWN, Grouping
+from surveys.meaning.waves import WaveResponses
 from surveys.respondents import gather
 from surveys.scoring import MISSING
-from surveys.waves import WaveResponses
 from tests.surveys.builders import instrument, keyed_scale
 
 FORM = instrument(keyed_scale(2, allowed_missing=0))
@@ -74,3 +74,18 @@ def test_without_activities():
 
     assert found.attendance == {}
     assert not found.asked_activities.any()
+
+
+def test_each_activity_is_read_from_the_wave_that_asks_about_it():
+    pre = wave([0] * 3, [0] * 3, talk=[True, True, False])
+    post = wave([0] * 3, [0] * 3, expo=[True, False, False])
+    found = gather(
+        {"pre": pre, "post": post},
+        PERSONS,
+        {"pre": FORM, "post": FORM},
+        activities=("talk", "expo"),
+    ).attendance
+
+    assert list(found) == ["talk", "expo"]
+    assert found["talk"].tolist() == [True, False, True, False]
+    assert found["expo"].tolist() == [False, True, False, False]

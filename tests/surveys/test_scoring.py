@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from surveys.answers import EMPTY
+from surveys.meaning.answers import EMPTY
 from surveys.scoring import LARGEST_DENOMINATOR, MISSING, score, score_denominator
 from tests.surveys.builders import answers, keyed_scale, ranged_scale, rated_scale
 

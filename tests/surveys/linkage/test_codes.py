@@ -64,3 +64,8 @@ def test_a_code_in_parts():
 
 def test_a_file_of_empty_codes():
     assert normalised_codes([[pd.Categorical([None, None])]]).to_pylist() == [None, None]
+
+
+def test_a_text_that_means_no_answer_is_no_code():
+    codes = normalised_codes([[column("None")], [column("n/a")]], empty=["none", "N/A"])
+    assert codes.to_pylist() == [None, None]

@@ -9,8 +9,8 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from surveys.answers import EMPTY
 from surveys.event import WAVES
+from surveys.meaning.answers import EMPTY
 from surveys.samples import truth
 from surveys.samples.answering import expected_scores, key_position
 from surveys.samples.draws import SEED, Draws

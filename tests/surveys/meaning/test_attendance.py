@@ -1,7 +1,7 @@
 import pytest
 
-from surveys.attendance import Programme
 from surveys.event import Activities, Answers
+from surveys.meaning.attendance import Programme
 
 TITLES = {"expo": {"en": "Science Expo", "zh": "科学教育展"}, "talk": "Talk"}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -9,6 +11,9 @@ from numpy.typing import NDArray
 from surveys.event import Answers
 from surveys.instrument import MOST_STEPS, Item, Scale
 from surveys.texts import Text, normalised
+
+_FRACTION = re.compile(r"^(\d+)\.0+$")
+"""A whole number as a program writes it once its column has an empty cell."""
 
 EMPTY = -1
 """The code of an item that was left empty."""
@@ -50,7 +55,8 @@ class Meanings:
             return self.range.position(answer)
         if self.range is not None or not self.options:
             return EMPTY  # reported as a fault of the instrument, not of every answer
-        return self._positions.get(normalised(answer))
+        text = normalised(answer)
+        return self._positions.get(text, self._positions.get(_FRACTION.sub(r"\1", text)))
 
 
 def recoded(column: pd.Categorical, meaning: list[int]) -> NDArray[np.int32]:

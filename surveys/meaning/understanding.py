@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.answers import EMPTY, Meanings, recoded
-from surveys.attendance import MOST_ACTIVITIES, Programme
-from surveys.audience import MOST_GROUPS, UNKNOWN, Grouping, Groups
 from surveys.event import EVENT_FILE, WAVES, Event, Wave
 from surveys.instrument import Instrument
+from surveys.meaning.answers import EMPTY, Meanings, recoded
+from surveys.meaning.attendance import MOST_ACTIVITIES, Programme
+from surveys.meaning.audience import MOST_GROUPS, UNKNOWN, Grouping, Groups
+from surveys.meaning.strays import Strays
+from surveys.meaning.wave_files import EventFiles, FilePart
+from surveys.meaning.waves import WaveResponses
 from surveys.problems import Problem, ProblemsFound
-from surveys.strays import Strays
-from surveys.wave_files import EventFiles, FilePart
-from surveys.waves import WaveResponses
 
 ANSWER_REMEDY = (
     "Say what it means under [answers.values] in event.toml, or list it in answers.empty "
@@ -166,13 +166,15 @@ class _Reader:
         )
 
     def _attendance(self, parts: Sequence[FilePart]) -> dict[str, NDArray[np.bool_]]:
-        asked = any(p.roles.choices is not None or p.roles.activities for p in parts)
-        if self.programme is None or not asked:
+        if self.programme is None:
             return {}
+        asked_all = any(part.roles.choices is not None for part in parts)
+        asked = {activity for part in parts for activity in part.roles.activities}
         by_part = [self._attended(part, self.programme) for part in parts]
         return {
             activity: np.concatenate([attended[activity] for attended in by_part])
             for activity in self.programme.activities
+            if asked_all or activity in asked
         }
 
     def _attended(self, part: FilePart, programme: Programme) -> dict[str, NDArray[np.bool_]]:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from surveys.audience import Grouping
+from surveys.meaning.audience import Grouping
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,11 +26,11 @@ class WaveResponses:
     id_parts : tuple of tuple of pandas.Categorical
         For each file the columns that identify a respondent.
     answers : dict of str to ndarray of int32, shape (n,)
-        Item to the position of the option that was chosen; `surveys.answers.EMPTY` if none.
+        Item to the position of the option that was chosen; `surveys.meaning.answers.EMPTY` if none.
     segments : dict of str to Grouping
         Segment to the group of each response.
     attendance : dict of str to ndarray of bool, shape (n,)
-        Activity to whether it was attended; empty where the wave does not ask.
+        Activity to whether it was attended, for the activities that the wave asks about.
     """
 
     files: tuple[str, ...]

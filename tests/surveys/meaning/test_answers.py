@@ -2,8 +2,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from surveys.answers import EMPTY, Meanings, recoded
 from surveys.event import Answers
+from surveys.instrument import Item, Scale
+from surveys.meaning.answers import EMPTY, Meanings, recoded
+from surveys.texts import Text
 from tests.surveys.builders import column, keyed_scale, ranged_scale, rated_scale
 
 ANSWERS = Answers(values={"true": ["Правда", "richtig"]}, empty=["99", "N/A"])
@@ -62,3 +64,11 @@ def test_each_category_is_looked_at_once():
     assert codes.dtype == np.int32
     assert codes.tolist() == [20, EMPTY, 10, 20]
     assert recoded(pd.Categorical([None, None]), []).tolist() == [EMPTY, EMPTY]
+
+
+def test_a_whole_number_written_as_a_fraction_is_its_option():
+    options = (Text.plain("1"), Text.plain("2"))
+    item = Item(id="q", text=Text.plain("How much?"))
+    scale = Scale(id="s", scoring="rated", options=options, items=(item,))
+    meant = Meanings(scale, item, Answers())
+    assert [meant.position(text) for text in ("1.0", "2.00", "2.5")] == [0, 1, None]

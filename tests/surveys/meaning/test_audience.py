@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.audience import UNKNOWN, Groups
 from surveys.event import Answers, Segment
+from surveys.meaning.audience import UNKNOWN, Groups
 
 AGE = {
     "column": "Age",

@@ -95,7 +95,8 @@ class FileColumns:
         found: dict[str, int] = {}
         absent: list[Item] = []
         for item in (item for scale in form.scales for item in scale.items):
-            place = f"columns.items.{item.id}"
+            own = item.id in event.wave(wave).columns.items
+            place = f"{wave}.columns.items.{item.id}" if own else f"columns.items.{item.id}"
             position = self._find(named.get(item.id) or (item.id, *item.text.spellings), place)
             if position is not None:
                 found[item.id] = position

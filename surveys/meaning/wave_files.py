@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from surveys.columns import ColumnRoles, FileColumns, no_column
 from surveys.event import EVENT_FILE, WAVES, Event, Header, Wave
 from surveys.loading.event_folder import EventFolder
+from surveys.meaning.columns import ColumnRoles, FileColumns, no_column
 from surveys.problems import Problem, ProblemsFound, did_you_mean
 from surveys.reading.files import SurveyFile, name_and_sheet, open_survey_file
 from surveys.reading.text_table import TextTable

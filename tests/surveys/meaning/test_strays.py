@@ -1,6 +1,6 @@
 import numpy as np
 
-from surveys.strays import Strays
+from surveys.meaning.strays import Strays
 from tests.surveys.builders import column
 
 

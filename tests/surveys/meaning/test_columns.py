@@ -2,9 +2,9 @@ import tomllib
 
 import pytest
 
-from surveys.columns import FileColumns, no_column
 from surveys.event import Event
 from surveys.instrument import Instrument
+from surveys.meaning.columns import FileColumns, no_column
 from tests.surveys.builders import EVENT, INSTRUMENT
 
 FORM = Instrument.model_validate(tomllib.loads(INSTRUMENT))
@@ -91,7 +91,7 @@ def test_no_item_has_a_column():
 def test_a_named_item_without_a_column():
     _, problems = find(["Your code", "hotcore", "Question 2"], "[pre.columns.items]\nlasers = 'Q2'")
 
-    assert problems == ['event.toml: columns.items.lasers: no column "Q2" in pre.csv']
+    assert problems == ['event.toml: pre.columns.items.lasers: no column "Q2" in pre.csv']
 
 
 def test_a_wanted_header_that_stands_twice():
