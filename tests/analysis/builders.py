@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from analysis.counting import count, score_cells
 from analysis.joint_scores import JointScores
-from surveys.audience import Grouping
 from surveys.linkage.matching import Linkage
+from surveys.meaning.audience import Grouping
 from surveys.respondents import Respondents, ScorePairs
 from surveys.scoring import MISSING
 

@@ -1,0 +1,5 @@
+"""Charts: described once, drawn for the screen by Plotly and for paper by Matplotlib.
+
+`forms` says what a chart shows and in which words; `screen` and `paper` draw exactly that.
+Nothing here computes a statistic.
+"""

@@ -1,0 +1,74 @@
+"""Changes with their intervals around a line at no change, on paper."""
+
+from __future__ import annotations
+
+from matplotlib.figure import Figure
+
+from dashboard.charts.colours import LIGHT
+from dashboard.charts.forms import ChangeChart, ChangeRow, Direction
+from dashboard.charts.paper.letters import text_width
+from dashboard.charts.paper.page import GAP, INNER, LABEL, LANE, SMALL, Align, Page
+from dashboard.charts.parts import direction_colour
+from dashboard.charts.scale import Mark, Scale, change_figure, fit
+from dashboard.charts.texts import clean
+
+LEAST_SPAN = 10.0  # points of the score
+SYMBOLS: dict[Direction, str] = {"up": "^", "down": "v", "unclear": "o"}
+MARK = 8.5
+VALUE_GAP = 6.0
+
+
+def change(chart: ChangeChart) -> Figure:
+    """Draw a chart of changes with its frame."""
+    page = Page(chart.frame)
+    shown = [row for row in chart.rows if row.change is not None]
+    scale = _scale(shown)
+    zero = page.place(scale, 0)
+    if shown:
+        half = text_width(clean(chart.no_change), SMALL) / 2
+        align: Align = "left" if zero < half else "right" if INNER - zero < half else "center"
+        y = page.top + SMALL
+        page.words(chart.no_change, x=zero, y=y, size=SMALL, colour=LIGHT.quiet, align=align)
+        page.top += SMALL + 6
+    for row in chart.rows:
+        page.label(row.label, row.note)
+        if row.change is not None:
+            y = page.top + LANE / 2
+            page.grid(scale, [y])
+            page.line(zero, y - LANE / 2, zero, y + LANE / 2, colour=LIGHT.quiet, width=1)
+            _row(page, scale, row, y)
+            page.top += LANE
+        page.top += GAP
+    if shown:
+        page.axis(scale, change_figure, chart.axis)
+    return page.finish()
+
+
+def _ends(row: ChangeRow) -> tuple[float, float]:
+    at = row.change or 0.0
+    low = at if row.low is None else row.low
+    high = at if row.high is None else row.high
+    return min(low, at), max(high, at)
+
+
+def _scale(shown: list[ChangeRow]) -> Scale:
+    marks = [Mark(0.0, 0.035, 0.035)]
+    for row in shown:
+        low, high = _ends(row)
+        value = VALUE_GAP + text_width(clean(row.value), LABEL) + 2
+        rooms = [MARK, value] if row.direction != "down" else [value, MARK]
+        marks += [Mark(low, rooms[0] / INNER, 0), Mark(high, 0, rooms[1] / INNER)]
+    return fit(marks, least=LEAST_SPAN)
+
+
+def _row(page: Page, scale: Scale, row: ChangeRow, y: float) -> None:
+    colour = direction_colour(row.direction, LIGHT)
+    low, high = (page.place(scale, end) for end in _ends(row))
+    page.line(low, y, high, y, colour=colour, width=1.5)
+    x = page.place(scale, row.change or 0.0)
+    size = MARK - 3 if row.direction == "unclear" else MARK
+    page.mark(x, y, symbol=SYMBOLS[row.direction], size=size, fill=colour, edge=colour)
+    if row.direction == "down":  # away from the line of no change, which it would meet
+        page.beside(row.value, x=low - VALUE_GAP, y=y, align="right")
+    else:
+        page.beside(row.value, x=high + VALUE_GAP, y=y, align="left")

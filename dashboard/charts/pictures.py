@@ -1,0 +1,72 @@
+"""Pictures on demand: Matplotlib is loaded with the first one, not with the first page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from dashboard.charts.forms import Chart
+from dashboard.charts.texts import clean
+
+_SURELY_DRAWN = ("ascii", "latin-1", "cp1251", "gb2312")
+"""Encodings whose characters the bundled typeface has."""
+
+
+def picture(chart: Chart, kind: Literal["svg", "png"]) -> bytes:
+    """Return a chart as a picture to save.
+
+    Parameters
+    ----------
+    chart : Chart
+        What to draw.
+    kind : {"svg", "png"}
+        The file's form.
+
+    Raises
+    ------
+    ValueError
+        If a text has a character that no typeface for pictures has; see `why_no_picture`.
+    """
+    from dashboard.charts.paper.save import as_png, as_svg
+
+    return as_svg(chart) if kind == "svg" else as_png(chart)
+
+
+def why_no_picture(chart: Chart) -> str | None:
+    """Return why a chart cannot be saved as a picture, or None if it can.
+
+    Parameters
+    ----------
+    chart : Chart
+        What would be drawn.
+    """
+    doubtful = [text for text in map(clean, _texts(chart)) if not _surely_drawn(text)]
+    if not doubtful:
+        return None
+    from dashboard.charts.paper.letters import MissingGlyph, font
+
+    try:
+        for text in doubtful:
+            font(text, size=8)
+    except MissingGlyph as missing:
+        return str(missing)
+    return None
+
+
+def _texts(chart: Chart) -> Iterator[str]:
+    frame = chart.frame
+    yield from (frame.title, frame.subtitle, frame.method, frame.remark, frame.source)
+    for row in chart.rows:
+        yield from (row.label, row.note)
+
+
+def _surely_drawn(text: str) -> bool:
+    return all(any(_encodes(character, by) for by in _SURELY_DRAWN) for character in text)
+
+
+def _encodes(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

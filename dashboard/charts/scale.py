@@ -1,0 +1,113 @@
+"""The scale under a chart's marks: its ends, and where its lines stand."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard.words.figures import MINUS
+
+MOST_TICKS = 7
+EDGE = 0.03  # a tick's figure this near an end, as a share of the width, would be cut
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place on the scale that something is drawn around.
+
+    Attributes
+    ----------
+    at : float
+        In points.
+    left, right : float
+        The room it needs on either side, as a share of the chart's width.
+    """
+
+    at: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The points at both ends of a chart, and the points that have a line."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+
+    def place(self, points: float) -> float:
+        """Return where points stand, as a share of the chart's width from its left end."""
+        return (points - self.low) / (self.high - self.low)
+
+
+def fit(
+    marks: Iterable[Mark], *, least: float, bounds: tuple[float, float] = (-math.inf, math.inf)
+) -> Scale:
+    """Return the shortest scale on which all marks have their room.
+
+    Parameters
+    ----------
+    marks : iterable of Mark
+        At least one.
+    least : float
+        The least span in points, so that small differences look small.
+    bounds : tuple of float
+        Where scores end; there is room beyond, but no line.
+
+    Returns
+    -------
+    Scale
+
+    Examples
+    --------
+    >>> fit([Mark(0, 0.1, 0.1), Mark(8, 0.1, 0.1)], least=5).ticks
+    (0.0, 2.0, 4.0, 6.0, 8.0)
+    """
+    marks = list(marks)
+    low, high = min(mark.at for mark in marks), max(mark.at for mark in marks)
+    missing = max(0.0, least - (high - low)) / 2
+    low, high = low - missing, high + missing
+    for _ in range(60):  # room is a share of the span, which room makes longer
+        span = high - low
+        low = min(low, *(mark.at - mark.left * span for mark in marks))
+        high = max(high, *(mark.at + mark.right * span for mark in marks))
+        if high - low <= span * 1.001:
+            break
+        if high - low > 1e6:
+            break
+    return Scale(low, high, _ticks(low, high, bounds))
+
+
+def change_figure(points: float) -> str:
+    """Return a tick's figure with its sign.
+
+    Examples
+    --------
+    >>> change_figure(5.0), change_figure(0.0), change_figure(-2.5)
+    ('+5', '0', '\u22122.5')
+    """
+    return f"{points:+g}".replace("-", MINUS) if points else "0"
+
+
+def score_figure(points: float) -> str:
+    """Return a tick's figure.
+
+    Examples
+    --------
+    >>> score_figure(60.0)
+    '60'
+    """
+    return f"{points:g}".replace("-", MINUS)
+
+
+def _ticks(low: float, high: float, bounds: tuple[float, float]) -> tuple[float, ...]:
+    span = high - low
+    rough = span / MOST_TICKS
+    power = 10 ** math.floor(math.log10(rough))
+    step = next(power * times for times in (1, 2, 5, 10) if power * times >= rough)
+    first = math.ceil((low + EDGE * span) / step)
+    last = math.floor((high - EDGE * span) / step)
+    ticks = (round(times * step, 10) + 0.0 for times in range(first, last + 1))
+    return tuple(tick for tick in ticks if bounds[0] <= tick <= bounds[1])

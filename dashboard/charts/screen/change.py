@@ -1,0 +1,126 @@
+"""Changes with their intervals around a line at no change, on the screen."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dashboard.charts.colours import Palette
+from dashboard.charts.forms import ChangeChart, ChangeRow, Direction
+from dashboard.charts.parts import direction_colour
+from dashboard.charts.scale import Mark, Scale, change_figure, fit
+from dashboard.charts.screen.canvas import GAP, LANE, LINE, PHONE, SIZE, SMALL, Anchor, Canvas
+from dashboard.charts.screen.markup import hover, literal
+from dashboard.charts.texts import clean, width
+
+LEAST_SPAN = 10.0  # points
+SYMBOLS: dict[Direction, str] = {"up": "triangle-up", "down": "triangle-down", "unclear": "circle"}
+MARK = 12  # px
+VALUE_GAP = 9  # px from an interval's end to its value
+
+
+def change(chart: ChangeChart, palette: Palette) -> go.Figure:
+    """Draw a chart of changes.
+
+    Parameters
+    ----------
+    chart : ChangeChart
+        What to draw.
+    palette : Palette
+        The colours of the page's theme.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        As high as its rows, as wide as it is shown.
+    """
+    canvas = Canvas(palette)
+    shown = [row for row in chart.rows if row.change is not None]
+    scale = _scale(shown)
+    if shown:
+        canvas.top += LINE + 2  # the word at the line of no change
+    lanes = []
+    for row in chart.rows:
+        canvas.label(row.label, row.note, row.spoken)
+        if row.change is not None:
+            lanes.append(canvas.top + LANE / 2)
+            canvas.top += LANE
+        canvas.top += GAP
+    if shown:
+        canvas.grid(scale, lanes)
+        _no_change(canvas, scale, lanes, chart.no_change)
+        _marks(canvas, shown, lanes)
+        canvas.axis(scale, change_figure, chart.axis)
+    return canvas.figure(scale)
+
+
+def _ends(row: ChangeRow) -> tuple[float, float]:
+    at = row.change or 0.0
+    low = at if row.low is None else row.low
+    high = at if row.high is None else row.high
+    return min(low, at), max(high, at)
+
+
+def _scale(shown: list[ChangeRow]) -> Scale:
+    marks = [Mark(0.0, 0.035, 0.035)]
+    for row in shown:
+        low, high = _ends(row)
+        value = VALUE_GAP + SIZE * width(clean(row.value)) + 2
+        rooms = [MARK, value] if row.direction != "down" else [value, MARK]
+        marks += [Mark(low, rooms[0] / PHONE, 0), Mark(high, 0, rooms[1] / PHONE)]
+    return fit(marks, least=LEAST_SPAN)
+
+
+def _no_change(canvas: Canvas, scale: Scale, lanes: list[float], words: str) -> None:
+    half = width(clean(words)) * SMALL / 2 / PHONE
+    place = scale.place(0)
+    anchor: Anchor = "left" if place < half else "right" if place > 1 - half else "center"
+    canvas.words(
+        literal(words),
+        x=0,
+        xanchor=anchor,
+        y=LINE / 2,
+        size=SMALL,
+        colour=canvas.palette.quiet,
+    )
+    segments = [(0.0, y - LANE / 2, 0.0, y + LANE / 2) for y in lanes]
+    canvas.lines(segments, name="no change", colour=canvas.palette.quiet, thickness=1.5)
+
+
+def _marks(canvas: Canvas, shown: list[ChangeRow], lanes: list[float]) -> None:
+    palette = canvas.palette
+    for direction in SYMBOLS:
+        rows = [(row, y) for row, y in zip(shown, lanes, strict=True) if row.direction == direction]
+        if rows:
+            ends = [(*_ends(row), y) for row, y in rows]
+            canvas.lines(
+                [(low, y, high, y) for low, high, y in ends],
+                name=f"interval {direction}",
+                colour=direction_colour(direction, palette),
+                thickness=2,
+                said=[hover(row.spoken) for row, _ in rows],
+            )
+    canvas.add(
+        go.Scatter(
+            name="change",
+            x=[row.change for row in shown],
+            y=lanes,
+            mode="markers",
+            marker={
+                "symbol": [SYMBOLS[row.direction] for row in shown],
+                "color": [direction_colour(row.direction, palette) for row in shown],
+                "size": [MARK - 2 if row.direction == "unclear" else MARK for row in shown],
+                "line": {"width": 0},
+                "opacity": 1,
+            },
+            hovertext=[hover(row.spoken) for row in shown],
+            hoverinfo="text",
+        )
+    )
+    for row, y in zip(shown, lanes, strict=True):
+        low, high = _ends(row)
+        if row.direction == "down":  # away from the line of no change, which it would meet
+            canvas.words(
+                literal(row.value), x=low, xanchor="right", xshift=-VALUE_GAP, y=y, opaque=True
+            )
+        else:
+            canvas.words(literal(row.value), x=high, xshift=VALUE_GAP, y=y, opaque=True)

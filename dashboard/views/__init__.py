@@ -1,0 +1,1 @@
+"""One file for each question that a visitor can ask; each reads: choose, draw, show."""

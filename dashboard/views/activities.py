@@ -1,0 +1,36 @@
+"""Activities: what changed among those who attended each of them."""
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.charts import describe
+from dashboard.widgets.figure import show_chart
+from dashboard.widgets.plain import plain
+from dashboard.widgets.table import show_table
+from dashboard.words import claims, screen
+
+found = state.open_findings()
+scale = state.scale()
+groups = list(found.activities(scale))
+
+if not groups:
+    st.title(screen.ACTIVITIES, anchor=False)
+    st.info(screen.NO_ACTIVITIES)
+    st.stop()
+
+st.title(plain(screen.activities_headline(found.scale_title(scale))), anchor=False)
+st.write(plain(claims.attendance(found.attendance)))
+st.write(plain(claims.ASSOCIATION))
+if all(estimate.pairs < found.minimum for _, estimate in groups):
+    st.info(screen.TOO_SMALL_ACTIVITIES)
+    st.stop()
+
+left, right = st.columns(2, gap="large")
+with left:
+    show_chart(describe.change_of_activities(found, scale), f"change-{scale}-by-activity")
+with right:
+    show_chart(describe.scores_of_activities(found, scale), f"scores-{scale}-by-activity")
+
+st.subheader(screen.THE_NUMBERS, anchor=False)
+show_table(groups, of=screen.ACTIVITY_COLUMN, minimum=found.minimum, name=f"{scale}-by-activity")
+st.caption(screen.D_AV)

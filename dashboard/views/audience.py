@@ -1,0 +1,39 @@
+"""Audience: for whom did scores change."""
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.charts import describe
+from dashboard.widgets.choose import choose_segment
+from dashboard.widgets.figure import show_chart
+from dashboard.widgets.plain import plain
+from dashboard.widgets.table import show_table
+from dashboard.words import claims, screen
+
+found = state.open_findings()
+scale = state.scale()
+
+if not found.segments:
+    st.title(screen.AUDIENCE, anchor=False)
+    st.info(screen.NO_SEGMENTS)
+    st.stop()
+
+segment = choose_segment(found)
+title, family = found.segment_title(segment), found.family(scale, segment)
+groups = list(found.groups(scale, segment))
+
+st.title(plain(claims.difference(family.test, title)), anchor=False)
+st.write(plain(claims.reading_of_difference(family.test)))
+if all(estimate.pairs < found.minimum for _, estimate in groups):
+    st.info(screen.TOO_SMALL_SEGMENT)
+    st.stop()
+
+left, right = st.columns(2, gap="large")
+with left:
+    show_chart(describe.change_of_groups(found, scale, segment), f"change-{scale}-by-{segment}")
+with right:
+    show_chart(describe.scores_of_groups(found, scale, segment), f"scores-{scale}-by-{segment}")
+
+st.subheader(screen.THE_NUMBERS, anchor=False)
+show_table(groups, of=title, minimum=found.minimum, name=f"{scale}-by-{segment}")
+st.caption(screen.D_AV)

@@ -1,0 +1,42 @@
+"""Overview: what changed, and who took part."""
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.charts import describe
+from dashboard.widgets.figure import show_chart
+from dashboard.widgets.plain import plain
+from dashboard.widgets.table import show_table
+from dashboard.words import claims, screen
+
+found = state.open_findings()
+scale = state.scale()
+title, overall = found.scale_title(scale), found.outcomes[scale].overall
+
+st.title(
+    plain(claims.headline(title, overall, perceived=found.perceived(scale), minimum=found.minimum)),
+    anchor=False,
+)
+st.write(plain(claims.evidence(overall, minimum=found.minimum)))
+for caveat in claims.caveats(title, overall, minimum=found.minimum):
+    st.caption(plain(caveat))
+
+left, right = st.columns(2, gap="large")
+with left:
+    show_chart(describe.change_of_scales(found), "change-by-scale")
+with right:
+    show_chart(describe.scores_of_scales(found), "scores-by-scale")
+left, right = st.columns(2, gap="large")
+with left:
+    show_chart(describe.moves_of_scales(found), "moves-by-scale")
+with right:
+    show_chart(describe.who_took_part(found), "who-took-part")
+
+st.subheader(screen.THE_NUMBERS, anchor=False)
+show_table(
+    [(found.scale_title(s), outcome.overall) for s, outcome in found.outcomes.items()],
+    of=screen.SCALE_COLUMN,
+    minimum=found.minimum,
+    name="scales",
+)
+st.caption(screen.D_AV)

@@ -1,0 +1,1 @@
+"""Parts that views share: choosers, a chart with its downloads, a table with its."""

@@ -1,0 +1,41 @@
+"""Choosers whose choice stands in the address, so that a link opens the same view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from dashboard.findings import Findings
+from dashboard.words import screen
+
+
+def choose_scale(found: Findings) -> str:
+    """Let the visitor choose a scale, and return its id."""
+    return _choose("scale", screen.SCALE, found.scales, found.scale_title)
+
+
+def choose_segment(found: Findings) -> str:
+    """Let the visitor choose a segment, and return its id."""
+    return _choose("segment", screen.SEGMENT, found.segments, found.segment_title)
+
+
+def _choose(name: str, label: str, options: Sequence[str], title: Callable[[str], str]) -> str:
+    """Show a chooser that follows the address and is followed by it.
+
+    2026-11: Streamlit's own binding writes the shown titles into the address, so that a link
+    would not survive another language. Ids stand there instead.
+    """
+    widget, written = f"choose-{name}", f"address-{name}"
+    asked = st.query_params.get(name)
+    if asked in options and asked != st.session_state.get(written):
+        st.session_state[widget] = asked  # a link was opened, or the browser went back
+    elif widget not in st.session_state:
+        st.session_state[widget] = st.session_state.get(written, options[0])
+    if st.session_state[widget] not in options:
+        st.session_state[widget] = options[0]  # the event's files changed under the choice
+    choice = str(st.pills(label, options, format_func=title, required=True, wrap=True, key=widget))
+    st.session_state[written] = choice
+    if asked != choice:
+        st.query_params[name] = choice
+    return choice

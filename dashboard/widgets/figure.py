@@ -1,0 +1,60 @@
+"""A chart with its words around it and its pictures to save."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.charts.forms import Chart
+from dashboard.charts.pictures import picture, why_no_picture
+from dashboard.charts.screen.draw import draw
+from dashboard.widgets.plain import plain
+from dashboard.words import screen
+
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+MIME = {"svg": "image/svg+xml", "png": "image/png"}
+
+
+def show_chart(chart: Chart, name: str) -> None:
+    """Show a chart: takeaway, what is drawn, the drawing, the method, and what can be saved.
+
+    Parameters
+    ----------
+    chart : Chart
+        What to show.
+    name : str
+        The saved files' name, without an ending; also tells charts of a page apart.
+    """
+    with st.container(key=f"figure-{name}", gap="xsmall"):
+        st.subheader(plain(chart.frame.title), anchor=False)
+        st.caption(plain(chart.frame.subtitle))
+        st.plotly_chart(
+            draw(chart, state.palette()),
+            theme=None,
+            config=CONFIG,
+            alt=chart.frame.alt,
+            key=f"chart-{name}",
+        )
+        st.caption(plain(chart.frame.method))
+        reason = why_no_picture(chart)
+        if reason is not None:
+            st.caption(plain(screen.no_picture(reason)))
+            return
+        with st.container(horizontal=True, gap="small"):
+            _save(chart, name, "svg", screen.SAVE_SVG)
+            _save(chart, name, "png", screen.SAVE_PNG)
+
+
+def _save(chart: Chart, name: str, kind: Literal["svg", "png"], label: str) -> None:
+    st.download_button(
+        label,
+        lambda: picture(chart, kind),
+        file_name=f"{name}.{kind}",
+        mime=MIME[kind],
+        type="tertiary",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"save-{name}.{kind}",
+    )

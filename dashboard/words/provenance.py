@@ -1,0 +1,33 @@
+"""Where a figure comes from: the line below every picture that leaves the program."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from surveys.opening import OpenedEvent
+
+SIMULATED = "Simulated responses: nobody gave these answers"
+
+
+def source(opened: OpenedEvent, title: str) -> str:
+    """Return event, data and program in one line.
+
+    Parameters
+    ----------
+    opened : OpenedEvent
+        The event.
+    title : str
+        Its title in the reader's language.
+    """
+    parts = [title, f"data {opened.content_hash[:12]}", f"scilit {software_version()}"]
+    if opened.event.simulated:
+        parts.insert(0, SIMULATED)
+    return " · ".join(parts)
+
+
+def software_version() -> str:
+    """Return the version of this program."""
+    try:
+        return version("scilit")
+    except PackageNotFoundError:
+        return "not installed"

@@ -1,0 +1,63 @@
+"""The words of the app itself: labels, remarks, empty and too-small cases."""
+
+from __future__ import annotations
+
+from analysis.change import Estimate
+from dashboard.words import claims, figures
+
+PRODUCT = "Science literacy, before and after"
+OVERVIEW, AUDIENCE, ACTIVITIES = "Overview", "Audience", "Activities"
+SCALE, SEGMENT = "What was measured", "Who people are"
+SAVE_SVG, SAVE_PNG, SAVE_CSV = "SVG", "PNG", "CSV"
+SIMULATED = "Simulated responses"
+SIMULATED_HELP = "Nobody gave these answers: a script made them, to show what the program does."
+NO_SEGMENTS = (
+    "This event names no audience segments. Add a [segments.…] table to event.toml for each "
+    "question about who people are, such as their age group, and it appears here."
+)
+NO_ACTIVITIES = (
+    "This event names no activities. Add an [activities] table to event.toml that names the "
+    "question about what people attended, and they appear here."
+)
+TOO_SMALL_SEGMENT = (
+    "No group here has enough matched pairs to be shown. Choose another segment, or join "
+    "groups under values in event.toml."
+)
+TOO_SMALL_ACTIVITIES = "No activity was attended by enough matched people to be shown."
+PROBLEMS = "This event cannot be opened yet"
+FAULT = (
+    "Something went wrong in the program. It is not in your files. Start it again with "
+    "scilit open EVENT --debug and report what it prints."
+)
+SCALE_COLUMN, ACTIVITY_COLUMN = "Scale", "Activity"
+THE_NUMBERS = "The numbers"
+D_AV = (
+    "d_av is the change in standard deviations (average of before and after), corrected for "
+    "small groups. The table gives every figure; the CSV gives them unrounded."
+)
+
+
+def pairs(estimate: Estimate, scale: str, *, minimum: int) -> str:
+    """Return how many pairs the screen is about, for its header."""
+    number = claims.pairs_number(estimate, minimum=minimum)
+    return f"{number} matched pairs on {scale}"
+
+
+def activities_headline(scale: str) -> str:
+    """Return the title of the view of activities."""
+    return f"{scale}: change among those who attended"
+
+
+def table_of(groups: str) -> str:
+    """Return the description of a table for whom cannot see it."""
+    return f"{groups}: pairs, scores before and after, change with its interval"
+
+
+def no_picture(reason: str) -> str:
+    """Return why a chart cannot be saved as a picture."""
+    return f"This chart cannot be saved as a picture. {reason}"
+
+
+def problems_found(count: int) -> str:
+    """Return how many problems follow."""
+    return f"{figures.counted(count, 'problem', 'problems')} found. Nothing was changed or kept."

@@ -1,0 +1,151 @@
+"""What a person does with the app, in a real browser against the real server."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.dashboard.small_events import write_event
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60_000
+
+
+def opened(*arguments: str) -> tuple[subprocess.Popen[str], str]:
+    """Start `scilit open`, and return its process and the address that it prints."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dashboard.cli", "open", "--no-browser", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    match = re.search(r"http://127\.0\.0\.1:\d+", line)
+    assert match, (line, process.communicate(timeout=30))
+    return process, match[0]
+
+
+@pytest.fixture(scope="module")
+def sample() -> Iterator[str]:
+    """The address of the sample event."""
+    process, address = opened()
+    yield address
+    process.terminate()
+    process.communicate(timeout=30)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(accept_downloads=True, color_scheme="light")
+    yield made
+    made.close()
+
+
+def visit(context: BrowserContext, address: str, width: int = 1280) -> Page:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    expect(page.locator("h1")).to_be_visible(timeout=PATIENCE)
+    return page
+
+
+def test_from_overview_to_a_group_and_back_by_its_link(sample, context, browser):
+    page = visit(context, sample)
+    expect(page.locator("h1")).to_contain_text("visitors gained")
+    expect(page.locator(".js-plotly-plot")).to_have_count(4, timeout=PATIENCE)
+    expect(page.get_by_text("Simulated responses").first).to_be_visible()
+    page.get_by_role("link", name="Audience").click()
+    expect(page.locator("h1")).to_contain_text("Age group")
+    page.get_by_text("Country", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("Country")
+    page.get_by_text("Interest in science", exact=True).click()
+    expect(page).to_have_url(re.compile(r"scale=interest"))
+    expect(page).to_have_url(re.compile(r"segment=country"))
+    finding = page.locator("h1").inner_text()
+    stranger = browser.new_context()
+    expect(visit(stranger, page.url).locator("h1")).to_have_text(finding)
+    stranger.close()
+
+
+def test_the_saved_table_and_pictures_hold_what_the_page_shows(sample, context):
+    page = visit(context, f"{sample}/audience?scale=knowledge&segment=role")
+    expect(page.locator(".js-plotly-plot")).to_have_count(2, timeout=PATIENCE)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8"))))
+    by_role = {row["Role"]: row for row in rows}
+    assert by_role["Journalists"]["pairs"] == "<10"
+    assert by_role["Journalists"]["change"] == ""
+    change = float(by_role["Teachers"]["change"])
+    with page.expect_download() as download:
+        page.get_by_role("button", name="SVG").first.click()
+    svg = download.value.path().read_bytes()
+    assert ET.fromstring(svg).tag.endswith("svg")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PNG").first.click()
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+    expect(page.locator(".js-plotly-plot").first).to_contain_text(f"+{change:.1f}")
+
+
+@pytest.mark.parametrize("view", ["", "audience", "activities"])
+def test_a_phone_needs_no_sideways_scrolling(sample, context, view):
+    page = visit(context, f"{sample}/{view}", width=360)
+    expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.wait_for_function(
+        "[...document.querySelectorAll('.js-plotly-plot')]"
+        ".every(chart => chart.getBoundingClientRect().right <= innerWidth)"
+    )
+
+
+def test_every_chart_has_its_numbers_in_words(sample, context):
+    page = visit(context, f"{sample}/activities")
+    expect(page.locator(".js-plotly-plot")).to_have_count(2, timeout=PATIENCE)
+    for figure in page.get_by_role("figure").all():
+        assert re.search(r"\d pairs", figure.get_attribute("aria-label") or "")
+
+
+def test_a_wrong_event_is_refused_in_the_terminal_with_all_its_problems(tmp_path):
+    event = write_event(tmp_path / "wrong")
+    (event / "post.csv").write_text("code,age,q1,attended\nAB0001,young,Perhaps,Talk\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "dashboard.cli", "open", "--no-browser", str(event)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "no column for item q2" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_event_that_breaks_while_open_says_so_on_the_page(tmp_path, context):
+    event = write_event(tmp_path / "event")
+    process, address = opened(str(event))
+    try:
+        expect(visit(context, address).locator("h1")).to_contain_text("Facts")
+        (event / "post.csv").write_bytes(b"\x00\x01\x02PK garbage\xff\xfe")
+        page = visit(context, address)
+        expect(page.locator("h1")).to_have_text("This event cannot be opened yet")
+        expect(page.get_by_text("post.csv").first).to_be_visible()
+        assert "Traceback" not in page.content()
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)

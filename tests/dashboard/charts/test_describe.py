@@ -1,0 +1,91 @@
+"""Findings to charts: every figure on a chart is the estimate's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.charts import describe
+from dashboard.findings import Findings, findings
+from surveys.opening import open_event
+from surveys.samples import BEIJING
+
+
+@pytest.fixture(scope="module")
+def found() -> Findings:
+    return findings(open_event(BEIJING))
+
+
+def test_groups_stand_in_the_events_order_and_show_their_estimates(found):
+    chart = describe.change_of_groups(found, "knowledge", "age_group")
+    groups = found.outcomes["knowledge"].segments["age_group"].groups
+    assert [row.label for row in chart.rows] == ["Under 18", "18-34", "35-59", "60 and over"]
+    for row, group in zip(chart.rows, groups.values(), strict=True):
+        assert (row.change, row.low, row.high) == (
+            group.estimate.change,
+            group.estimate.change_low,
+            group.estimate.change_high,
+        )
+
+
+def test_direction_is_up_only_where_the_whole_interval_is(found):
+    for chart in (
+        describe.change_of_groups(found, "knowledge", "role"),
+        describe.change_of_groups(found, "interest", "role"),
+        describe.change_of_activities(found, "interest"),
+    ):
+        for row in chart.rows:
+            if row.low is not None and row.high is not None:
+                wholly = "up" if row.low > 0 else "down" if row.high < 0 else "unclear"
+                assert row.direction == wholly
+
+
+def test_too_small_group_keeps_its_row_without_a_figure(found):
+    for chart in (
+        describe.change_of_groups(found, "knowledge", "role"),
+        describe.scores_of_groups(found, "knowledge", "role"),
+    ):
+        row = next(row for row in chart.rows if row.label == "Journalists")
+        assert "fewer than 10 pairs" in row.note
+        assert not any(isinstance(figure, float) for figure in _values(row))
+
+
+def test_shares_of_a_whole_add_up(found):
+    charts = (describe.moves_of_scales(found), describe.who_took_part(found))
+    for row in (row for chart in charts for row in chart.rows):
+        assert sum(part.share for part in row.parts) == pytest.approx(1)
+
+
+def test_every_frame_says_whose_data_it_is_and_that_it_is_simulated(found):
+    for chart in (
+        describe.change_of_scales(found),
+        describe.scores_of_scales(found),
+        describe.moves_of_scales(found),
+        describe.who_took_part(found),
+        describe.change_of_activities(found, "knowledge"),
+        describe.scores_of_activities(found, "knowledge"),
+    ):
+        assert chart.frame.source.startswith("Simulated responses")
+        assert found.opened.content_hash[:12] in chart.frame.source
+        assert chart.frame.title
+        assert chart.frame.alt
+        assert all(row.label in chart.frame.alt for row in chart.rows if len(chart.rows) > 1)
+
+
+def test_activities_are_called_an_association(found):
+    for chart in (
+        describe.change_of_activities(found, "knowledge"),
+        describe.scores_of_activities(found, "knowledge"),
+    ):
+        assert "not shown to be caused by it" in chart.frame.remark
+
+
+def test_perceived_scales_are_set_apart_in_the_summary(found):
+    title = describe.change_of_scales(found).frame.title
+    assert title == (
+        "Gained: Science knowledge and Understanding of AI. "
+        "Perceived gain: Interest in science and Confidence with science"
+    )
+
+
+def _values(row: object) -> list[object]:
+    return [getattr(row, name) for name in row.__dataclass_fields__]

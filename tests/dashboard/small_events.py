@@ -1,0 +1,91 @@
+"""Small event folders for the tests of what people see."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+INSTRUMENT = """
+id = "quiz"
+title = "Quiz"
+
+[[scales]]
+id = "facts"
+title = "Facts"
+scoring = "keyed"
+options = ["True", "False"]
+
+[[scales.items]]
+id = "q1"
+text = "The Sun is a star."
+key = "True"
+
+[[scales.items]]
+id = "q2"
+text = "The Moon is a planet."
+key = "False"
+"""
+
+EVENT = """
+title = "Small event"
+instrument = "quiz.toml"
+[pre]
+files = ["pre.csv"]
+[post]
+files = ["post.csv"]
+[columns]
+id = ["code"]
+"""
+
+SEGMENT = """
+[segments.age]
+title = "Age"
+column = "age"
+order = ["young", "old"]
+"""
+
+ACTIVITIES = """
+[activities]
+column = "attended"
+"""
+
+
+def write_event(
+    folder: Path,
+    *,
+    people: int = 40,
+    event: str = EVENT + SEGMENT + ACTIVITIES,
+    old_after: int = 30,
+) -> Path:
+    """Write an event in which every second person learns that the Moon is no planet.
+
+    Parameters
+    ----------
+    folder : Path
+        Where to write.
+    people : int
+        All of them answer before and after.
+    event : str
+        What `event.toml` says.
+    old_after : int
+        People from this one on are in the group "old".
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "event.toml").write_text(event, encoding="utf-8")
+    (folder / "quiz.toml").write_text(INSTRUMENT, encoding="utf-8")
+    for wave in ("pre", "post"):
+        with (folder / f"{wave}.csv").open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow(["code", "age", "q1", "q2", "attended"])
+            for person in range(people):
+                learned = wave == "post" and person % 2 == 0
+                rows.writerow(
+                    [
+                        f"AB{person:04}",
+                        "young" if person < old_after else "old",
+                        "True" if person % 5 else "False",
+                        "False" if learned else "True",
+                        "Talk;Expo" if person % 3 else "Talk",
+                    ]
+                )
+    return folder

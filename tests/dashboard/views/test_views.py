@@ -1,0 +1,157 @@
+"""Each view, run without a browser, on events of every kind."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import cached
+from surveys.samples import BEIJING
+from tests.dashboard.small_events import ACTIVITIES, EVENT, SEGMENT, write_event
+
+APP = Path(__file__).resolve().parents[3] / "dashboard" / "app.py"
+VIEWS = ["overview", "audience", "activities"]
+
+
+def run(monkeypatch: pytest.MonkeyPatch, event: Path, view: str, **address: str) -> AppTest:
+    monkeypatch.setattr(sys, "argv", ["app.py", str(event)])
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    return app.switch_page(f"views/{view}.py").run() if view != "overview" else app
+
+
+def said(app: AppTest) -> str:
+    """Return everything the page says, backslashes of literal Markdown removed."""
+    kinds = (app.title, app.subheader, app.markdown, app.caption, app.info, app.text)
+    return "\n".join(e.value for kind in kinds for e in kind).replace("\\", "")
+
+
+def titles(app: AppTest) -> list[str]:
+    return [element.value.replace("\\", "") for element in app.title]
+
+
+def charts(app: AppTest) -> int:
+    return len(app.get("plotly_chart"))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("scale", ["knowledge", "interest"])
+def test_sample_event_fills_every_view(monkeypatch, view, scale):
+    app = run(monkeypatch, BEIJING, view, scale=scale)
+    assert not app.error
+    assert len(titles(app)) == 1
+    assert charts(app) >= 2
+    assert len(app.dataframe) == 1
+    assert "Beijing International Week" in said(app)
+
+
+def test_overview_says_the_finding_with_its_interval_and_pairs(monkeypatch):
+    app = run(monkeypatch, BEIJING, "overview")
+    found = cached.findings_of(BEIJING, language="en").outcomes["knowledge"].overall
+    assert titles(app)[0].startswith("Science knowledge: visitors gained")
+    assert f"{found.pairs} matched pairs" in said(app)
+    assert "no comparison group" in said(app)
+
+
+def test_self_rated_scale_is_called_perceived(monkeypatch):
+    app = run(monkeypatch, BEIJING, "overview", scale="confidence")
+    assert "perceived gain" in titles(app)[0]
+
+
+def test_activities_say_that_they_overlap_and_are_association(monkeypatch):
+    text = said(run(monkeypatch, BEIJING, "activities"))
+    assert "attended several" in text
+    assert "not shown to be caused by it" in text
+
+
+def test_group_too_small_is_named_but_not_shown(monkeypatch):
+    app = run(monkeypatch, BEIJING, "audience", segment="role")
+    table = app.dataframe[0].value.set_index("Role")
+    assert table.loc["Journalists", "Pairs"] == "< 10"
+    assert table.loc["Journalists", "Change"] == "–"
+    assert table.loc["Teachers", "Change"] != "–"
+
+
+def test_choosing_a_segment_changes_the_view_and_the_address(monkeypatch):
+    app = run(monkeypatch, BEIJING, "audience")
+    app.button_group(key="choose-segment").set_value("country").run()
+    assert titles(app)[0].startswith("Country")
+    assert app.query_params["segment"] == "country"
+
+
+def test_nonsense_in_the_address_falls_back_to_the_first(monkeypatch):
+    app = run(monkeypatch, BEIJING, "overview", scale="<script>")
+    assert not app.error
+    assert titles(app)[0].startswith("Science knowledge")
+
+
+def test_event_without_segments_or_activities_says_how_to_add_them(monkeypatch, tmp_path):
+    event = write_event(tmp_path / "bare", event=EVENT)
+    assert "names no audience segments" in said(run(monkeypatch, event, "audience"))
+    assert "names no activities" in said(run(monkeypatch, event, "activities"))
+
+
+def test_event_with_one_segment_only(monkeypatch, tmp_path):
+    event = write_event(tmp_path / "one", event=EVENT + SEGMENT)
+    for view in VIEWS:
+        assert not run(monkeypatch, event, view).error
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_three_people_are_too_few_for_any_figure(monkeypatch, tmp_path, view):
+    event = write_event(tmp_path / "three", people=3)
+    app = run(monkeypatch, event, view)
+    assert not app.error
+    assert "%" not in titles(app)[0]
+    assert "gained" not in said(app)
+    for table in app.dataframe:
+        assert (table.value["Pairs"] == "< 10").all()
+
+
+def test_everyone_alike_gives_no_interval_and_no_claim(monkeypatch, tmp_path):
+    event = write_event(tmp_path / "alike", event=EVENT + SEGMENT + ACTIVITIES)
+    (event / "post.csv").write_bytes((event / "pre.csv").read_bytes() + b"ZZ9999,old,True,True,\n")
+    app = run(monkeypatch, event, "overview")
+    assert "cannot say" in titles(app)[0]
+    assert "changed alike" in said(app)
+
+
+def test_problems_of_an_event_are_listed_on_the_page(monkeypatch, tmp_path):
+    event = write_event(tmp_path / "wrong")
+    (event / "post.csv").write_text("code,age,q1,q2,attended\nAB0001,young,Perhaps,True,Talk\n")
+    app = run(monkeypatch, event, "overview")
+    assert titles(app) == ["This event cannot be opened yet"]
+    assert '"Perhaps" is not one of True, False' in said(app)
+    assert not app.error
+
+
+def test_a_changed_file_shows_its_new_numbers_without_a_restart(monkeypatch, tmp_path):
+    event = write_event(tmp_path / "live", people=20)
+    assert "20 matched pairs" in said(run(monkeypatch, event, "overview"))
+    write_event(event, people=30)
+    assert "30 matched pairs" in said(run(monkeypatch, event, "overview"))
+
+
+def test_texts_of_the_event_are_shown_literally(monkeypatch, tmp_path):
+    hostile = EVENT.replace("Small event", "![x](http://example.org/x.png) $a$ <b>")
+    event = write_event(tmp_path / "hostile", event=hostile + SEGMENT)
+    app = run(monkeypatch, event, "overview")
+    shown = next(e.value for e in app.markdown if "example" in e.value)
+    assert "![" not in shown
+    assert "<b>" not in shown.replace("\\<b\\>", "")
+
+
+def test_a_fault_shows_no_trace(monkeypatch, tmp_path):
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("alice@example.org")
+
+    monkeypatch.setattr(cached, "findings_of", fail)
+    app = run(monkeypatch, write_event(tmp_path / "any"), "overview")
+    assert not app.exception
+    assert "Something went wrong" in app.error[0].value
+    assert "alice" not in said(app) + app.error[0].value
