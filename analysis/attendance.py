@@ -19,15 +19,12 @@ class Attendance:
         People who were asked, whether or not they could be matched.
     none, one, several : int
         How many of them attended no activity, one, more than one.
-    by_activity : dict of str to int
-        How many attended each activity, in the event's order.
     """
 
     respondents: int
     none: int
     one: int
     several: int
-    by_activity: dict[str, int]
 
 
 def attendance(respondents: Respondents) -> Attendance:
@@ -49,8 +46,4 @@ def attendance(respondents: Respondents) -> Attendance:
         none=none,
         one=one,
         several=people - none - one,
-        by_activity={
-            activity: int(np.count_nonzero(took_part))
-            for activity, took_part in respondents.attendance.items()
-        },
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.change import LEVEL, Estimate, estimate
+from analysis.change import Estimate, estimate
 from analysis.counting import ScoreCells, count, score_cells
 from analysis.differences import DifferenceTest, adjusted_p_values, welch_test
+from analysis.disclosure import Hidden, hidden_groups
 from analysis.joint_scores import JointScores
 from analysis.moments import moments
 from surveys.respondents import Respondents
@@ -23,10 +24,13 @@ class GroupOutcome:
     p_adjusted : float or None
         The paired t test's p-value, adjusted for the family (Benjamini-Hochberg); None for
         groups too small to show, which are no part of the family.
+    hidden : {"small", "protecting"} or None
+        Why the group must not be shown, if it must not; see `analysis.disclosure`.
     """
 
     estimate: Estimate
     p_adjusted: float | None
+    hidden: Hidden | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Outcome:
     segment_activities: dict[str, dict[str, dict[str, Estimate]]]
 
 
-def outcome(respondents: Respondents, scale: str, *, minimum: int, level: float = LEVEL) -> Outcome:
+def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
     """Estimate everything about one scale.
 
     Parameters
@@ -82,18 +86,17 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int, level: float 
     minimum : int
         Groups with fewer pairs are too small to show: they are estimated, but take no part in
         tests between groups or in the adjustment of p-values.
-    level : float
-        Confidence level of the intervals.
     """
     cells = score_cells(respondents.scores[scale])
+    overall = estimate(count(cells)[0])
     return Outcome(
         scale=scale,
-        overall=estimate(count(cells)[0], level=level),
+        overall=overall,
         segments={
             segment: _family(
                 dict(zip(grouping.groups, count(cells, grouping=grouping), strict=True)),
+                total=overall.pairs,
                 minimum=minimum,
-                level=level,
                 exclusive=True,
             )
             for segment, grouping in respondents.segments.items()
@@ -103,33 +106,36 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int, level: float 
                 activity: count(cells, within=attended)[0]
                 for activity, attended in respondents.attendance.items()
             },
+            total=overall.pairs,
             minimum=minimum,
-            level=level,
             exclusive=False,
         ),
-        segment_activities=_crossed(respondents, cells, level=level),
+        segment_activities=_crossed(respondents, cells),
     )
 
 
 def _family(
-    tables: dict[str, JointScores], *, minimum: int, level: float, exclusive: bool
+    tables: dict[str, JointScores], *, total: int, minimum: int, exclusive: bool
 ) -> FamilyOutcome:
-    estimates = {group: estimate(table, level=level) for group, table in tables.items()}
-    shown = [group for group, found in estimates.items() if found.pairs >= minimum]
+    estimates = {group: estimate(table) for group, table in tables.items()}
+    pairs = {group: found.pairs for group, found in estimates.items()}
+    hidden = hidden_groups(pairs, total=total, minimum=minimum, exclusive=exclusive)
+    family = [group for group in estimates if hidden.get(group) != "small"]
     adjusted = dict(
-        zip(shown, adjusted_p_values([estimates[group].p_value for group in shown]), strict=True)
+        zip(family, adjusted_p_values([estimates[group].p_value for group in family]), strict=True)
     )
-    summaries = [found for group in shown if (found := moments(tables[group])) is not None]
+    summaries = [found for group in family if (found := moments(tables[group])) is not None]
     return FamilyOutcome(
         test=welch_test(summaries) if exclusive else None,
         groups={
-            group: GroupOutcome(found, adjusted.get(group)) for group, found in estimates.items()
+            group: GroupOutcome(found, adjusted.get(group), hidden.get(group))
+            for group, found in estimates.items()
         },
     )
 
 
 def _crossed(
-    respondents: Respondents, cells: ScoreCells, *, level: float
+    respondents: Respondents, cells: ScoreCells
 ) -> dict[str, dict[str, dict[str, Estimate]]]:
     crossed: dict[str, dict[str, dict[str, Estimate]]] = {}
     for segment, grouping in respondents.segments.items():
@@ -137,6 +143,6 @@ def _crossed(
         for activity, attended in respondents.attendance.items():
             tables = count(cells, grouping=grouping, within=attended)
             for group, table in zip(grouping.groups, tables, strict=True):
-                of_group[group][activity] = estimate(table, level=level)
+                of_group[group][activity] = estimate(table)
         crossed[segment] = of_group
     return crossed

@@ -13,17 +13,15 @@ from surveys.problems import ProblemsFound
 
 st.set_page_config(page_title=screen.PRODUCT, page_icon=":material/science:", layout="wide")
 st.html(STYLE)
-view = st.navigation(
-    [
-        st.Page("views/overview.py", title=screen.OVERVIEW, default=True),
-        st.Page("views/audience.py", title=screen.AUDIENCE, url_path="audience"),
-        st.Page("views/activities.py", title=screen.ACTIVITIES, url_path="activities"),
-    ],
-    position="top",
-)
+views = [
+    st.Page("views/overview.py", title=screen.OVERVIEW, default=True),
+    st.Page("views/audience.py", title=screen.AUDIENCE, url_path="audience"),
+    st.Page("views/activities.py", title=screen.ACTIVITIES, url_path="activities"),
+]
+view = st.navigation(views, position="hidden")
 try:
     found = cached.findings_of(state.event_folder(), language=state.LANGUAGE)
-    state.show(found, scale=show_header(found))
+    state.show(found, scale=show_header(found, views))
     view.run()
 except ProblemsFound as problems:
     show_problems(problems)

@@ -7,9 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.findings import Findings, findings
-from surveys.opening import event_files, open_event
-
-Signature = tuple[tuple[str, int, int], ...]
+from surveys.opening import FileState, event_states, open_event
 
 
 def findings_of(event_folder: Path, *, language: str) -> Findings:
@@ -27,17 +25,11 @@ def findings_of(event_folder: Path, *, language: str) -> Findings:
     ProblemsFound
         If the event cannot be read.
     """
-    return _findings(event_folder, _signature(event_folder), language)
-
-
-def _signature(event_folder: Path) -> Signature:
-    """Return what changes whenever a file of the event does."""
-    stats = [(str(path), path.stat()) for path in event_files(event_folder) if path.exists()]
-    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+    return _findings(event_folder, event_states(event_folder), language)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading the survey files ...")
-def _findings(event_folder: Path, signature: Signature, language: str) -> Findings:
+def _findings(event_folder: Path, states: tuple[FileState, ...], language: str) -> Findings:
     """Read and estimate; findings are frozen, so that visitors share them without a copy."""
-    del signature  # is here to be part of the cache's key
+    del states  # is here to be part of the cache's key
     return findings(open_event(event_folder), language=language)

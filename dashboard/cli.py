@@ -13,6 +13,8 @@ from pathlib import Path
 from surveys.problems import ProblemsFound
 from surveys.samples import BEIJING
 
+COMMANDS = ("open", "check", "analyze")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
@@ -27,7 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         The exit status: 0 done, 1 something is wrong with the input, 2 wrong usage.
     """
-    options = _parser().parse_args(arguments)
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    if typed and typed[0] not in COMMANDS and Path(typed[0]).exists():
+        print(f"scilit: say what to do with it: scilit open {typed[0]}", file=sys.stderr)
+        return 2
+    options = _parser().parse_args(typed)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # on Windows a file would get the old code page
     try:
@@ -53,16 +59,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="scilit",
-        description="Shows what a public science event did to its audience's science literacy. "
-        "Without a command: opens the simulated sample event in the browser.",
-    )
-    parser.set_defaults(run=_open, event=BEIJING, port=8501, no_browser=False, debug=False)
     debug = argparse.ArgumentParser(add_help=False)
     debug.add_argument(
         "--debug", action="store_true", help="show the program's own messages and faults in full"
     )
+    parser = argparse.ArgumentParser(
+        prog="scilit",
+        description="Shows what a public science event did to its audience's science literacy. "
+        "Without a command: opens the simulated sample event in the browser.",
+        parents=[debug],
+    )
+    parser.set_defaults(run=_open, event=BEIJING, port=8501, no_browser=False, debug=False)
     one_event = argparse.ArgumentParser(add_help=False, parents=[debug])
     one_event.add_argument(
         "event", type=Path, metavar="EVENT", help="an event folder (one with an event.toml in it)"
@@ -83,7 +90,10 @@ def _parser() -> argparse.ArgumentParser:
     checking.set_defaults(run=_check)
 
     analyzing = commands.add_parser(
-        "analyze", parents=[one_event], help="print all outcomes as JSON or CSV"
+        "analyze",
+        parents=[one_event],
+        help="print all outcomes as JSON or CSV, for organizers and evaluators: groups that are "
+        "too small to show are in it",
     )
     analyzing.add_argument("--format", choices=["json", "csv"], default="json")
     analyzing.set_defaults(run=_analyze)

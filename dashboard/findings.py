@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.attendance import Attendance, attendance
-from analysis.change import Estimate
-from analysis.outcome import FamilyOutcome, Outcome, outcome
+from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome, outcome
 from surveys.opening import OpenedEvent
 
 
@@ -43,6 +42,11 @@ class Findings:
         return self.opened.event.disclosure.minimum
 
     @property
+    def same_form(self) -> bool:
+        """Whether the same questions were asked before and after."""
+        return self.opened.forms["pre"] is self.opened.forms["post"]
+
+    @property
     def scales(self) -> tuple[str, ...]:
         """The ids of the scales."""
         return tuple(self.outcomes)
@@ -58,23 +62,33 @@ class Findings:
 
     def perceived(self, scale: str) -> bool:
         """Return whether a score is the visitors' own judgement of themselves."""
-        return self.opened.forms["pre"].scale(scale).scoring == "rated"
+        return self.opened.forms["pre"].scale(scale).perceived
 
     def segment_title(self, segment: str) -> str:
         """Return a segment's title."""
         return self.opened.event.segment_title(segment).in_language(self.language)
 
-    def groups(self, scale: str, segment: str) -> Iterator[tuple[str, Estimate]]:
+    def overall(self, scale: str) -> GroupOutcome:
+        """Return the estimate of everyone, hidden where even they are too few."""
+        estimate = self.outcomes[scale].overall
+        return GroupOutcome(estimate, None, "small" if estimate.pairs < self.minimum else None)
+
+    def all_scales(self) -> Iterator[tuple[str, GroupOutcome]]:
+        """Yield the title and the overall estimate of each scale, in the instrument's order."""
+        for scale in self.scales:
+            yield self.scale_title(scale), self.overall(scale)
+
+    def groups(self, scale: str, segment: str) -> Iterator[tuple[str, GroupOutcome]]:
         """Yield the title and estimate of each group of a segment, in the event's order."""
         for group, found in self.outcomes[scale].segments[segment].groups.items():
             title = self.opened.event.group_title(segment, group)
-            yield title.in_language(self.language), found.estimate
+            yield title.in_language(self.language), found
 
-    def activities(self, scale: str) -> Iterator[tuple[str, Estimate]]:
+    def activities(self, scale: str) -> Iterator[tuple[str, GroupOutcome]]:
         """Yield the title and estimate of each activity, in the event's order."""
         for activity, found in self.outcomes[scale].activities.groups.items():
             title = self.opened.event.activity_title(activity)
-            yield title.in_language(self.language), found.estimate
+            yield title.in_language(self.language), found
 
     def family(self, scale: str, segment: str) -> FamilyOutcome:
         """Return the groups of a segment with the test that they differ."""

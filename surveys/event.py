@@ -161,12 +161,16 @@ class Matching(Model):
     ----------
     method : {"exact"}
         Codes agree after normalising.
+    no_code : tuple of str
+        Texts that people typed in place of a code, such as ``"none"`` or ``"1111"``; they are
+        never matched.
     duplicates : {"most_complete", "first", "last"}
         Which row counts when a code stands in a wave more than once: the one with most
         answers to scale items (the earlier at a tie), the first or the last.
     """
 
     method: Literal["exact"] = "exact"
+    no_code: tuple[str, ...] = ()
     duplicates: Literal["most_complete", "first", "last"] = "most_complete"
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from math import lcm
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from surveys.texts import ShownText, Text, normalised
+from surveys.texts import ShownText, Text, normalised, number
 
 MOST_STEPS = 100_000
 """Steps from an item's least answer to its greatest; scores stay exact with far more."""
@@ -50,13 +50,10 @@ class Range(Model):
         >>> Range(low=0, high=10).position("3.5") is None
         True
         """
-        try:
-            number = Decimal(normalised(answer).replace(",", "."))
-        except InvalidOperation:
+        found = number(answer)
+        if found is None or not _decimal(self.low) <= found <= _decimal(self.high):
             return None
-        if not number.is_finite() or not _decimal(self.low) <= number <= _decimal(self.high):
-            return None
-        steps = (number - _decimal(self.low)) / _decimal(self.step)
+        steps = (found - _decimal(self.low)) / _decimal(self.step)
         return int(steps) if steps == steps.to_integral_value() else None
 
 
@@ -106,6 +103,9 @@ class Scale(Model):
         Largest share of items left empty with which a respondent still has a score.
     empty : {"missing", "wrong"}
         What an item that was left empty means in a keyed scale.
+    self_rated : bool
+        Rated scales: whether respondents judge themselves. Changes are then called perceived.
+        False for what somebody or something else measured, such as a test's total.
     """
 
     id: str
@@ -116,7 +116,13 @@ class Scale(Model):
     dont_know: tuple[str, ...] = Field(default=())
     allowed_missing: float = Field(default=0.2, ge=0, lt=1)
     empty: Literal["missing", "wrong"] = "missing"
+    self_rated: bool = True
     items: tuple[Item, ...] = Field(min_length=1)
+
+    @property
+    def perceived(self) -> bool:
+        """Whether a change is one that respondents perceive in themselves."""
+        return self.scoring == "rated" and self.self_rated
 
     @property
     def shown_title(self) -> Text:
@@ -201,5 +207,5 @@ class Instrument(Model):
         raise KeyError(scale_id)
 
 
-def _decimal(number: float) -> Decimal:
-    return Decimal(repr(number))
+def _decimal(value: float) -> Decimal:
+    return Decimal(repr(value))

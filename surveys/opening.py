@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,11 +14,19 @@ from surveys.event import EVENT_FILE, WAVES, Event, Wave
 from surveys.instrument import Instrument
 from surveys.linkage.codes import PART_SEPARATOR, normalised_codes
 from surveys.linkage.matching import match_exactly
-from surveys.loading.event_folder import describe_event
+from surveys.loading.event_folder import EventFolder, describe_event
 from surveys.meaning.understanding import understand
-from surveys.meaning.wave_files import read_files, survey_files
+from surveys.meaning.wave_files import EventFiles, read_files, survey_files
 from surveys.problems import Problem, ProblemsFound
 from surveys.respondents import Respondents, gather
+
+
+class FileState(NamedTuple):
+    """What tells that a file has changed: when it was written, and its size in bytes."""
+
+    file: Path
+    written: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +42,7 @@ class OpenedEvent:
     respondents : Respondents
         Everyone who took part.
     content_hash : str
-        SHA-256 of the survey files, for figures to say which data they are from.
+        SHA-256 of the descriptions and survey files, for figures to say what they are from.
     """
 
     event: Event
@@ -59,6 +69,7 @@ def open_event(path: Path) -> OpenedEvent:
     folder = described.folder
     if folder is None:
         raise ProblemsFound(problems)
+    before = _states(folder)
     try:
         files = read_files(folder)
         waves = understand(folder.event, folder.forms, files)
@@ -67,7 +78,7 @@ def open_event(path: Path) -> OpenedEvent:
     if problems:
         raise ProblemsFound(problems)
     codes = {
-        wave: normalised_codes(waves[wave].id_parts, empty=folder.event.answers.empty)
+        wave: normalised_codes(waves[wave].id_parts, no_code=folder.event.matching.no_code)
         for wave in WAVES
     }
     _check_codes(codes, folder.event)
@@ -81,7 +92,53 @@ def open_event(path: Path) -> OpenedEvent:
     if persons.linkage.matched == 0:
         raise ProblemsFound([_no_pair(codes)])
     respondents = gather(waves, persons, folder.forms, activities=_named(folder.event))
-    return OpenedEvent(folder.event, folder.forms, respondents, files.content_hash)
+    content_hash = _content_hash(folder, files)
+    _check_unchanged(before, _states(folder))
+    return OpenedEvent(folder.event, folder.forms, respondents, content_hash)
+
+
+def event_states(path: Path) -> tuple[FileState, ...]:
+    """Return the state of every file that an event is read from, as far as it can be described.
+
+    Whoever keeps an opened event can tell by them that it has changed.
+
+    Parameters
+    ----------
+    path : Path
+        The folder, or the `event.toml` in it.
+    """
+    folder = describe_event(path).folder
+    if folder is not None:
+        return _states(folder)
+    base = path if path.is_dir() else path.parent
+    return tuple(_state(file) for file in sorted(base.rglob("*.toml")))
+
+
+def _states(folder: EventFolder) -> tuple[FileState, ...]:
+    return tuple(_state(file) for file in (*folder.descriptions, *survey_files(folder)))
+
+
+def _state(file: Path) -> FileState:
+    try:
+        status = file.stat()
+    except OSError:
+        return FileState(file, -1, -1)
+    return FileState(file, status.st_mtime_ns, status.st_size)
+
+
+def _check_unchanged(before: tuple[FileState, ...], after: tuple[FileState, ...]) -> None:
+    """Refuse an event whose files were written to while it was read: it would be half of it."""
+    changed = {state.file.name for state in set(before) ^ set(after)}
+    if changed:
+        message = "changed while the event was read. Wait until it is written, then open it again"
+        raise ProblemsFound(Problem(name, message) for name in sorted(changed))
+
+
+def _content_hash(folder: EventFolder, files: EventFiles) -> str:
+    digest = hashlib.sha256(files.content_hash.encode())
+    for description in folder.descriptions:
+        digest.update(hashlib.sha256(description.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def _named(event: Event) -> tuple[str, ...]:
@@ -124,20 +181,3 @@ def _commonest_shape(codes: pa.ChunkedArray) -> str:
     shapes = pc.replace_substring(digits, PART_SEPARATOR, " + ")
     most = max(pc.value_counts(shapes).to_pylist(), key=lambda shape: shape["counts"])
     return str(most["values"])[:24]
-
-
-def event_files(path: Path) -> tuple[Path, ...]:
-    """Return every file that an event is read from, as far as its description can be read.
-
-    Whoever keeps an opened event can tell by them that it has changed.
-
-    Parameters
-    ----------
-    path : Path
-        The folder, or the `event.toml` in it.
-    """
-    folder = describe_event(path).folder
-    if folder is None:
-        base = path if path.is_dir() else path.parent
-        return tuple(sorted(base.glob("*.toml")))
-    return (*sorted(folder.path.glob("*.toml")), *survey_files(folder))

@@ -6,9 +6,13 @@ a person who repairs a file wants the whole list, not the first line of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+_UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that move a terminal's cursor or the order of reading; files may hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,11 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        return _UNSEEN.sub(_named, f"{self.place}: {self.message}")
+
+
+def _named(character: re.Match[str]) -> str:
+    return character[0].encode("unicode_escape").decode()
 
 
 class ProblemsFound(Exception):  # noqa: N818 - it is named for what the reader is told
@@ -61,7 +69,7 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     ''
     """
     folded = {word.casefold(): word for word in known}
-    nearest = get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.5)
+    nearest = get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
     if not nearest:
         started = [word for word in folded if wrong and word.startswith(wrong.casefold())]
         nearest = started[:1]

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.event import Wave
-from surveys.instrument import Instrument
-from surveys.linkage.matching import NOBODY, Linkage, Persons
+from surveys.event import WAVES, Wave
+from surveys.instrument import Instrument, Item, Scale
+from surveys.linkage.matching import Linkage, Persons
 from surveys.meaning.audience import UNKNOWN, Grouping
 from surveys.meaning.waves import WaveResponses
 from surveys.scoring import MISSING, score, score_denominator
+from surveys.texts import Text, normalised
+
+ABSENT = -2
+"""The choice of a person who was not seen in that wave."""
+
+Difference = Literal["pre_only", "post_only", "wording", "key", "options"]
+"""Why an item is not the same question in both forms."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +42,58 @@ class ScorePairs:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ItemAnswers:
+    """What everyone chose of one item in one wave, and what each choice counts.
+
+    Attributes
+    ----------
+    chosen : ndarray of int8, int16 or int32, shape (n,)
+        Position of the option, in the smallest type that holds them all;
+        `surveys.meaning.answers.EMPTY` where the item was left empty, `ABSENT` where the person
+        was not seen in the wave.
+    worth : ndarray of int64, shape (options,)
+        Steps that each option adds, from 0 to `most`: 1 for the keyed option, and for a rating
+        its place, reversed items turned round; `surveys.scoring.MISSING` for an option that is
+        no rating.
+    most : int
+        Steps that the item adds at most: 1 where it is keyed.
+    dont_know : ndarray of bool, shape (options,)
+        Which options say *don't know*.
+    reverse : bool
+        Whether `worth` runs against the order of the options.
+    """
+
+    chosen: NDArray[np.signedinteger]
+    worth: NDArray[np.int64]
+    most: int
+    dont_know: NDArray[np.bool_]
+    reverse: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScaleAnswers:
+    """The answers to the items of one scale.
+
+    Attributes
+    ----------
+    items : dict of wave to dict of str to ItemAnswers
+        Each wave's items, in the order of its form.
+    scoring : dict of wave to {"keyed", "rated"}
+        How the wave's form scores the scale.
+    empty_is_wrong : dict of wave to bool
+        Whether an item that was left empty counts as answered otherwise than keyed.
+    differing : dict of str to Difference
+        The items that may not be compared across the waves, and why; an item is compared only
+        where id, wording, key and options agree in both forms.
+    """
+
+    items: dict[Wave, dict[str, ItemAnswers]]
+    scoring: dict[Wave, Literal["keyed", "rated"]]
+    empty_is_wrong: dict[Wave, bool]
+    differing: dict[str, Difference]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Respondents:
     """All respondents of an event, matched persons first.
 
@@ -49,6 +109,8 @@ class Respondents:
         Who was asked what they attended; attendance of the others is not known.
     linkage : Linkage
         How many responses there were and how many could be matched.
+    answers : dict of str to ScaleAnswers
+        Scale to everyone's answers to its items.
     """
 
     scores: dict[str, ScorePairs]
@@ -56,6 +118,7 @@ class Respondents:
     attendance: dict[str, NDArray[np.bool_]]
     asked_activities: NDArray[np.bool_]
     linkage: Linkage
+    answers: dict[str, ScaleAnswers] = field(default_factory=dict)
 
 
 def gather(
@@ -109,10 +172,109 @@ def gather(
             for activity in in_order
             if activity in asked
         },
-        asked_activities=(persons.pre != NOBODY) & bool(pre.attendance)
-        | (persons.post != NOBODY) & bool(post.attendance),
+        asked_activities=_of(persons.pre, pre.asked_activities, False)
+        | _of(persons.post, post.asked_activities, False),
         linkage=persons.linkage,
+        answers={
+            scale.id: _scale_answers(
+                {"pre": scale, "post": forms["post"].scale(scale.id)}, waves, persons
+            )
+            for scale in forms["pre"].scales
+        },
     )
+
+
+def _scale_answers(
+    forms: dict[Wave, Scale], waves: dict[Wave, WaveResponses], persons: Persons
+) -> ScaleAnswers:
+    rows: dict[Wave, NDArray[np.int64]] = {"pre": persons.pre, "post": persons.post}
+    return ScaleAnswers(
+        items={
+            wave: {
+                item.id: _item_answers(forms[wave], item, waves[wave].answers[item.id], rows[wave])
+                for item in forms[wave].items
+            }
+            for wave in WAVES
+        },
+        scoring={wave: forms[wave].scoring for wave in WAVES},
+        empty_is_wrong={
+            wave: forms[wave].scoring == "keyed" and forms[wave].empty == "wrong" for wave in WAVES
+        },
+        differing=_differing(forms["pre"], forms["post"]),
+    )
+
+
+def _item_answers(
+    scale: Scale, item: Item, answers: NDArray[np.int32], rows: NDArray[np.int64]
+) -> ItemAnswers:
+    numbers, options = scale.range_of(item), scale.options_of(item)
+    size = len(options) if numbers is None else numbers.steps + 1
+    # An item is a scale of one item, so its options count here what they count in the score.
+    alone = scale.model_copy(update={"items": (item,), "empty": "missing"})
+    every_option = {item.id: np.arange(size, dtype=np.int32)}
+    dont_know = [numbers is None and scale.is_dont_know(option) for option in options]
+    small = answers.astype(np.min_scalar_type(-size - 1))  # holds -2 to size
+    return ItemAnswers(
+        chosen=_of(rows, small, ABSENT),
+        worth=score(every_option, alone, denominator=alone.steps),
+        most=alone.steps,
+        dont_know=np.array(dont_know if numbers is None else [False] * size, dtype=bool),
+        reverse=item.reverse,
+    )
+
+
+def _differing(pre: Scale, post: Scale) -> dict[str, Difference]:
+    before = {item.id: item for item in pre.items}
+    after = {item.id: item for item in post.items}
+    found: dict[str, Difference | None] = {}
+    for item in dict.fromkeys((*before, *after)):
+        if item not in after:
+            found[item] = "pre_only"
+        elif item not in before:
+            found[item] = "post_only"
+        else:
+            found[item] = _difference(pre, before[item], post, after[item])
+    return {item: why for item, why in found.items() if why is not None}
+
+
+def _difference(pre: Scale, before: Item, post: Scale, after: Item) -> Difference | None:
+    if not _same_text(before.text, after.text):
+        return "wording"
+    if pre.scoring != post.scoring or before.reverse != after.reverse:
+        return "key"
+    if pre.range_of(before) != post.range_of(after):
+        return "options"
+    if pre.range_of(before) is not None:
+        return None
+    options = [pre.options_of(before), post.options_of(after)]
+    known = [
+        [option for option in asked if not scale.is_dont_know(option)]
+        for scale, asked in zip((pre, post), options, strict=True)
+    ]
+    if len(known[0]) != len(known[1]) or len(options[0]) != len(options[1]):
+        return "options"
+    if pre.scoring == "rated":  # ratings have an order, the options of a keyed item need none
+        in_order = all(_same_text(*both) for both in zip(*known, strict=True))
+        return None if in_order else "options"
+    if not all(any(_same_text(one, other) for other in known[1]) for one in known[0]):
+        return "options"
+    keys = [_keyed(before, options[0]), _keyed(after, options[1])]
+    return None if _same_text(*keys) else "key"
+
+
+def _keyed(item: Item, options: Sequence[Text]) -> Text:
+    key = normalised(item.key or "")
+    return next(one for one in options if key in map(normalised, one.spellings))
+
+
+def _same_text(one: Text, other: Text) -> bool:
+    """Return whether two texts agree in the languages that both have, or else in any spelling."""
+    ours, theirs = dict(one.by_language), dict(other.by_language)
+    both = ours.keys() & theirs.keys()
+    if both:
+        return all(normalised(ours[tongue]) == normalised(theirs[tongue]) for tongue in both)
+    spellings = set(map(normalised, other.spellings))
+    return any(normalised(spelling) in spellings for spelling in one.spellings)
 
 
 def _attended(
@@ -124,7 +286,7 @@ def _attended(
     if activity not in pre.attendance:
         return after
     before = _of(persons.pre, pre.attendance[activity], False)
-    return np.where(persons.post == NOBODY, before, after)
+    return np.where(_of(persons.post, post.asked_activities, False), after, before)
 
 
 def _of(rows: NDArray[np.int64], values: NDArray, nobody: int | bool) -> NDArray:  # type: ignore[type-arg]

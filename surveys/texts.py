@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import PlainValidator
@@ -86,6 +88,25 @@ def normalised(text: str) -> str:
     return " ".join(compatible.casefold().split())
 
 
+def number(text: str) -> Decimal | None:
+    """Return the number that a text is, or None.
+
+    A comma is a decimal sign, unless three digits follow it: those may be thousands, and
+    nobody can tell.
+
+    Examples
+    --------
+    >>> number(" 82,4 "), number("-3"), number("1,000"), number("1e3")
+    (Decimal('82.4'), Decimal('-3'), None, None)
+    """
+    plain = normalised(text).replace("\u2212", "-")
+    if not _NUMBER.fullmatch(plain) or _PERHAPS_THOUSANDS.fullmatch(plain):
+        return None
+    return Decimal(plain.replace(",", "."))
+
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,30}([.,][0-9]{1,30})?")
+_PERHAPS_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 _QUOTATION_MARKS = str.maketrans(
     {"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "\u200b": "", "\ufeff": ""}
 )

@@ -1,7 +1,7 @@
 """Colours: one meaning for each, on every chart, in light and dark.
 
-Hues follow Okabe and Ito's colour-blind safe set (blue, bluish green, vermilion), set darker
-or lighter until they stand out by 4.5 to 1 from their background. No meaning rests on colour
+Hues follow Okabe and Ito's colour-blind safe set (purple, blue, bluish green, vermilion), set
+darker or lighter until they stand out by 4.5 to 1 from their background. No meaning rests on colour
 alone: before is hollow and after filled, up and down are triangles that point there.
 """
 
@@ -37,7 +37,7 @@ LIGHT = Palette(
     ink="#1B2430",
     quiet="#5B6675",
     line="#D9DEE4",
-    before="#5B6675",
+    before="#96417A",
     after="#0B5FA5",
     up="#00745A",
     down="#B8400B",
@@ -47,7 +47,7 @@ DARK = Palette(
     ink="#E8ECF1",
     quiet="#A3AFBC",
     line="#2E3742",
-    before="#A3AFBC",
+    before="#DE9AC6",
     after="#6CB2EB",
     up="#3CC79A",
     down="#FF8A5B",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from analysis.change import Estimate
+from analysis.outcome import GroupOutcome
 from dashboard.charts.forms import (
     BeforeAfterChart,
     BeforeAfterRow,
@@ -22,6 +23,8 @@ from dashboard.words import charts as said
 from dashboard.words import claims, figures
 from dashboard.words.provenance import source
 
+Groups = Sequence[tuple[str, GroupOutcome]]
+
 DIRECTIONS: dict[claims.Verdict, Direction] = {
     "gained": "up",
     "fell": "down",
@@ -32,142 +35,162 @@ DIRECTIONS: dict[claims.Verdict, Direction] = {
 
 def change_of_scales(found: Findings) -> ChangeChart:
     """Describe the change on every scale of an event."""
-    rows = [(found.scale_title(s), o.overall) for s, o in found.outcomes.items()]
     verdicts = [
-        (
-            found.scale_title(scale),
-            claims.verdict(outcome.overall, minimum=found.minimum),
-            found.perceived(scale),
-        )
-        for scale, outcome in found.outcomes.items()
+        (found.scale_title(scale), claims.verdict(found.overall(scale)), found.perceived(scale))
+        for scale in found.scales
     ]
-    title = claims.summary_of_scales(verdicts)
-    return _change(found, rows, title=title, subtitle=said.CHANGE_OF_SCALES)
+    frame = _frame(
+        found,
+        claims.summary_of_scales(verdicts),
+        said.CHANGE_OF_SCALES,
+        method=said.method_of_change(_matched(found)),
+    )
+    return _change(found, list(found.all_scales()), frame)
 
 
 def change_of_groups(found: Findings, scale: str, segment: str) -> ChangeChart:
-    """Describe the change of each group of a segment on one scale."""
-    segment_title = found.segment_title(segment)
-    groups = list(found.groups(scale, segment))
-    return _change(
+    """Describe the change of each group of a segment on one scale.
+
+    The title counts the groups that changed only where the groups may be told apart.
+    """
+    scale_title, segment_title = found.scale_title(scale), found.segment_title(segment)
+    groups, test = list(found.groups(scale, segment)), found.family(scale, segment).test
+    tested = claims.difference(test, segment_title, shown=_shown(groups))
+    apart = _summary(found, scale_title, scale, groups, said.GROUPS)
+    frame = _frame(
         found,
-        groups,
-        title=_summary(found, found.scale_title(scale), scale, groups, said.GROUPS),
-        subtitle=said.change_by(found.scale_title(scale), segment_title),
-        remark=f"{claims.difference(found.family(scale, segment).test, segment_title)}.",
+        apart if claims.differ(test) else f"{scale_title}. {tested}",
+        said.change_by(scale_title, segment_title),
+        method=said.method_of_group_changes(_matched(found)),
+        remark=f"{tested}." if claims.differ(test) else claims.reading_of_difference(test),
     )
+    return _change(found, groups, frame)
 
 
 def change_of_activities(found: Findings, scale: str) -> ChangeChart:
     """Describe the change of those who attended each activity on one scale."""
-    groups = list(found.activities(scale))
-    return _change(
+    scale_title, groups = found.scale_title(scale), list(found.activities(scale))
+    attendees = said.among_attendees(scale_title)
+    frame = _frame(
         found,
-        groups,
-        title=_summary(
-            found, said.among_attendees(found.scale_title(scale)), scale, groups, said.ACTIVITIES
-        ),
-        subtitle=said.change_by_activity(found.scale_title(scale)),
+        _summary(found, attendees, scale, groups, said.ACTIVITIES),
+        said.change_by_activity(scale_title),
+        method=said.method_of_group_changes(_matched(found)),
         remark=claims.ASSOCIATION,
     )
+    return _change(found, groups, frame)
 
 
 def scores_of_scales(found: Findings) -> BeforeAfterChart:
     """Describe the mean scores before and after on every scale."""
-    rows = [(found.scale_title(s), o.overall) for s, o in found.outcomes.items()]
-    return _before_after(found, rows, title=said.SCORES, subtitle=said.SCORES_OF_SCALES)
+    frame = _frame(found, said.SCORES, said.SCORES_OF_SCALES, method=_method_of_scores(found))
+    return _before_after(found, list(found.all_scales()), frame)
 
 
 def scores_of_groups(found: Findings, scale: str, segment: str) -> BeforeAfterChart:
     """Describe the mean scores before and after of each group of a segment."""
     scale_title, segment_title = found.scale_title(scale), found.segment_title(segment)
-    return _before_after(
+    frame = _frame(
         found,
-        found.groups(scale, segment),
-        title=said.scores_title(scale_title),
-        subtitle=said.scores_by(scale_title, segment_title),
+        said.scores_title(scale_title),
+        said.scores_by(scale_title, segment_title),
+        method=_method_of_scores(found),
     )
+    return _before_after(found, list(found.groups(scale, segment)), frame)
 
 
 def scores_of_activities(found: Findings, scale: str) -> BeforeAfterChart:
     """Describe the mean scores before and after of those who attended each activity."""
     scale_title = found.scale_title(scale)
-    return _before_after(
+    frame = _frame(
         found,
-        found.activities(scale),
-        title=said.scores_title(scale_title),
-        subtitle=said.scores_by_activity(scale_title),
+        said.scores_title(scale_title),
+        said.scores_by_activity(scale_title),
+        method=_method_of_scores(found),
         remark=claims.ASSOCIATION,
     )
+    return _before_after(found, list(found.activities(scale)), frame)
 
 
 def who_took_part(found: Findings) -> SharesChart:
-    """Describe how many people answered before, after, or both."""
-    linkage = found.opened.respondents.linkage
-    everyone = linkage.pre + linkage.post - linkage.matched
+    """Describe how many answers could be matched, and how many in each wave could not."""
+    linkage, minimum = found.opened.respondents.linkage, found.minimum
     sizes: tuple[tuple[str, int, Meaning], ...] = (
         (said.BEFORE_ONLY, linkage.pre - linkage.matched, "before"),
         (said.BOTH, linkage.matched, "both"),
         (said.AFTER_ONLY, linkage.post - linkage.matched, "after"),
     )
+    whole = sum(size for _, size, _ in sizes)
     parts = tuple(
-        Share(label, figures.number(size), size / everyone, meaning)
+        Share(label, figures.number(size), size / whole, meaning)
         for label, size, meaning in sizes
+        if linkage.matched >= minimum
     )
-    people = figures.counted(everyone, "person", "people")
-    row = SharesRow(said.PEOPLE, people, parts, said.spoken_shares(said.PEOPLE, people, parts))
-    frame = Frame(
-        title=said.took_part_title(linkage),
-        subtitle=said.TOOK_PART,
-        method=claims.matching(linkage),
-        remark="",
-        source=source(found.opened, found.title),
-        alt=row.spoken,
+    note = "" if parts else claims.match_rate(linkage, minimum=minimum)
+    row = SharesRow(said.ANSWERED, note, parts, said.spoken_shares(said.ANSWERED, note, parts))
+    frame = _frame(
+        found,
+        said.took_part_title(linkage, minimum=minimum),
+        said.TOOK_PART,
+        method=claims.matching(linkage, minimum=minimum),
     )
-    return SharesChart(frame, (row,))
+    return SharesChart(_told(frame, [row.spoken]), (row,))
 
 
 def moves_of_scales(found: Findings) -> SharesChart:
     """Describe the shares of pairs whose score rose, stayed and fell, on every scale."""
     rows = []
-    for scale, outcome in found.outcomes.items():
-        title, estimate = found.scale_title(scale), outcome.overall
-        note = claims.pairs_note(estimate, minimum=found.minimum)
-        parts = _moves(estimate, found.minimum)
+    for title, group in found.all_scales():
+        note, parts = claims.pairs_note(group, minimum=found.minimum), _moves(group)
         rows.append(SharesRow(title, note, parts, said.spoken_shares(title, note, parts)))
-    frame = Frame(
-        title=said.MOVES,
-        subtitle=said.MOVES_OF_SCALES,
-        method=said.MOVES_METHOD,
-        remark="",
+    method = said.method_of_moves(_matched(found))
+    frame = _frame(found, said.MOVES, said.MOVES_OF_SCALES, method=method)
+    return SharesChart(_told(frame, [row.spoken for row in rows]), tuple(rows))
+
+
+def _summary(found: Findings, of: str, scale: str, groups: Groups, called: str) -> str:
+    verdicts = [claims.verdict(group) for _, group in groups if not group.hidden]
+    perceived = found.perceived(scale)
+    return claims.summary_of_groups(of, verdicts, perceived=perceived, groups=called)
+
+
+def _shown(groups: Groups) -> int:
+    return sum(not group.hidden for _, group in groups)
+
+
+def _matched(found: Findings) -> str:
+    return claims.match_rate(found.opened.respondents.linkage, minimum=found.minimum)
+
+
+def _method_of_scores(found: Findings) -> str:
+    return said.method_of_scores(_matched(found))
+
+
+def _frame(found: Findings, title: str, subtitle: str, *, method: str, remark: str = "") -> Frame:
+    """Return the words around a chart; what everybody has to know goes with each of them."""
+    remarks = [remark, *claims.of_design(same_form=found.same_form)]
+    return Frame(
+        title=title,
+        subtitle=subtitle,
+        method=method,
+        remark=" ".join(text for text in remarks if text),
         source=source(found.opened, found.title),
-        alt=" ".join(row.spoken for row in rows),
+        alt=title,
     )
-    return SharesChart(frame, tuple(rows))
 
 
-def _summary(
-    found: Findings,
-    of: str,
-    scale: str,
-    groups: Iterable[tuple[str, Estimate]],
-    called: str,
-) -> str:
-    verdicts = [
-        claims.verdict(estimate, minimum=found.minimum)
-        for _, estimate in groups
-        if estimate.pairs >= found.minimum
-    ]
-    return claims.summary_of_groups(of, verdicts, perceived=found.perceived(scale), groups=called)
+def _told(frame: Frame, spoken: Iterable[str]) -> Frame:
+    """Return a frame whose description in words tells every row."""
+    return replace(frame, alt=" ".join([f"{frame.title}.", *spoken]))
 
 
-def _moves(estimate: Estimate, minimum: int) -> tuple[Share, ...]:
-    if estimate.pairs < minimum:
+def _moves(group: GroupOutcome) -> tuple[Share, ...]:
+    if group.hidden:
         return ()
     shares: tuple[tuple[str, float | None, Meaning], ...] = (
-        (said.FELL, estimate.declined, "down"),
-        (said.STAYED, estimate.same, "same"),
-        (said.ROSE, estimate.improved, "up"),
+        (said.FELL, group.estimate.declined, "down"),
+        (said.STAYED, group.estimate.same, "same"),
+        (said.ROSE, group.estimate.improved, "up"),
     )
     return tuple(
         Share(label, figures.percent(share), share, meaning)
@@ -176,70 +199,42 @@ def _moves(estimate: Estimate, minimum: int) -> tuple[Share, ...]:
     )
 
 
-def _change(
-    found: Findings,
-    groups: Iterable[tuple[str, Estimate]],
-    *,
-    title: str,
-    subtitle: str,
-    remark: str = "",
-) -> ChangeChart:
-    rows = tuple(_change_row(label, estimate, found.minimum) for label, estimate in groups)
-    frame = Frame(
-        title=title,
-        subtitle=subtitle,
-        method=said.method_of_change(found.opened.respondents.linkage),
-        remark=remark,
-        source=source(found.opened, found.title),
-        alt=" ".join([f"{title}.", *(row.spoken for row in rows)]),
-    )
-    return ChangeChart(frame, rows, no_change=said.NO_CHANGE, axis=said.CHANGE_AXIS)
+def _change(found: Findings, groups: Groups, frame: Frame) -> ChangeChart:
+    rows = tuple(_change_row(label, group, found.minimum) for label, group in groups)
+    told = _told(frame, [row.spoken for row in rows])
+    return ChangeChart(told, rows, no_change=said.NO_CHANGE, axis=said.CHANGE_AXIS)
 
 
-def _change_row(label: str, estimate: Estimate, minimum: int) -> ChangeRow:
-    shown = estimate.pairs >= minimum and estimate.change is not None
+def _change_row(label: str, group: GroupOutcome, minimum: int) -> ChangeRow:
+    estimate = group.estimate
+    shown = not group.hidden and estimate.change is not None
     return ChangeRow(
         label=label,
-        note=claims.pairs_note(estimate, minimum=minimum),
+        note=claims.pairs_note(group, minimum=minimum),
         change=estimate.change if shown else None,
         low=estimate.change_low if shown else None,
         high=estimate.change_high if shown else None,
-        direction=DIRECTIONS[claims.verdict(estimate, minimum=minimum)],
+        direction=DIRECTIONS[claims.verdict(group)],
         value=figures.change(estimate.change) if shown and estimate.change is not None else "",
-        spoken=claims.spoken_change(label, estimate, minimum=minimum),
+        spoken=claims.spoken_change(label, group, minimum=minimum),
     )
 
 
-def _before_after(
-    found: Findings,
-    groups: Iterable[tuple[str, Estimate]],
-    *,
-    title: str,
-    subtitle: str,
-    remark: str = "",
-) -> BeforeAfterChart:
-    rows = tuple(_score_row(label, estimate, found.minimum) for label, estimate in groups)
-    frame = Frame(
-        title=title,
-        subtitle=subtitle,
-        method=said.method_of_scores(found.opened.respondents.linkage),
-        remark=remark,
-        source=source(found.opened, found.title),
-        alt=" ".join([f"{title}.", *(row.spoken for row in rows)]),
-    )
-    return BeforeAfterChart(frame, rows, before=said.BEFORE, after=said.AFTER, axis=said.SCORE_AXIS)
+def _before_after(found: Findings, groups: Groups, frame: Frame) -> BeforeAfterChart:
+    rows = tuple(_score_row(label, group, found.minimum) for label, group in groups)
+    told = _told(frame, [row.spoken for row in rows])
+    return BeforeAfterChart(told, rows, before=said.BEFORE, after=said.AFTER, axis=said.SCORE_AXIS)
 
 
-def _score_row(label: str, estimate: Estimate, minimum: int) -> BeforeAfterRow:
-    shown = estimate.pairs >= minimum
-    before = estimate.pre_mean if shown else None
-    after = estimate.post_mean if shown else None
+def _score_row(label: str, group: GroupOutcome, minimum: int) -> BeforeAfterRow:
+    before = None if group.hidden else group.estimate.pre_mean
+    after = None if group.hidden else group.estimate.post_mean
     return BeforeAfterRow(
         label=label,
-        note=claims.pairs_note(estimate, minimum=minimum),
+        note=claims.pairs_note(group, minimum=minimum),
         before=before,
         after=after,
         before_value="" if before is None else figures.points(before),
         after_value="" if after is None else figures.points(after),
-        spoken=claims.spoken_scores(label, estimate, minimum=minimum),
+        spoken=claims.spoken_scores(label, group, minimum=minimum),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from analysis.outcome import FamilyOutcome, Outcome
+from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome
 from dashboard.findings import Findings
 from dashboard.words.provenance import software_version
 
@@ -57,7 +57,7 @@ def estimate_rows(found: Plain) -> list[Plain]:
     found : dict
         What `results` returned.
     """
-    rows = []
+    rows: list[Plain] = []
     for scale, of_scale in found["scales"].items():
         rows.append(_row(scale, "overall", {}, of_scale["overall"]))
         for segment, family in of_scale["segments"].items():
@@ -71,7 +71,9 @@ def estimate_rows(found: Plain) -> list[Plain]:
                 for activity, estimate in activities.items():
                     named = {"segment": segment, "group": group, "activity": activity}
                     rows.append(_row(scale, "segment x activity", named, estimate))
-    return rows
+    event = found["event"]
+    origin = {"simulated": event["simulated"], "data": event["data_sha256"][:12]}
+    return [{**row, **origin} for row in rows]
 
 
 def _outcome(found: Outcome) -> Plain:
@@ -92,14 +94,19 @@ def _outcome(found: Outcome) -> Plain:
 def _family(family: FamilyOutcome) -> Plain:
     return {
         "test": asdict(family.test) if family.test else None,
-        "groups": {
-            group: {**asdict(member.estimate), "p_adjusted": member.p_adjusted}
-            for group, member in family.groups.items()
-        },
+        "groups": {group: _member(member) for group, member in family.groups.items()},
+    }
+
+
+def _member(member: GroupOutcome) -> Plain:
+    return {
+        **asdict(member.estimate),
+        "p_adjusted": member.p_adjusted,
+        "hidden": member.hidden,
     }
 
 
 def _row(scale: str, kind: str, named: Plain, estimate: Plain) -> Plain:
     empty = {"segment": None, "group": None, "activity": None}
-    figures = {"p_adjusted": None, **estimate}
+    figures = {"p_adjusted": None, "hidden": None, **estimate}
     return {"scale": scale, "of": kind, **empty, **named, **figures}

@@ -19,9 +19,9 @@ if not groups:
     st.stop()
 
 st.title(plain(screen.activities_headline(found.scale_title(scale))), anchor=False)
-st.write(plain(claims.attendance(found.attendance)))
+st.write(plain(claims.attendance(found.attendance, minimum=found.minimum)))
 st.write(plain(claims.ASSOCIATION))
-if all(estimate.pairs < found.minimum for _, estimate in groups):
+if all(group.hidden for _, group in groups):
     st.info(screen.TOO_SMALL_ACTIVITIES)
     st.stop()
 
@@ -32,5 +32,5 @@ with right:
     show_chart(describe.scores_of_activities(found, scale), f"scores-{scale}-by-activity")
 
 st.subheader(screen.THE_NUMBERS, anchor=False)
-show_table(groups, of=screen.ACTIVITY_COLUMN, minimum=found.minimum, name=f"{scale}-by-activity")
+show_table(found, groups, of=screen.ACTIVITY_COLUMN, name=f"{scale}-by-activity")
 st.caption(screen.D_AV)

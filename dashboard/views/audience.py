@@ -19,12 +19,13 @@ if not found.segments:
     st.stop()
 
 segment = choose_segment(found)
-title, family = found.segment_title(segment), found.family(scale, segment)
+title, test = found.segment_title(segment), found.family(scale, segment).test
 groups = list(found.groups(scale, segment))
+shown = sum(not group.hidden for _, group in groups)
 
-st.title(plain(claims.difference(family.test, title)), anchor=False)
-st.write(plain(claims.reading_of_difference(family.test)))
-if all(estimate.pairs < found.minimum for _, estimate in groups):
+st.title(plain(claims.difference(test, title, shown=shown)), anchor=False)
+st.write(plain(claims.reading_of_difference(test)))
+if not shown:
     st.info(screen.TOO_SMALL_SEGMENT)
     st.stop()
 
@@ -35,5 +36,5 @@ with right:
     show_chart(describe.scores_of_groups(found, scale, segment), f"scores-{scale}-by-{segment}")
 
 st.subheader(screen.THE_NUMBERS, anchor=False)
-show_table(groups, of=title, minimum=found.minimum, name=f"{scale}-by-{segment}")
+show_table(found, groups, of=title, name=f"{scale}-by-{segment}")
 st.caption(screen.D_AV)

@@ -11,14 +11,13 @@ from dashboard.words import claims, screen
 
 found = state.open_findings()
 scale = state.scale()
-title, overall = found.scale_title(scale), found.outcomes[scale].overall
+title, overall = found.scale_title(scale), found.overall(scale)
 
-st.title(
-    plain(claims.headline(title, overall, perceived=found.perceived(scale), minimum=found.minimum)),
-    anchor=False,
-)
+st.title(plain(claims.headline(title, overall, perceived=found.perceived(scale))), anchor=False)
 st.write(plain(claims.evidence(overall, minimum=found.minimum)))
-for caveat in claims.caveats(title, overall, minimum=found.minimum):
+for caveat in claims.caveats(
+    title, overall, matched=found.opened.respondents.linkage.matched, same_form=found.same_form
+):
     st.caption(plain(caveat))
 
 left, right = st.columns(2, gap="large")
@@ -33,10 +32,5 @@ with right:
     show_chart(describe.who_took_part(found), "who-took-part")
 
 st.subheader(screen.THE_NUMBERS, anchor=False)
-show_table(
-    [(found.scale_title(s), outcome.overall) for s, outcome in found.outcomes.items()],
-    of=screen.SCALE_COLUMN,
-    minimum=found.minimum,
-    name="scales",
-)
+show_table(found, found.all_scales(), of=screen.SCALE_COLUMN, name="scales")
 st.caption(screen.D_AV)

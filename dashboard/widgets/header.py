@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from dashboard.findings import Findings
 from dashboard.widgets.choose import choose_scale
@@ -10,8 +13,16 @@ from dashboard.widgets.plain import plain
 from dashboard.words import screen
 
 
-def show_header(found: Findings) -> str:
-    """Show the header, and return the scale that the visitor chose in it."""
+def show_header(found: Findings, views: Sequence[StreamlitPage]) -> str:
+    """Show the header with a link to every view, and return the scale chosen in it.
+
+    Parameters
+    ----------
+    found : Findings
+        The event.
+    views : sequence of streamlit.Page
+        What can be gone to. Streamlit's own navigation hides behind an arrow on a phone.
+    """
     with st.container(key="header", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f"**{plain(found.title)}**", width="content")
@@ -22,7 +33,10 @@ def show_header(found: Findings) -> str:
                     icon=":material/science:",
                     help=screen.SIMULATED_HELP,
                 )
+        with st.container(key="views", horizontal=True, gap="small"):
+            for view in views:
+                st.page_link(view, width="content")
         scale = choose_scale(found)
-        overall = found.outcomes[scale].overall
-        st.caption(plain(screen.pairs(overall, found.scale_title(scale), minimum=found.minimum)))
+        overall, title = found.overall(scale), found.scale_title(scale)
+        st.caption(plain(screen.pairs(overall, title, minimum=found.minimum)))
     return scale

@@ -7,40 +7,44 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from analysis.change import Estimate
+from analysis.outcome import GroupOutcome
 from dashboard.exports.csv_text import csv_text
-from dashboard.words import screen, tables
+from dashboard.findings import Findings
+from dashboard.words import provenance, screen, tables
 
 
-def show_table(groups: Iterable[tuple[str, Estimate]], *, of: str, minimum: int, name: str) -> None:
+def show_table(
+    found: Findings, groups: Iterable[tuple[str, GroupOutcome]], *, of: str, name: str
+) -> None:
     """Show the estimates of some groups.
 
     Parameters
     ----------
-    groups : iterable of (str, Estimate)
+    found : Findings
+        The event that they are of.
+    groups : iterable of (str, GroupOutcome)
         Each group's title and estimate.
     of : str
         What the groups are, the first column's header.
-    minimum : int
-        Pairs below which a group's figures are not shown.
     name : str
         The saved file's name, without an ending.
     """
-    groups = list(groups)
-    shown = [tables.printed(title, estimate, of=of, minimum=minimum) for title, estimate in groups]
-    saved = [tables.exact(title, estimate, of=of, minimum=minimum) for title, estimate in groups]
-    figures = [column for column in shown[0] if column != of]
+    groups, first = list(groups), tables.first_header(of)
+    shown = [{first: t} | tables.printed(g, minimum=found.minimum) for t, g in groups]
     st.dataframe(
         pd.DataFrame(shown),
         hide_index=True,
         height="content",
-        column_config={of: st.column_config.TextColumn(pinned=True)}
-        | {column: st.column_config.TextColumn(alignment="right") for column in figures},
+        column_config={first: st.column_config.TextColumn(pinned=True)}
+        | {header: st.column_config.TextColumn(alignment="right") for header in tables.FIGURES},
         alt=screen.table_of(of),
     )
+    origin = provenance.columns(found.opened, found.title)
+    saved = [{first: t} | tables.exact(g, minimum=found.minimum) | origin for t, g in groups]
     st.download_button(
         screen.SAVE_CSV,
-        csv_text(saved, columns=list(saved[0])),
+        # With a byte order mark, without which Excel takes Chinese for something else.
+        csv_text(saved, columns=[first, *tables.EXACT, *origin]).encode("utf-8-sig"),
         file_name=f"{name}.csv",
         mime="text/csv",
         type="tertiary",

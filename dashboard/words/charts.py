@@ -12,25 +12,26 @@ BEFORE, AFTER = "before", "after"
 NO_CHANGE = "no change"
 CHANGE_AXIS = "Mean change, in points"
 SCORE_AXIS = "Mean score, in points of 100"
-BEFORE_ONLY, BOTH, AFTER_ONLY = "Before only", "Before and after", "After only"
-PEOPLE = "Everyone who answered"
+BEFORE_ONLY, BOTH, AFTER_ONLY = "Before, no match", "Before and after", "After, no match"
+ANSWERED = "Answers before and after"
 GROUPS, ACTIVITIES = "groups", "activities"
 FELL, STAYED, ROSE = "Fell", "Stayed", "Rose"
 
 CHANGE_OF_SCALES = "Mean change of matched visitors on each scale, after minus before"
 SCORES = "Scores before and after"
 SCORES_OF_SCALES = "Mean score of matched visitors on each scale"
-TOOK_PART = "People by when they answered; a change can be seen only for those who answered twice"
+TOOK_PART = "Answers by whether they could be matched; a change is seen only for those that could"
+INTERVALS = (
+    "Lines are 95% t intervals: where the average change of people like these plausibly lies, "
+    "not how far people’s own changes reach."
+)
 MOVES = "How many rose, stayed and fell"
 MOVES_OF_SCALES = "Share of matched visitors whose score rose, stayed or fell"
-MOVES_METHOD = (
-    "Compares each matched visitor’s own two scores. Scores also rise and fall by chance."
-)
 
 
 def change_by(scale: str, segment: str) -> str:
     """Return what a chart of changes by segment draws."""
-    return f"Mean change in {scale} by {segment.lower()}, after minus before"
+    return f"Mean change in {scale} by {segment}, after minus before"
 
 
 def change_by_activity(scale: str) -> str:
@@ -50,7 +51,7 @@ def scores_title(scale: str) -> str:
 
 def scores_by(scale: str, segment: str) -> str:
     """Return what a chart of scores by segment draws."""
-    return f"Mean score in {scale} by {segment.lower()}"
+    return f"Mean score in {scale} by {segment}"
 
 
 def scores_by_activity(scale: str) -> str:
@@ -58,21 +59,39 @@ def scores_by_activity(scale: str) -> str:
     return f"Mean score in {scale} of those who attended"
 
 
-def method_of_change(linkage: Linkage) -> str:
-    """Return how changes were measured."""
+def method_of_change(matched: str) -> str:
+    """Return how the changes of everyone were measured."""
     return (
-        "Lines are 95% t intervals of the mean change of matched pairs; a triangle marks an "
-        f"interval that lies wholly on one side of no change. {_matched(linkage)}"
+        f"{INTERVALS} A triangle marks an interval that lies wholly on one side of no change. "
+        f"All visitors; {matched}."
     )
 
 
-def method_of_scores(linkage: Linkage) -> str:
+def method_of_group_changes(matched: str) -> str:
+    """Return how the changes of several groups were measured."""
+    return (
+        f"{INTERVALS} A triangle marks a change that is still clear when the number of groups "
+        f"is allowed for (Benjamini-Hochberg, 5%). All visitors; {matched}."
+    )
+
+
+def method_of_scores(matched: str) -> str:
     """Return how scores were measured."""
-    return f"Both means are of the same people, the matched pairs. {_matched(linkage)}"
+    return f"Both means are of the same people, the matched pairs. All visitors; {matched}."
 
 
-def took_part_title(linkage: Linkage) -> str:
+def method_of_moves(matched: str) -> str:
+    """Return how moves were measured."""
+    return (
+        "Compares each matched visitor’s own two scores. Scores also rise and fall by chance. "
+        f"All visitors; {matched}."
+    )
+
+
+def took_part_title(linkage: Linkage, *, minimum: int) -> str:
     """Return how many people can be followed."""
+    if linkage.matched < minimum:
+        return f"Fewer than {minimum} people can be followed from before to after"
     return f"{figures.number(linkage.matched)} people can be followed from before to after"
 
 
@@ -90,15 +109,5 @@ class Part(Protocol):
 
 def spoken_shares(label: str, note: str, parts: Sequence[Part]) -> str:
     """Return a whole and its parts as a sentence."""
-    if not parts:
-        return f"{label}: {note}."
-    return f"{label}: {figures.listed([f'{p.label.lower()} {p.value}' for p in parts])}; {note}."
-
-
-def _matched(linkage: Linkage) -> str:
-    rate = linkage.matched / linkage.post if linkage.post else 0.0
-    return (
-        f"All visitors; {figures.number(linkage.matched)} matched of "
-        f"{figures.number(linkage.pre)} before and {figures.number(linkage.post)} after "
-        f"({figures.percent(rate)} of those after)."
-    )
+    told = figures.listed([f"{part.label.lower()} {part.value}" for part in parts])
+    return f"{label}: {'; '.join(text for text in (told, note) if text)}."

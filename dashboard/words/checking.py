@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from dashboard.words import claims, figures
+from surveys.instrument import Scale
+from surveys.meaning.audience import Grouping
 from surveys.opening import OpenedEvent
+from surveys.scoring import MISSING
+
+KEPT = {
+    "most_complete": "the one with most answers counts",
+    "first": "the first one counts",
+    "last": "the last one counts",
+}
 
 
 def summary(opened: OpenedEvent) -> list[str]:
@@ -15,27 +24,66 @@ def summary(opened: OpenedEvent) -> list[str]:
         The event.
     """
     linkage = opened.respondents.linkage
-    scales = figures.listed([str(scale.shown_title) for scale in opened.forms["pre"].scales])
     lines = [
         f"{opened.event.title}: no problems.",
         f"Responses: {figures.number(linkage.pre_rows)} before, "
         f"{figures.number(linkage.post_rows)} after.",
-        claims.matching(linkage),
+        claims.matching(linkage, minimum=1),
     ]
     if linkage.duplicates:
-        rule = {
-            "most_complete": "the one with most answers counts",
-            "first": "the first one counts",
-            "last": "the last one counts",
-        }[opened.event.matching.duplicates]
         lines.append(
             f"Set aside: {figures.counted(linkage.duplicates, 'response', 'responses')} whose "
-            f"code stands in the same wave more than once ({rule})."
+            "code stands in the same wave more than once "
+            f"({KEPT[opened.event.matching.duplicates]}). Two people with the same code look "
+            "like one."
         )
     without = linkage.without_code_pre + linkage.without_code_post
     if without:
         lines.append(f"Without a code: {figures.counted(without, 'response', 'responses')}.")
-    lines.append(f"Scales: {scales}.")
+    lines += [_scored(opened, scale) for scale in opened.forms["pre"].scales]
+    lines += [_groups(opened, segment) for segment in opened.event.segments]
+    if opened.respondents.attendance:
+        lines.append(_activities(opened))
     if opened.event.simulated:
         lines.append("The responses are simulated.")
     return lines
+
+
+def _scored(opened: OpenedEvent, scale: Scale) -> str:
+    """Say how many have a score; who left too much empty is easily overlooked."""
+    scores, linkage = opened.respondents.scores[scale.id], opened.respondents.linkage
+    before, after = (int((units != MISSING).sum()) for units in (scores.pre, scores.post))
+    pairs = int(((scores.pre != MISSING) & (scores.post != MISSING)).sum())
+    without = linkage.pre - before + linkage.post - after
+    left = f" {figures.number(without)} left more questions empty than allowed_missing allows."
+    return (
+        f"{scale.shown_title}: {figures.number(before)} with a score before, "
+        f"{figures.number(after)} after, {figures.number(pairs)} both times."
+        f"{left if without else ''}"
+    )
+
+
+def _groups(opened: OpenedEvent, segment: str) -> str:
+    """Say how many people each group has, so that a wrong column or spelling is seen."""
+    grouping = opened.respondents.segments[segment]
+    counted = [
+        f"{opened.event.group_title(segment, group)} {figures.number(size)}"
+        for group, size in zip(grouping.groups, _sizes(grouping), strict=False)
+    ]
+    unknown = int((grouping.codes < 0).sum())
+    if unknown:
+        counted.append(f"not known {figures.number(unknown)}")
+    return f"{opened.event.segment_title(segment)}: {', '.join(counted)}."
+
+
+def _sizes(grouping: Grouping) -> list[int]:
+    known = grouping.codes[grouping.codes >= 0]
+    return [int((known == group).sum()) for group in range(len(grouping.groups))]
+
+
+def _activities(opened: OpenedEvent) -> str:
+    attended = [
+        f"{opened.event.activity_title(activity)} {figures.number(int(who.sum()))}"
+        for activity, who in opened.respondents.attendance.items()
+    ]
+    return f"Activities: {', '.join(attended)}."

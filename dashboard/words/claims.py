@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from analysis.attendance import Attendance
-from analysis.change import Estimate
 from analysis.differences import DifferenceTest
+from analysis.outcome import GroupOutcome
 from dashboard.words import figures
 from surveys.linkage.matching import Linkage
 
@@ -20,77 +20,130 @@ CEILING = 0.15
 """Share at the highest score before, from which a gain can no longer show (Terwee 2007)."""
 
 SIGNIFICANT = 0.05
+"""Error rate of what is called a finding, in a family of groups its false discovery rate."""
+
+ASSOCIATION = (
+    "People chose what they attended, and may have attended several activities, so a change "
+    "among those who attended is associated with the activity, not shown to be caused by it. "
+    "The same person counts in each activity attended."
+)
+
+NO_COMPARISON = (
+    "There is no comparison group: the change is what happened between two answers of the "
+    "same people. Some of it may come from answering the same questions twice."
+)
+
+OTHER_FORM = (
+    "Different questions were asked after than before, so the scores can be compared only as "
+    "far as the two questionnaires are equally difficult."
+)
 
 
-def verdict(estimate: Estimate, *, minimum: int) -> Verdict:
-    """Return what the interval of a change allows to be said.
+def verdict(found: GroupOutcome) -> Verdict:
+    """Return what may be said of a change.
 
     Parameters
     ----------
-    estimate : Estimate
-        The change.
-    minimum : int
-        Pairs below which nothing is said.
+    found : GroupOutcome
+        The change. Where it is one of a family of groups, it is clear only if it still is
+        after adjusting for their number.
     """
-    low, high = estimate.change_low, estimate.change_high
-    if estimate.pairs < minimum or low is None or high is None:
+    low, high = found.estimate.change_low, found.estimate.change_high
+    if found.hidden or low is None or high is None:
         return "cannot say"
+    if found.p_adjusted is not None and found.p_adjusted >= SIGNIFICANT:
+        return "no clear change"
     if low > 0:
         return "gained"
     return "fell" if high < 0 else "no clear change"
 
 
-def headline(scale: str, estimate: Estimate, *, perceived: bool, minimum: int) -> str:
+def headline(scale: str, found: GroupOutcome, *, perceived: bool) -> str:
     """Return the finding on one scale in one sentence.
 
     Parameters
     ----------
     scale : str
         The scale's title.
-    estimate : Estimate
+    found : GroupOutcome
         The overall change.
     perceived : bool
         Whether the score is the visitors' own judgement of themselves.
-    minimum : int
-        Pairs below which nothing is said.
     """
-    match verdict(estimate, minimum=minimum):
+    match verdict(found):
         case "gained":
-            size = figures.points(_known(estimate.change))
+            size = figures.size(_known(found.estimate.change))
             said = f"a perceived gain of {size}" if perceived else f"visitors gained {size}"
-            return f"{scale}: {said} points"
+            return f"{scale}: {said}"
         case "fell":
-            size = figures.points(-_known(estimate.change))
+            size = figures.size(-_known(found.estimate.change))
             said = (
                 f"a perceived loss of {size}" if perceived else f"visitors’ scores fell by {size}"
             )
-            return f"{scale}: {said} points"
+            return f"{scale}: {said}"
         case "no clear change":
             return f"{scale}: no clear change"
         case "cannot say":
             return f"{scale}: cannot say"
 
 
-def evidence(estimate: Estimate, *, minimum: int) -> str:
+def evidence(found: GroupOutcome, *, minimum: int) -> str:
     """Return the figures behind a headline, or why there are none."""
-    if estimate.pairs < minimum:
+    estimate = found.estimate
+    if found.hidden:
         return (
             f"Fewer than {minimum} people could be matched before and after, too few to show "
             "or to say anything."
         )
     if estimate.change_low is None or estimate.change_high is None:
         return (
-            f"All {figures.counted(estimate.pairs, 'matched pair', 'matched pairs')} changed "
-            f"alike, by {figures.change(_known(estimate.change))} points, so there is no "
+            f"{figures.counted(estimate.pairs, 'person', 'people')} matched, and everyone "
+            f"changed alike, by {figures.change(_known(estimate.change))} points: there is no "
             "spread to judge the change by."
         )
     return (
-        f"From {figures.points(_known(estimate.pre_mean))} to "
-        f"{figures.points(_known(estimate.post_mean))} of 100 points on average; "
-        f"{figures.percent(estimate.level)} interval of the change "
-        f"{figures.interval(estimate.change_low, estimate.change_high)}; "
-        f"{figures.counted(estimate.pairs, 'matched pair', 'matched pairs')}."
+        f"Among {figures.number(estimate.pairs)} people matched before and after, the average "
+        f"went from {figures.points(_known(estimate.pre_mean))} to "
+        f"{figures.points(_known(estimate.post_mean))} of 100 points. "
+        f"{figures.percent(estimate.level)} interval of the average change: "
+        f"{figures.interval(estimate.change_low, estimate.change_high)}."
     )
+
+
+def of_design(*, same_form: bool) -> list[str]:
+    """Return what follows from how the event was measured, whatever the figures are."""
+    return [NO_COMPARISON] if same_form else [NO_COMPARISON, OTHER_FORM]
+
+
+def caveats(scale: str, found: GroupOutcome, *, matched: int, same_form: bool) -> list[str]:
+    """Return what a reader has to know before believing a finding.
+
+    Parameters
+    ----------
+    scale : str
+        The scale's title.
+    found : GroupOutcome
+        The overall change.
+    matched : int
+        People who could be matched, with or without a score on this scale.
+    same_form : bool
+        Whether the same questions were asked before and after.
+    """
+    if found.hidden:
+        return []
+    said = of_design(same_form=same_form)
+    top, pairs = found.estimate.at_ceiling, found.estimate.pairs
+    if top is not None and top >= CEILING:
+        said.append(
+            f"{figures.percent(top)} had the highest possible score in {scale} before the "
+            "event, where a gain cannot show."
+        )
+    if pairs < matched:
+        said.append(
+            f"{figures.number(pairs)} of {figures.number(matched)} matched people have a score "
+            f"in {scale} both times; the others left too many of its questions empty."
+        )
+    return said
 
 
 def summary_of_scales(found: Sequence[tuple[str, Verdict, bool]]) -> str:
@@ -132,7 +185,7 @@ def summary_of_groups(
     scale : str
         The scale's title.
     verdicts : sequence of Verdict
-        What may be said of each group that is large enough to show.
+        What may be said of each group that is shown.
     perceived : bool
         Whether the score is the visitors' own judgement of themselves.
     groups : str
@@ -156,12 +209,29 @@ def summary_of_groups(
     return f"{scale}: no clear change in any {shown}"
 
 
-def difference(test: DifferenceTest | None, segment: str) -> str:
-    """Return whether the groups of a segment changed differently."""
-    if test is None:
+def differ(test: DifferenceTest | None) -> bool:
+    """Return whether the groups of a segment may be said to have changed differently."""
+    return test is not None and test.p_value < SIGNIFICANT
+
+
+def difference(test: DifferenceTest | None, segment: str, *, shown: int) -> str:
+    """Return whether the groups of a segment changed differently.
+
+    Parameters
+    ----------
+    test : DifferenceTest or None
+        Of the groups' changes.
+    segment : str
+        The segment's title.
+    shown : int
+        Groups that are shown.
+    """
+    if test is None and shown < 2:
         return f"{segment}: too few groups of sufficient size to compare their changes"
+    if test is None:
+        return f"{segment}: changes cannot be compared, in one group everyone changed alike"
     p = figures.p_value(test.p_value)
-    if test.p_value < SIGNIFICANT:
+    if differ(test):
         return f"{segment}: changes differ between groups ({p})"
     return f"{segment}: no clear difference between the groups’ changes ({p})"
 
@@ -170,83 +240,80 @@ def reading_of_difference(test: DifferenceTest | None) -> str:
     """Return how to read the groups, given the test that they differ."""
     if test is None:
         return "Each group stands for itself."
-    if test.p_value < SIGNIFICANT:
+    if differ(test):
         return "The groups may be told apart; look at the intervals, not only at the order."
     return (
-        "Differences between the groups below are no larger than chance would make them: "
-        "read the overall change rather than the highest or lowest group."
+        "The answers do not show that the groups differ: chance alone could make differences "
+        "like those below. Read the overall change rather than the highest or lowest group."
     )
 
 
-def attendance(found: Attendance) -> str:
-    """Return how many people attended how much."""
+def attendance(found: Attendance, *, minimum: int) -> str:
+    """Return how many people attended how much; small numbers of people are not told."""
     if found.respondents == 0:
         return "Nobody was asked which activities they attended."
+    if found.respondents < minimum:
+        return f"Fewer than {minimum} people were asked which activities they attended."
+
+    def people(number: int) -> str:
+        return f"fewer than {minimum}" if 0 < number < minimum else figures.number(number)
+
+    several = people(found.several)
+    if found.several >= minimum:
+        several += f" ({figures.percent(found.several / found.respondents)})"
     return (
-        f"Of {figures.counted(found.respondents, 'person', 'people')} who answered after the "
-        f"event, {figures.number(found.several)} "
-        f"({figures.percent(found.several / found.respondents)}) attended several activities, "
-        f"{figures.number(found.one)} one and {figures.number(found.none)} none."
+        f"Of {figures.counted(found.respondents, 'person', 'people')} who were asked what they "
+        f"attended, {several} named several activities, {people(found.one)} one and "
+        f"{people(found.none)} none."
     )
 
 
-ASSOCIATION = (
-    "Most people attended several activities and chose them themselves, so a change among "
-    "those who attended is associated with the activity, not shown to be caused by it. "
-    "The same person counts in each activity attended."
-)
-
-NO_COMPARISON = (
-    "There is no comparison group: the change is what happened between two answers of the "
-    "same people. Some of it may come from answering the same questions twice."
-)
-
-
-def caveats(scale: str, estimate: Estimate, *, minimum: int) -> list[str]:
-    """Return what a reader has to know before believing a finding.
-
-    Parameters
-    ----------
-    scale : str
-        The scale's title.
-    estimate : Estimate
-        The overall change.
-    minimum : int
-        Pairs below which nothing is said.
-    """
-    if estimate.pairs < minimum:
-        return []
-    found = [NO_COMPARISON]
-    if estimate.at_ceiling is not None and estimate.at_ceiling >= CEILING:
-        found.append(
-            f"{figures.percent(estimate.at_ceiling)} had the highest possible score in {scale} "
-            "before the event, where a gain cannot show."
-        )
-    return found
+def match_rate(linkage: Linkage, *, minimum: int) -> str:
+    """Return how many answers could be matched, in short."""
+    if linkage.matched < minimum:
+        return f"fewer than {minimum} people matched"
+    rate = linkage.matched / linkage.post
+    return (
+        f"{figures.number(linkage.matched)} matched of {figures.number(linkage.pre)} before and "
+        f"{figures.number(linkage.post)} after ({figures.percent(rate)} of those after)"
+    )
 
 
-def matching(linkage: Linkage) -> str:
+def matching(linkage: Linkage, *, minimum: int) -> str:
     """Return how many people could be followed from before to after."""
-    rate = linkage.matched / linkage.post if linkage.post else 0.0
+    if linkage.matched < minimum:
+        return f"Fewer than {minimum} people could be matched with their own answers before."
+    rate = linkage.matched / linkage.post
     return (
-        f"{figures.number(linkage.matched)} of {figures.number(linkage.post)} people who "
-        f"answered after the event ({figures.percent(rate)}) could be matched with their own "
-        f"answers before it, by the code they gave. Only these people’s change is seen."
+        f"{figures.number(linkage.matched)} of {figures.number(linkage.post)} who answered "
+        f"after the event ({figures.percent(rate)}) could be matched with their own answers "
+        "before it, by the code they gave. Only these people’s change is seen. Who typed "
+        "another code the second time stands in both of the unmatched parts."
     )
 
 
-def pairs_note(estimate: Estimate, *, minimum: int) -> str:
+def pairs_note(found: GroupOutcome, *, minimum: int) -> str:
     """Return the remark beside a group's name: how many pairs stand behind it."""
-    if estimate.pairs < minimum:
+    if found.hidden == "small":
         return f"fewer than {minimum} pairs, not shown"
-    unstable = ", unstable" if estimate.pairs < FEW_PAIRS else ""
-    return figures.counted(estimate.pairs, "pair", "pairs") + unstable
+    if found.hidden == "protecting":
+        return "not shown, to protect a smaller group"
+    pairs = found.estimate.pairs
+    unstable = ", unstable" if pairs < FEW_PAIRS else ""
+    return figures.counted(pairs, "pair", "pairs") + unstable
 
 
-def spoken_change(label: str, estimate: Estimate, *, minimum: int) -> str:
+def pairs_number(found: GroupOutcome, *, minimum: int) -> str:
+    """Return how many pairs a group has, unless that may not be told."""
+    if found.hidden:
+        return f"< {minimum}" if found.hidden == "small" else figures.NOTHING
+    return figures.number(found.estimate.pairs)
+
+
+def spoken_change(label: str, found: GroupOutcome, *, minimum: int) -> str:
     """Return one group's change as a sentence."""
-    note = pairs_note(estimate, minimum=minimum)
-    if estimate.pairs < minimum or estimate.change is None:
+    note, estimate = pairs_note(found, minimum=minimum), found.estimate
+    if found.hidden or estimate.change is None:
         return f"{label}: {note}."
     if estimate.change_low is None or estimate.change_high is None:
         return f"{label}: {figures.change(estimate.change)} points for everyone; {note}."
@@ -257,23 +324,15 @@ def spoken_change(label: str, estimate: Estimate, *, minimum: int) -> str:
     )
 
 
-def spoken_scores(label: str, estimate: Estimate, *, minimum: int) -> str:
+def spoken_scores(label: str, found: GroupOutcome, *, minimum: int) -> str:
     """Return one group's means as a sentence."""
-    note = pairs_note(estimate, minimum=minimum)
-    if estimate.pairs < minimum:
+    note = pairs_note(found, minimum=minimum)
+    if found.hidden:
         return f"{label}: {note}."
     return (
-        f"{label}: {figures.points(_known(estimate.pre_mean))} points before, "
-        f"{figures.points(_known(estimate.post_mean))} after; {note}."
+        f"{label}: {figures.points(_known(found.estimate.pre_mean))} points before, "
+        f"{figures.points(_known(found.estimate.post_mean))} after; {note}."
     )
-
-
-def pairs_number(estimate: Estimate, *, minimum: int) -> str:
-    """Return how many pairs a group has, unless they are too few to say.
-
-    Where fewer pairs stand behind a group than may be shown, their number is not shown either.
-    """
-    return f"< {minimum}" if estimate.pairs < minimum else figures.number(estimate.pairs)
 
 
 def _known(figure: float | None) -> float:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 MINUS = "\u2212"
+NOTHING = "\u2013"
+"""What stands in a table where there is no figure."""
 
 
 def points(value: float) -> str:
@@ -27,6 +29,28 @@ def change(value: float) -> str:
     """
     text = points(value)
     return f"+{text}" if round(value, 1) > 0 else text
+
+
+def size(value: float) -> str:
+    """Return how large a change is, never 0.0 for one that is not.
+
+    Examples
+    --------
+    >>> size(7.16), size(0.04)
+    ('7.2 points', 'under 0.1 points')
+    """
+    return f"{points(value)} points" if value >= 0.05 else "under 0.1 points"
+
+
+def deviations(value: float) -> str:
+    """Return a standardised change with two decimals.
+
+    Examples
+    --------
+    >>> deviations(0.366), deviations(-0.001)
+    ('0.37', '0.00')
+    """
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", MINUS)
 
 
 def interval(low: float, high: float) -> str:

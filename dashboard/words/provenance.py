@@ -19,10 +19,28 @@ def source(opened: OpenedEvent, title: str) -> str:
     title : str
         Its title in the reader's language.
     """
-    parts = [title, f"data {opened.content_hash[:12]}", f"scilit {software_version()}"]
+    parts = [title, f"data {opened.content_hash[:12]}", f"scilit\u00a0{software_version()}"]
     if opened.event.simulated:
         parts.insert(0, SIMULATED)
     return " · ".join(parts)
+
+
+def columns(opened: OpenedEvent, title: str) -> dict[str, str]:
+    """Return event, data and program as the last columns of a table that is saved.
+
+    Parameters
+    ----------
+    opened : OpenedEvent
+        The event.
+    title : str
+        Its title in the reader's language.
+    """
+    return {
+        "event": title,
+        "simulated": "yes" if opened.event.simulated else "no",
+        "data": opened.content_hash[:12],
+        "software": f"scilit {software_version()}",
+    }
 
 
 def software_version() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.change import Estimate
+from analysis.outcome import GroupOutcome
 from dashboard.words import claims, figures
 
 PRODUCT = "Science literacy, before and after"
@@ -37,10 +37,10 @@ D_AV = (
 )
 
 
-def pairs(estimate: Estimate, scale: str, *, minimum: int) -> str:
+def pairs(found: GroupOutcome, scale: str, *, minimum: int) -> str:
     """Return how many pairs the screen is about, for its header."""
-    number = claims.pairs_number(estimate, minimum=minimum)
-    return f"{number} matched pairs on {scale}"
+    number = claims.pairs_number(found, minimum=minimum)
+    return f"{number} matched pair{'' if number == '1' else 's'} on {scale}"
 
 
 def activities_headline(scale: str) -> str:

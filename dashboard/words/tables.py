@@ -2,77 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from analysis.change import Estimate
+from analysis.outcome import GroupOutcome
 from dashboard.words import claims, figures
 
-NOTHING = "\u2013"
+FIGURES = (
+    "Pairs",
+    "Before",
+    "After",
+    "Change",
+    "95% interval",
+    "Rose",
+    "Stayed",
+    "Fell",
+    "At the top before",
+    "d_av",
+)
+EXACT = (
+    "pairs",
+    "pre_mean",
+    "post_mean",
+    "change",
+    "change_low",
+    "change_high",
+    "sd_pre",
+    "sd_post",
+    "sd_change",
+    "p_value",
+    "p_adjusted",
+    "improved",
+    "same",
+    "declined",
+    "at_ceiling",
+    "d_av",
+    "d_z",
+)
 
 
-def printed(title: str, estimate: Estimate, *, of: str, minimum: int) -> dict[str, str]:
-    """Return one group's row as it is read.
+def first_header(of: str) -> str:
+    """Return the header of the groups' column, which is never that of a figure.
+
+    Examples
+    --------
+    >>> first_header("Age group"), first_header("Pairs")
+    ('Age group', 'Pairs (group)')
+    """
+    taken = {header.casefold() for header in (*FIGURES, *EXACT)}
+    return f"{of} (group)" if of.casefold() in taken else of
+
+
+def printed(found: GroupOutcome, *, minimum: int) -> dict[str, str]:
+    """Return one group's figures as they are read.
 
     Parameters
     ----------
-    title : str
+    found : GroupOutcome
         The group.
-    estimate : Estimate
-        Its figures.
-    of : str
-        Header of the first column.
     minimum : int
-        Pairs below which figures are not shown.
+        Pairs below which nothing is shown.
     """
-    shown = estimate.pairs >= minimum
+    pairs = claims.pairs_number(found, minimum=minimum)
+    estimate = found.estimate
     low, high = estimate.change_low, estimate.change_high
-
-    def of_100(value: float | None) -> str:
-        return figures.points(value) if shown and value is not None else NOTHING
-
-    def share(value: float | None) -> str:
-        return figures.percent(value) if shown and value is not None else NOTHING
-
-    return {
-        of: title,
-        "Pairs": claims.pairs_number(estimate, minimum=minimum),
-        "Before": of_100(estimate.pre_mean),
-        "After": of_100(estimate.post_mean),
-        "Change": figures.change(estimate.change)
-        if shown and estimate.change is not None
-        else NOTHING,
-        "95% interval": figures.interval(low, high)
-        if shown and low is not None and high is not None
-        else NOTHING,
-        "Rose": share(estimate.improved),
-        "Stayed": share(estimate.same),
-        "Fell": share(estimate.declined),
-        "At the top before": share(estimate.at_ceiling),
-        "d_av": f"{estimate.d_av:.2f}".replace("-", figures.MINUS)
-        if shown and estimate.d_av is not None
-        else NOTHING,
-    }
+    if found.hidden or estimate.change is None:
+        return dict.fromkeys(FIGURES, figures.NOTHING) | {"Pairs": pairs}
+    texts = (
+        pairs,
+        _or_nothing(figures.points, estimate.pre_mean),
+        _or_nothing(figures.points, estimate.post_mean),
+        figures.change(estimate.change),
+        figures.NOTHING if low is None or high is None else figures.interval(low, high),
+        _or_nothing(figures.percent, estimate.improved),
+        _or_nothing(figures.percent, estimate.same),
+        _or_nothing(figures.percent, estimate.declined),
+        _or_nothing(figures.percent, estimate.at_ceiling),
+        _or_nothing(figures.deviations, estimate.d_av),
+    )
+    return dict(zip(FIGURES, texts, strict=True))
 
 
-def exact(title: str, estimate: Estimate, *, of: str, minimum: int) -> dict[str, Any]:
-    """Return one group's row in full precision; empty where it is too small to show."""
-    columns = {
-        "pre_mean": estimate.pre_mean,
-        "post_mean": estimate.post_mean,
-        "change": estimate.change,
-        "change_low": estimate.change_low,
-        "change_high": estimate.change_high,
-        "sd_pre": estimate.sd_pre,
-        "sd_post": estimate.sd_post,
-        "sd_change": estimate.sd_change,
-        "p_value": estimate.p_value,
-        "improved": estimate.improved,
-        "same": estimate.same,
-        "declined": estimate.declined,
-        "at_ceiling": estimate.at_ceiling,
-        "d_av": estimate.d_av,
-        "d_z": estimate.d_z,
-    }
-    if estimate.pairs < minimum:
-        return {of: title, "pairs": f"<{minimum}", **dict.fromkeys(columns)}
-    return {of: title, "pairs": estimate.pairs, **columns}
+def exact(found: GroupOutcome, *, minimum: int) -> dict[str, Any]:
+    """Return one group's figures in full precision; empty where they are not shown."""
+    if found.hidden:
+        pairs = f"<{minimum}" if found.hidden == "small" else None
+        return {**dict.fromkeys(EXACT), "pairs": pairs}
+    values = {name: getattr(found.estimate, name) for name in EXACT if name != "p_adjusted"}
+    return {name: values.get(name, found.p_adjusted) for name in EXACT}
+
+
+def _or_nothing(form: Callable[[float], str], value: float | None) -> str:
+    return figures.NOTHING if value is None else form(value)

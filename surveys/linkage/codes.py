@@ -12,7 +12,7 @@ PART_SEPARATOR = "\x1f"
 
 
 def normalised_codes(
-    files: Sequence[Sequence[pd.Categorical]], *, empty: Sequence[str] = ()
+    files: Sequence[Sequence[pd.Categorical]], *, no_code: Sequence[str] = ()
 ) -> pa.ChunkedArray:
     """Return the comparable code of every response of a wave.
 
@@ -24,8 +24,8 @@ def normalised_codes(
     ----------
     files : sequence of sequence of pandas.Categorical
         For each file of the wave the columns that together identify a respondent.
-    empty : sequence of str
-        Texts that mean "no answer" wherever they stand, such as ``"none"``.
+    no_code : sequence of str
+        Texts that people typed in place of a code, such as ``"none"``.
 
     Returns
     -------
@@ -39,7 +39,7 @@ def normalised_codes(
     >>> normalised_codes([[pd.Categorical(["7.0", "70", "007"])]]).to_pylist()
     ['7', '70', '007']
     """
-    nothing = _letters_and_digits(pa.array(["", *empty], type=pa.string()))
+    nothing = _letters_and_digits(pa.array(["", *no_code], type=pa.string()))
     return pa.chunked_array([_joined(parts, nothing) for parts in files], type=pa.string())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from surveys.event import EVENT_FILE, Activities, Event, Segment, Wave
 from surveys.instrument import Instrument
@@ -51,6 +52,10 @@ def _check_segment(segment: Segment, place: str) -> Iterator[Problem]:
     for group, band in segment.bands.items():
         if len(band) == 2 and band[1] < band[0]:
             yield Problem(f"{place}.bands", f'"{group}" ends before it begins')
+    in_order = sorted(segment.bands.items(), key=lambda band: band[1][0])
+    for (group, band), (following, next_band) in pairwise(in_order):
+        if len(band) == 1 or band[1] >= next_band[0]:
+            yield Problem(f"{place}.bands", f'"{group}" and "{following}" overlap')
     yield from _shared_spellings(segment.named_groups(), segment.titles, segment.values, place)
 
 

@@ -33,6 +33,14 @@ class EventFolder:
     event: Event
     forms: dict[Wave, Instrument]
 
+    @property
+    def descriptions(self) -> tuple[Path, ...]:
+        """`event.toml` and the files of its forms."""
+        names = dict.fromkeys(
+            self.event.wave(wave).instrument or self.event.instrument for wave in WAVES
+        )
+        return (self.path / EVENT_FILE, *(_form_path(self.path, name) for name in names))
+
 
 @dataclass(frozen=True, slots=True)
 class Described:
@@ -67,8 +75,11 @@ def describe_event(path: Path) -> Described:
     if not folder.is_dir():
         return Described(None, (Problem(str(path), "there is no such folder"),))
     if not (folder / EVENT_FILE).is_file():
+        alike = sorted(path.name for path in folder.glob("event*"))
+        seen = f' (it has "{alike[0]}": rename it)' if alike else ""
         message = (
-            f"has no {EVENT_FILE}; an event is a folder with an {EVENT_FILE} and its survey files"
+            f"has no {EVENT_FILE}{seen}; an event is a folder with an {EVENT_FILE} and its "
+            "survey files"
         )
         return Described(None, (Problem(str(folder), message),))
     try:
@@ -107,8 +118,12 @@ def _load_forms(folder: Path, event: Event, problems: list[Problem]) -> dict[Wav
     return forms
 
 
+def _form_path(folder: Path, name: str) -> Path:
+    return folder / name if name.endswith(".toml") else BUILT_IN / f"{name}.toml"
+
+
 def _load_form(folder: Path, name: str, place: str, problems: list[Problem]) -> Instrument | None:
-    path = folder / name if name.endswith(".toml") else BUILT_IN / f"{name}.toml"
+    path = _form_path(folder, name)
     if not path.is_file():
         beside = {path.name for path in folder.glob("*.toml")} - {EVENT_FILE}
         known = sorted({*built_in_instruments(), *beside})

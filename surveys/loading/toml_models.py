@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
@@ -110,8 +111,19 @@ def _read_toml(path: Path, shown_name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        message = f"is not valid TOML: {error}"
-        raise ProblemsFound([Problem(shown_name, message)]) from None
+        raise ProblemsFound([Problem(shown_name, _slip(text, error))]) from None
+
+
+def _slip(text: str, error: tomllib.TOMLDecodeError) -> str:
+    """Say where a file breaks off, and what most often is the matter there."""
+    place = re.search(r"line (\d+)", str(error))
+    lines = text.splitlines() or [""]
+    number = min(int(place[1]), len(lines)) if place else len(lines)
+    return (
+        f"is not valid TOML at line {number}: {lines[number - 1].strip()[:80]} ({error}). "
+        'Texts stand between straight quotation marks, "like this", lists in [ and ], and each '
+        "name is followed by ="
+    )
 
 
 def _message(detail: ErrorDetails, words: set[str]) -> str:
@@ -121,7 +133,7 @@ def _message(detail: ErrorDetails, words: set[str]) -> str:
             return "is missing"
         case "extra_forbidden":
             key = str(detail["loc"][-1])
-            return f"there is no such setting{did_you_mean(key, words)}"
+            return f"there is no such setting{did_you_mean(key, words - {key})}"
         case "literal_error":
             return f"{_quoted(found)} is not one of {context['expected']}"
         case "value_error":
@@ -145,7 +157,7 @@ def _message(detail: ErrorDetails, words: set[str]) -> str:
         case "finite_number":
             return f"expected a finite number; found {_quoted(found)}"
         case "model_type" | "model_attributes_type" | "dict_type":
-            return f"expected a table of settings; found {_quoted(found)}"
+            return f"expected settings such as {{ name = value }}; found {_quoted(found)}"
         case "too_short":
             return f"needs at least {context['min_length']} entry"
         case _:

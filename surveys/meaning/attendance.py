@@ -40,34 +40,52 @@ class Programme:
         for activity in named:
             title = activities.titles[activity].spellings if activity in activities.titles else ()
             for spelling in (activity, *title, *activities.values.get(activity, ())):
-                self._owner.setdefault(normalised(spelling), activity)
+                self._owner.setdefault(self._key(spelling), activity)
         if not named:
             choices = {choice for cell in cells for choice in self._split(cell)}
-            self._owner = {normalised(choice): choice for choice in sorted(choices)}
+            self._owner = {self._key(choice): choice for choice in sorted(choices)}
         self.activities: tuple[str, ...] = named or tuple(dict.fromkeys(self._owner.values()))
 
     def attended(self, cell: str) -> tuple[set[str], set[str]]:
         """Return the activities that a multi-select cell names, and the choices that are none."""
         known: set[str] = set()
         strange: set[str] = set()
-        for choice in self._split(cell):
-            activity = self._owner.get(normalised(choice))
-            if activity is not None:
-                known.add(activity)
+        pieces = self._split(cell)
+        while pieces:
+            # The longest known name first: a name may hold the separator itself.
+            for length in range(len(pieces), 0, -1):
+                name = self._separator.join(map(normalised, pieces[:length]))
+                activity = self._owner.get(name)
+                if activity is not None:
+                    known.add(activity)
+                    break
             else:
-                strange.add(choice)
+                strange.add(pieces[0])
+            pieces = pieces[length:]
         return known, strange
+
+    def refused(self, cell: str) -> bool:
+        """Return whether a multi-select cell says that no answer was given."""
+        return normalised(cell) in self._empty
 
     def ticked(self, activity: str, cell: str) -> bool | None:
         """Return whether a yes/no cell says "attended", or None if it says neither."""
         text = normalised(cell)
-        if text in YES or self._owner.get(text) == activity:
+        if text in YES or self._owner.get(self._key(cell)) == activity:
             return True
         return False if text in NO or text in self._empty else None
 
+    def _key(self, name: str) -> str:
+        """Return what is compared of a name, whatever spaces stand around a separator in it."""
+        if not self._separator:
+            return normalised(name)
+        return self._separator.join(
+            part.strip() for part in normalised(name).split(self._separator)
+        )
+
     def _split(self, cell: str) -> list[str]:
         """Cut a cell at the separator, in whatever width the separator was typed."""
-        if normalised(cell) in self._empty:
+        if self.refused(cell):
             return []
         if not self._separator:
             return [cell]  # reported as a fault of the event

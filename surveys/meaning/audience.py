@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import inf, isfinite
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
 from surveys.event import Answers, Segment
-from surveys.texts import normalised
+from surveys.texts import normalised, number
 
 UNKNOWN = -1
 """The code of a respondent whose group is not known."""
@@ -45,7 +45,7 @@ class Groups:
     answers : Answers
         Which texts mean "no answer".
     texts : iterable of str
-        Every distinct text in the segment's columns. Where the event gives no order,
+        Every distinct text in the segment's columns. Where the event gives no order and no bands,
         texts that it does not mention are groups of their own, in alphabetical order.
     """
 
@@ -59,7 +59,7 @@ class Groups:
             for spelling in (group, *title, *segment.values.get(group, ())):
                 self._owner.setdefault(normalised(spelling), group)
         own: dict[str, str] = {}
-        if not segment.order:
+        if not segment.order and not segment.bands:
             for text in sorted(texts, key=_in_order):
                 if self._named_group(text) is None and normalised(text) not in self._empty:
                     own.setdefault(normalised(text), text)
@@ -79,22 +79,14 @@ class Groups:
         return group if group is not None else self._banded(text)
 
     def _banded(self, text: str) -> str | None:
-        if not self._segment.bands:
-            return None
-        try:
-            number = float(normalised(text).replace(",", "."))
-        except ValueError:
-            return None
+        found = number(text)
         for group, (low, *high) in self._segment.bands.items():
-            if number >= low and (not high or number <= high[0]):
+            if found is not None and found >= low and (not high or found <= high[0]):
                 return group
         return None
 
 
 def _in_order(text: str) -> tuple[float, str, str]:
     """Numbers by size, words by alphabet, spellings of one word always alike."""
-    try:
-        number = float(text)
-    except ValueError:
-        number = inf
-    return (number if isfinite(number) else inf, normalised(text), text)
+    found = number(text)
+    return (inf if found is None else float(found), normalised(text), text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,12 @@ from surveys.event import EVENT_FILE, Event, Header, Wave
 from surveys.instrument import Instrument, Item
 from surveys.problems import Problem, did_you_mean
 from surveys.texts import normalised
+
+SHORTEST_TEXT = 8
+"""Letters from which a question's text is not in a header by chance."""
+
+MOST_HEADERS = 12
+"""Headers that are listed where none is what was looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +115,24 @@ class FileColumns:
         return found
 
     def _absent_items(self, absent: Sequence[Item], found: dict[str, int]) -> None:
-        if absent and not found:
+        holding = {item.id: self._holding(item) for item in absent}
+        lines = [
+            f"{item.id} = {json.dumps(header, ensure_ascii=False)}"
+            for item in absent
+            if (header := holding[item.id]) is not None
+        ]
+        if lines:
+            message = (
+                f"{len(lines)} questions stand in longer headers. Write into event.toml:\n"
+                + "\n".join(["[columns.items]", *lines])
+            )
+            self.problems.append(Problem(self.file, message))
+        absent = [item for item in absent if holding[item.id] is None]
+        if absent and not found and not lines:
             message = (
                 f"no column is called like any of the {len(absent)} items of the instrument "
-                f"(such as {absent[0].id}); say under [columns.items] which column is which"
+                f"(such as {absent[0].id}); say under [columns.items] which column is which. "
+                f"Its columns are {', '.join(_quoted(self.headers))}"
             )
             self.problems.append(Problem(self.file, message))
             return
@@ -122,6 +143,14 @@ class FileColumns:
             if not guess:
                 message += "; say under [columns.items] which column it is"
             self.problems.append(Problem(self.file, message))
+
+    def _holding(self, item: Item) -> str | None:
+        """Return the only header that an item's text is a part of, such as "3. The Sun ..."."""
+        texts = [normalised(text) for text in item.text.spellings if len(text) >= SHORTEST_TEXT]
+        found = [
+            header for header in self.headers if any(text in normalised(header) for text in texts)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _present(self, wanted: dict[str, Header], place: str) -> dict[str, int]:
         found = {key: self._find(header, f"{place}.{key}") for key, header in wanted.items()}
@@ -177,6 +206,11 @@ def no_column(header: Header, files: Sequence[str], headers: Sequence[str]) -> s
     """
     wanted = " or ".join(f'"{_short(name)}"' for name in header)
     return f"no column {wanted} in {', '.join(files)}{did_you_mean(header[0], headers)}"
+
+
+def _quoted(headers: Sequence[str]) -> list[str]:
+    shown = [f'"{_short(header)}"' for header in headers[:MOST_HEADERS]]
+    return [*shown, "..."] if len(headers) > MOST_HEADERS else shown
 
 
 def _short(text: str) -> str:

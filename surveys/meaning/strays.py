@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -12,36 +12,40 @@ from numpy.typing import NDArray
 from surveys.problems import Problem, did_you_mean
 
 SHOWN_ROWS = 3
-SHOWN_ANSWERS = 12
+SHOWN_PLACES = 4
+SHOWN_ANSWERS = 60
 
 
 @dataclass(slots=True)
 class _Column:
+    file: str
     header: str
     codes: NDArray[np.integer]
     rows: NDArray[np.int64]
 
 
 @dataclass(slots=True)
-class _Stray:
-    count: int = 0
-    places: list[tuple[_Column, Sequence[int]]] = field(default_factory=list)
+class _Place:
+    column: _Column
+    codes: Sequence[int]
+    count: int
 
-    @property
-    def headers(self) -> list[str]:
-        return list(dict.fromkeys(column.header for column, _ in self.places))
-
-    def rows(self) -> NDArray[np.int64]:
+    def __str__(self) -> str:
         """Look for rows only when they are shown: a wrong column has a stray in each of them."""
-        found = [column.rows[np.isin(column.codes, codes)] for column, codes in self.places]
-        return np.unique(np.concatenate(found))
+        rows = self.column.rows[np.isin(self.column.codes, self.codes)]
+        shown = ", ".join(map(str, rows[:SHOWN_ROWS].tolist()))
+        more = ", ..." if len(rows) > SHOWN_ROWS else ""
+        where = f'{self.column.file}, "{_clip(self.column.header)}"'
+        if self.count == 1:
+            return f"{where}, row {shown}"
+        return f"{where}, {self.count} cells (rows {shown}{more})"
 
 
 class Strays:
     """Collects answers outside their options while files are read."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, tuple[str, ...], str], dict[str, _Stray]] = {}
+        self._found: dict[tuple[tuple[str, ...], str], dict[str, list[_Place]]] = {}
 
     def note(
         self,
@@ -75,48 +79,48 @@ class Strays:
             return
         codes = np.asarray(column.codes)
         times = np.bincount(codes[codes >= 0], minlength=len(column.categories))
-        place = _Column(header, codes, rows)
-        group = self._found.setdefault((file, allowed, remedy), {})
+        where = _Column(file, header, codes, rows)
+        group = self._found.setdefault((allowed, remedy), {})
         for answer, of_answer in strange.items():
-            stray = group.setdefault(answer, _Stray())
-            stray.count += int(sum(times[code] for code in of_answer))
-            stray.places.append((place, of_answer))
+            count = int(sum(times[code] for code in of_answer))
+            group.setdefault(answer, []).append(_Place(where, of_answer, count))
 
     def problems(self) -> list[Problem]:
         """Return one problem for each distinct answer, the most frequent first."""
         problems = []
-        for (file, allowed, remedy), answers in self._found.items():
-            by_count = sorted(answers.items(), key=lambda item: -item[1].count)
-            for answer, stray in by_count[:SHOWN_ANSWERS]:
-                problems.append(Problem(f"{file}, {_where(stray)}", _what(answer, allowed, remedy)))
-            if len(by_count) > SHOWN_ANSWERS:
-                rest = by_count[SHOWN_ANSWERS:]
-                total = sum(stray.count for _, stray in rest)
-                message = (
-                    f"{len(rest)} more distinct answers ({total} cells) are none of these options"
-                )
-                problems.append(Problem(f'{file}, "{_clip(rest[0][1].headers[0])}"', message))
+        for (allowed, remedy), answers in self._found.items():
+            by_count = sorted(answers.items(), key=lambda item: -_cells(item[1]))
+            for answer, places in by_count[:SHOWN_ANSWERS]:
+                what = f"{_what(answer, allowed, remedy)}{_also(places[1:])}"
+                problems.append(Problem(str(places[0]), what))
+            rest = by_count[SHOWN_ANSWERS:]
+            if rest:
+                total = sum(_cells(places) for _, places in rest)
+                first = rest[0][1][0].column
+                message = f"{len(rest)} more distinct answers ({total} cells) are no option either"
+                problems.append(Problem(f'{first.file}, "{_clip(first.header)}"', message))
         return problems
 
 
-def _where(stray: _Stray) -> str:
-    headers, rows = stray.headers, stray.rows()
-    columns = f'"{_clip(headers[0])}"'
-    if len(headers) > 1:
-        columns += f" and {len(headers) - 1} more column{'s' if len(headers) > 2 else ''}"
-    shown = ", ".join(map(str, rows[:SHOWN_ROWS].tolist())) + (
-        ", ..." if len(rows) > SHOWN_ROWS else ""
-    )
-    if stray.count == 1:
-        return f"{columns}, row {shown}"
-    return f"{columns}, {stray.count} cells (row{'s' if len(rows) > 1 else ''} {shown})"
+def _cells(places: Sequence[_Place]) -> int:
+    return sum(place.count for place in places)
+
+
+def _also(places: Sequence[_Place]) -> str:
+    if not places:
+        return ""
+    more = len(places) - SHOWN_PLACES
+    shown = "; ".join(map(str, places[:SHOWN_PLACES]))
+    return f". Also in {shown}" + (f"; and in {more} more columns" if more > 0 else "")
 
 
 def _what(answer: str, allowed: tuple[str, ...], remedy: str) -> str:
     listed = ", ".join(allowed[:8]) + (", ..." if len(allowed) > 8 else "")
-    guess = did_you_mean(answer, allowed)
+    alike = [option for option in allowed if abs(len(option) - len(answer)) <= 1]
+    guess = did_you_mean(answer, alike)  # "Strongly agree" is no typo of "Strongly disagree"
     return f'"{_clip(answer)}" is not one of {listed}{guess}. {remedy}'.replace("?. ", "? ")
 
 
 def _clip(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:57]}..."

@@ -18,12 +18,16 @@ from surveys.meaning.waves import WaveResponses
 from surveys.problems import Problem, ProblemsFound
 
 ANSWER_REMEDY = (
-    "Say what it means under [answers.values] in event.toml, or list it in answers.empty "
-    "if it means no answer"
+    "If it can be answered, add it to the options of the questionnaire; if it is another "
+    "spelling of an option, list it under [answers.values] in event.toml; if it means no "
+    "answer, in answers.empty"
 )
 RANGE_REMEDY = (
     "Correct the range in the instrument, or list the answer in answers.empty in event.toml "
     "if it means no answer"
+)
+BAND_REMEDY = (
+    "No band holds it: widen the segment's bands, or list it under its values as a spelling"
 )
 SEGMENT_REMEDY = "Add it to the segment's order, or to its values as a spelling of a group"
 ACTIVITY_REMEDY = "Add it under [activities.titles], or under [activities.values] as a spelling"
@@ -104,6 +108,7 @@ class _Reader:
                 for key, groups in self.groups.items()
             },
             attendance=self._attendance(parts),
+            asked_activities=np.concatenate([self._asked(part) for part in parts]),
         )
 
     def _answers(self, part: FilePart, meanings: Meanings, item: str) -> NDArray[np.int32]:
@@ -125,7 +130,7 @@ class _Reader:
             position,
             [groups.position(text) for text in part.column(position).categories],
             allowed=groups.groups,
-            remedy=SEGMENT_REMEDY,
+            remedy=BAND_REMEDY if self.event.segments[key].bands else SEGMENT_REMEDY,
         )
 
     def _recode(
@@ -176,6 +181,15 @@ class _Reader:
             for activity in self.programme.activities
             if asked_all or activity in asked
         }
+
+    def _asked(self, part: FilePart) -> NDArray[np.bool_]:
+        """Return who was asked what they attended: a refusal (answers.empty) is no answer."""
+        asked = np.full(len(part.table.rows), bool(part.roles.activities))
+        if part.roles.choices is not None and self.programme is not None:
+            column = part.column(part.roles.choices)
+            answers = [int(not self.programme.refused(text)) for text in column.categories]
+            asked |= np.array([*answers, 1])[np.asarray(column.codes)] == 1
+        return asked
 
     def _attended(self, part: FilePart, programme: Programme) -> dict[str, NDArray[np.bool_]]:
         nobody = np.zeros(len(part.table.rows), dtype=bool)

@@ -89,7 +89,7 @@ def read_files(folder: EventFolder) -> EventFiles:
     digest = hashlib.sha256()
     for wave in WAVES:
         for file in files[wave]:
-            digest.update(file.content_hash.encode())
+            digest.update(f"{wave} {file.content_hash}\n".encode())
     return EventFiles(parts, digest.hexdigest())
 
 

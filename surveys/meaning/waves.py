@@ -31,6 +31,9 @@ class WaveResponses:
         Segment to the group of each response.
     attendance : dict of str to ndarray of bool, shape (n,)
         Activity to whether it was attended, for the activities that the wave asks about.
+    asked_activities : ndarray of bool, shape (n,)
+        Who was asked what they attended, and did not refuse the answer. Who was asked and
+        named nothing attended nothing.
     """
 
     files: tuple[str, ...]
@@ -40,6 +43,7 @@ class WaveResponses:
     answers: dict[str, NDArray[np.int32]]
     segments: dict[str, Grouping]
     attendance: dict[str, NDArray[np.bool_]]
+    asked_activities: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.rows)

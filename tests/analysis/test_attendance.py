@@ -17,11 +17,9 @@ def test_everyone_who_was_asked_is_counted_once():
     found = attendance(asked)
 
     assert (found.respondents, found.none, found.one, found.several) == (3, 1, 1, 1)
-    assert found.by_activity == {"expo": 2, "talk": 1}
 
 
 def test_an_event_that_did_not_ask():
     found = attendance(respondents(ROWS))
 
     assert (found.respondents, found.none, found.one, found.several) == (0, 0, 0, 0)
-    assert found.by_activity == {}

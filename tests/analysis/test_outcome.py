@@ -14,13 +14,13 @@ GROUPS = [0, 0, 0, 1, 1, 1, 0, 1, 2, -1]
 EXPO = [True, False, True, True, False, True, True, True, False, False]
 
 
-def found(*, minimum=2, level=0.95):
+def found(*, minimum=2):
     event = respondents(
         ROWS,
         segments={"age": grouping(GROUPS)},
         attendance={"expo": EXPO, "talk": np.logical_not(EXPO)},
     )
-    return outcome(event, "knowledge", minimum=minimum, level=level)
+    return outcome(event, "knowledge", minimum=minimum)
 
 
 def rows_where(*conditions):
@@ -34,7 +34,6 @@ def in_group(group):
 def test_overall_is_everyone():
     assert found().scale == "knowledge"
     assert found().overall == estimate(joint(ROWS))
-    assert found(level=0.8).overall == estimate(joint(ROWS), level=0.8)
 
 
 def test_each_group_is_estimated_alone():
@@ -68,6 +67,16 @@ def test_activities_overlap_and_are_not_tested_against_each_other():
     assert list(activities.groups) == ["expo", "talk"]
     assert activities.groups["expo"].estimate == estimate(joint(rows_where(EXPO)))
     assert activities.groups["expo"].p_adjusted is not None
+
+
+def test_a_small_group_takes_the_next_one_with_it():
+    groups = found(minimum=3).segments["age"].groups
+
+    assert {name: group.hidden for name, group in groups.items()} == {
+        "a": "protecting",
+        "b": None,
+        "c": "small",
+    }
 
 
 def test_groups_by_activities():

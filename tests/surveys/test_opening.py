@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from dashboard.cli import main
+from surveys.meaning.understanding import understand
 from surveys.opening import open_event
 from surveys.scoring import MISSING
 from tests.surveys.builders import (
@@ -115,11 +116,14 @@ def test_the_event_file_opens_its_folder(tmp_path):
     assert open_event(tmp_path / "event.toml").respondents.linkage.matched == 3
 
 
-def test_the_hash_says_which_data(tmp_path):
+def test_the_hash_says_which_data_and_how_it_was_understood(tmp_path):
     first = open_event(event_folder(tmp_path)).content_hash
-    event_folder(tmp_path, event=EVENT.replace("Week", "Month"))
 
     assert open_event(tmp_path).content_hash == first
+
+    event_folder(tmp_path, event=EVENT.replace("Week", "Month"))
+
+    assert open_event(tmp_path).content_hash != first
 
     event_folder(tmp_path, files={"post.csv": POST.replace("True", "False", 1)})
 
@@ -299,30 +303,32 @@ class TestAnswersOutsideTheOptions:
         text = POST + "f6,,Perhaps,Perhaps\ng7,,Perhaps,Treu\nh8,,Perhaps,True\ni9,,Perhaps,True\n"
         first, second = problems_of(event_folder(tmp_path, files={"post.csv": text}))
 
-        assert first.place == ('post.csv, "hotcore" and 1 more column, 5 cells (rows 6, 7, 8, ...)')
+        assert first.place == 'post.csv, "hotcore", 4 cells (rows 6, 7, 8, ...)'
         assert first.message == (
-            '"Perhaps" is not one of True, False, Don\'t know. Say what it means under '
-            "[answers.values] in event.toml, or list it in answers.empty if it means no answer"
+            '"Perhaps" is not one of True, False, Don\'t know. If it can be answered, add it to '
+            "the options of the questionnaire; if it is another spelling of an option, list it "
+            "under [answers.values] in event.toml; if it means no answer, in answers.empty. "
+            'Also in post.csv, "lasers", row 6'
         )
         assert second.place == 'post.csv, "lasers", row 7'
-        assert '"Treu" is not one of True, False, Don\'t know; did you mean "True"? Say' in str(
+        assert '"Treu" is not one of True, False, Don\'t know; did you mean "True"? If' in str(
             second
         )
 
     def test_many_of_them(self, tmp_path):
-        rows = "".join(f"p{n},,answer {n},True\n" for n in range(40))
+        rows = "".join(f"p{n},,answer {n},True\n" for n in range(70))
         problems = problems_of(event_folder(tmp_path, files={"post.csv": POST + rows}))
 
-        assert len(problems) == 13
+        assert len(problems) == 61
         assert str(problems[-1]) == (
-            'post.csv, "hotcore": 28 more distinct answers (28 cells) are none of these options'
+            'post.csv, "hotcore": 10 more distinct answers (10 cells) are no option either'
         )
 
     def test_a_wrong_column_is_told_quickly(self, tmp_path):
         """Every cell a different answer: the time must not grow with rows times answers."""
         rows = "".join(f"p{n},,answer {n},True\n" for n in range(100_000))
 
-        assert len(problems_of(event_folder(tmp_path, files={"post.csv": POST + rows}))) == 13
+        assert len(problems_of(event_folder(tmp_path, files={"post.csv": POST + rows}))) == 61
 
     def test_a_group(self, tmp_path):
         event = f"{EVENT}[segments.age]\ncolumn = 'How old are you?'\norder = ['18-34']\n"
@@ -376,7 +382,7 @@ class TestDescriptions:
         (problem,) = problems_of(event_folder(tmp_path, event='title = "Science'))
 
         assert problem.place == "event.toml"
-        assert problem.message.startswith("is not valid TOML: ")
+        assert problem.message.startswith("is not valid TOML at line 1: ")
 
     def test_a_column_that_is_missing(self, tmp_path):
         event = f"{EVENT}[segments.age_group]\ncolumn = 'How old'\n"
@@ -488,3 +494,27 @@ def test_the_command_line_lists_problems_and_writes_nothing(tmp_path, capsys, ba
     assert "Traceback" not in printed.err
     assert "unexpected fault" not in printed.err
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_a_file_that_is_written_to_while_the_event_is_read(tmp_path, monkeypatch):
+    event = event_folder(tmp_path)
+
+    def understand_slowly(*arguments):
+        with (event / "post.csv").open("a") as file:
+            file.write("z9,,True,True\n")
+        return understand(*arguments)
+
+    monkeypatch.setattr("surveys.opening.understand", understand_slowly)
+    (problem,) = problems_of(event)
+
+    assert problem.place == "post.csv"
+    assert "changed while the event was read" in problem.message
+
+
+def test_a_cell_cannot_speak_to_the_terminal(tmp_path):
+    (problem,) = problems_of(
+        event_folder(tmp_path, files={"post.csv": POST + "f6,,\x1b[31mred,True\n"})
+    )
+
+    assert "\x1b" not in str(problem)
+    assert "\\x1b[31mred" in str(problem)

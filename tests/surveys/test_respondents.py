@@ -1,11 +1,15 @@
+from dataclasses import replace
+
 import numpy as np
 
+from surveys.instrument import Item, Range
 from surveys.linkage.matching import NOBODY, Linkage, Persons
+from surveys.meaning.answers import EMPTY
 from surveys.meaning.audience import UNKNOWN, Grouping
 from surveys.meaning.waves import WaveResponses
-from surveys.respondents import gather
+from surveys.respondents import ABSENT, gather
 from surveys.scoring import MISSING
-from tests.surveys.builders import instrument, keyed_scale
+from tests.surveys.builders import instrument, keyed_scale, ranged_scale, rated_scale
 
 FORM = instrument(keyed_scale(2, allowed_missing=0))
 LINKAGE = Linkage(3, 3, 3, 3, 2, 2, 0, 0, 0, 0, 0, 0)
@@ -22,6 +26,7 @@ def wave(first, second, *, ages=(UNKNOWN,) * 3, **attendance):
         answers={"k0": np.array(first, dtype=np.int32), "k1": np.array(second, dtype=np.int32)},
         segments={"age": Grouping(("young", "old"), np.array(ages, dtype=np.int32))},
         attendance={name: np.array(who, dtype=bool) for name, who in attendance.items()},
+        asked_activities=np.full(3, bool(attendance)),
     )
 
 
@@ -89,3 +94,140 @@ def test_each_activity_is_read_from_the_wave_that_asks_about_it():
     assert list(found) == ["talk", "expo"]
     assert found["talk"].tolist() == [True, False, True, False]
     assert found["expo"].tolist() == [False, True, False, False]
+
+
+def item(name="k0", text="K 0", **settings):
+    return Item(id=name, text=text, **{"key": "True", **settings})
+
+
+def differing(pre, post, *, scale=keyed_scale):
+    """Return what is said of a scale's items where its two forms hold these."""
+    forms = {"pre": instrument(scale(items=pre)), "post": instrument(scale(items=post))}
+    asked = {one.id for one in (*pre, *post)}
+
+    def answered():
+        nothing = np.full(3, -1, dtype=np.int32)
+        return replace(wave([0] * 3, [0] * 3), answers=dict.fromkeys(asked, nothing))
+
+    (found,) = gathered(answered(), answered(), forms).answers.values()
+    return found.differing
+
+
+def test_answers_of_a_person_stand_in_one_row():
+    found = gathered().answers["knowledge"]
+    first, second = found.items["pre"]["k0"], found.items["post"]["k1"]
+
+    assert first.chosen.tolist() == [0, 1, 0, ABSENT]
+    assert second.chosen.tolist() == [0, 0, ABSENT, EMPTY]
+    assert first.chosen.dtype == np.int8
+    assert found.differing == {}
+    assert found.scoring == {"pre": "keyed", "post": "keyed"}
+    assert found.empty_is_wrong == {"pre": False, "post": False}
+
+
+def test_what_each_option_of_a_keyed_item_counts():
+    found = gathered().answers["knowledge"].items["pre"]["k0"]
+
+    assert found.worth.tolist() == [1, 0, 0]
+    assert found.dont_know.tolist() == [False, False, True]
+    assert (found.most, found.reverse) == (1, False)
+
+
+def test_what_each_option_of_a_rated_item_counts():
+    scale = rated_scale(
+        2, reverse=[1], options=["Can't say", "No", "Perhaps", "Yes"], dont_know=["Can't say"]
+    )
+    answers = {"r0": np.array([0, 1, 3]), "r1": np.array([3, -1, 2])}
+    answers = {name: chosen.astype(np.int32) for name, chosen in answers.items()}
+    both = replace(wave([0] * 3, [0] * 3), answers=answers)
+    form = instrument(scale)
+    found = gathered(both, both, {"pre": form, "post": form}).answers["interest"].items["post"]
+
+    assert found["r0"].worth.tolist() == [MISSING, 0, 1, 2]
+    assert found["r1"].worth.tolist() == [MISSING, 2, 1, 0]
+    assert found["r1"].most == 2
+    assert found["r1"].dont_know.tolist() == [True, False, False, False]
+    assert [found[name].reverse for name in found] == [False, True]
+
+
+def test_numbers_take_the_room_that_they_need():
+    form = instrument(ranged_scale(0, 30_000))
+    numbers = {"n0": np.array([0, 30_000, -1], dtype=np.int32)}
+    both = replace(wave([0] * 3, [0] * 3), answers=numbers)
+    found = gathered(both, both, {"pre": form, "post": form}).answers["amount"].items["pre"]["n0"]
+
+    assert found.chosen.dtype == np.int16
+    assert found.chosen.tolist() == [0, -1, 30_000, ABSENT]
+    assert found.worth[[0, -1]].tolist() == [0, 30_000]
+    assert not found.dont_know.any()
+
+
+def test_empty_may_be_wrong_in_one_wave():
+    post_form = instrument(keyed_scale(2, empty="wrong"))
+    found = gathered(forms={"pre": FORM, "post": post_form}).answers["knowledge"]
+
+    assert found.empty_is_wrong == {"pre": False, "post": True}
+
+
+def test_an_item_that_only_one_form_asks():
+    assert differing([item(), item("k1")], [item("k2"), item()]) == {
+        "k1": "pre_only",
+        "k2": "post_only",
+    }
+
+
+def test_an_id_that_is_used_for_another_question():
+    assert differing([item()], [item(text="K 1")]) == {"k0": "wording"}
+    assert differing([item(text="The  core is HOT")], [item(text="the core is hot")]) == {}
+
+
+def test_wording_is_compared_in_the_languages_that_both_forms_have():
+    english = {"en": "Hot"}
+
+    assert differing([item(text=english)], [item(text={"en": "Hot", "zh": "热"})]) == {}
+    assert differing([item(text="Hot")], [item(text={"en": "Hot", "zh": "热"})]) == {}
+    assert differing([item(text=english)], [item(text={"en": "Cold", "zh": "热"})]) == {
+        "k0": "wording"
+    }
+    assert differing([item(text="Hot")], [item(text={"en": "Cold"})]) == {"k0": "wording"}
+
+
+def test_an_item_with_another_key():
+    assert differing([item()], [item(key="False")]) == {"k0": "key"}
+
+
+def test_options_of_a_keyed_item_may_stand_in_another_order():
+    def asked(*options, key="Sun"):
+        return [item(options=options, key=key)]
+
+    before = asked("Sun", "Moon", "Don't know")
+
+    assert differing(before, asked("Moon", "sun", "Don't know")) == {}
+    assert differing(before, asked("Moon", "Sun", "Don't know", key="Moon")) == {"k0": "key"}
+    for other in (("Sun", "Moon"), ("Sun", "Mars", "Don't know"), ("Sun", "Moon", "Mars")):
+        assert differing(before, asked(*other)) == {"k0": "options"}
+
+
+def test_ratings_must_agree_in_their_order():
+    def asked(*options, **settings):
+        return [item(options=options, key=None, **settings)]
+
+    def found(before, after):
+        return differing(before, after, scale=lambda items: rated_scale(items=items))
+
+    assert found(asked("No", "Yes"), asked("no", "Yes")) == {}
+    assert found(asked("No", "Yes"), asked("Yes", "No")) == {"k0": "options"}
+    assert found(asked("No", "Yes"), asked("No", "Perhaps", "Yes")) == {"k0": "options"}
+    assert found(asked("No", "Yes"), asked("No", "Yes", reverse=True)) == {"k0": "key"}
+
+
+def test_numbers_must_agree_in_their_range():
+    def asked(high):
+        return [item(key=None, range=Range(low=0, high=high))]
+
+    def found(before, after):
+        return differing(before, after, scale=lambda items: rated_scale(items=items))
+
+    assert found(asked(10), asked(10)) == {}
+    assert found(asked(10), asked(5)) == {"k0": "options"}
+    assert found(asked(10), [item(key=None)]) == {"k0": "options"}

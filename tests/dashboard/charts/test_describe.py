@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dashboard.charts import describe
+from dashboard.charts.forms import Chart
 from dashboard.findings import Findings, findings
+from dashboard.words import claims
 from surveys.opening import open_event
 from surveys.samples import BEIJING
 
@@ -55,15 +57,23 @@ def test_shares_of_a_whole_add_up(found):
         assert sum(part.share for part in row.parts) == pytest.approx(1)
 
 
-def test_every_frame_says_whose_data_it_is_and_that_it_is_simulated(found):
-    for chart in (
+def every_chart(found: Findings) -> list[Chart]:
+    return [
         describe.change_of_scales(found),
         describe.scores_of_scales(found),
         describe.moves_of_scales(found),
         describe.who_took_part(found),
+        describe.change_of_groups(found, "knowledge", "role"),
+        describe.scores_of_groups(found, "knowledge", "role"),
         describe.change_of_activities(found, "knowledge"),
         describe.scores_of_activities(found, "knowledge"),
-    ):
+    ]
+
+
+def test_every_chart_can_travel_alone(found):
+    for chart in every_chart(found):
+        assert "855" in chart.frame.method
+        assert claims.NO_COMPARISON in chart.frame.remark
         assert chart.frame.source.startswith("Simulated responses")
         assert found.opened.content_hash[:12] in chart.frame.source
         assert chart.frame.title
@@ -85,6 +95,21 @@ def test_perceived_scales_are_set_apart_in_the_summary(found):
         "Gained: Science knowledge and Understanding of AI. "
         "Perceived gain: Interest in science and Confidence with science"
     )
+
+
+def test_groups_that_may_not_be_told_apart_are_not_counted_in_the_title(found):
+    title = describe.change_of_groups(found, "knowledge", "country").frame.title
+    assert "no clear difference" in title
+    assert " of " not in title
+
+
+def test_a_small_group_cannot_be_worked_out_from_the_others(found):
+    for scale in found.scales:
+        for segment in found.segments:
+            groups = found.groups(scale, segment)
+            shown = sum(group.estimate.pairs for _, group in groups if not group.hidden)
+            rest = found.overall(scale).estimate.pairs - shown
+            assert rest == 0 or rest >= found.minimum
 
 
 def _values(row: object) -> list[object]:

@@ -9,7 +9,9 @@ import pytest
 from analysis.attendance import Attendance
 from analysis.change import Estimate
 from analysis.differences import DifferenceTest
-from dashboard.words import claims
+from analysis.outcome import GroupOutcome
+from dashboard.words import charts, claims
+from surveys.linkage.matching import Linkage
 
 CLEAR = Estimate(
     pairs=100,
@@ -34,75 +36,143 @@ CLEAR = Estimate(
 )
 
 
-def moved(change: float, low: float, high: float, pairs: int = 100) -> Estimate:
-    return replace(CLEAR, pairs=pairs, change=change, change_low=low, change_high=high)
+def group(estimate: Estimate = CLEAR, *, p_adjusted=None, hidden=None) -> GroupOutcome:
+    return GroupOutcome(estimate, p_adjusted, hidden)
+
+
+def moved(change: float, low: float, high: float, **group_settings) -> GroupOutcome:
+    estimate = replace(CLEAR, change=change, change_low=low, change_high=high)
+    return group(estimate, **group_settings)
 
 
 @pytest.mark.parametrize(
-    ("estimate", "said"),
+    ("found", "said"),
     [
         (moved(7.2, 6.1, 8.3), "gained"),
         (moved(-7.2, -8.3, -6.1), "fell"),
         (moved(0.5, -0.2, 1.2), "no clear change"),
         (moved(0.5, 0.0, 1.0), "no clear change"),
-        (moved(7.2, 6.1, 8.3, pairs=9), "cannot say"),
-        (replace(CLEAR, change_low=None, change_high=None), "cannot say"),
+        (moved(7.2, 6.1, 8.3, hidden="small"), "cannot say"),
+        (moved(7.2, 6.1, 8.3, hidden="protecting"), "cannot say"),
+        (moved(7.2, 6.1, 8.3, p_adjusted=0.049), "gained"),
+        (moved(7.2, 6.1, 8.3, p_adjusted=0.05), "no clear change"),
+        (group(replace(CLEAR, change_low=None, change_high=None)), "cannot say"),
     ],
 )
-def test_verdict_follows_the_interval(estimate, said):
-    assert claims.verdict(estimate, minimum=10) == said
+def test_verdict_follows_the_interval_and_the_adjusted_p_value(found, said):
+    assert claims.verdict(found) == said
 
 
 @pytest.mark.parametrize(
-    ("estimate", "perceived", "sentence"),
+    ("found", "perceived", "sentence"),
     [
         (moved(7.2, 6.1, 8.3), False, "AI: visitors gained 7.2 points"),
         (moved(7.2, 6.1, 8.3), True, "AI: a perceived gain of 7.2 points"),
         (moved(-2.0, -3.0, -1.0), False, "AI: visitors’ scores fell by 2.0 points"),
         (moved(-2.0, -3.0, -1.0), True, "AI: a perceived loss of 2.0 points"),
+        (moved(0.04, 0.01, 0.07), False, "AI: visitors gained under 0.1 points"),
         (moved(0.5, -0.2, 1.2), False, "AI: no clear change"),
-        (moved(0.5, -0.2, 1.2, pairs=3), False, "AI: cannot say"),
+        (moved(0.5, -0.2, 1.2, hidden="small"), False, "AI: cannot say"),
     ],
 )
-def test_headline(estimate, perceived, sentence):
-    assert claims.headline("AI", estimate, perceived=perceived, minimum=10) == sentence
+def test_headline(found, perceived, sentence):
+    assert claims.headline("AI", found, perceived=perceived) == sentence
 
 
-def test_no_sentence_claims_a_cause_or_a_size_in_words():
-    everything = " ".join(
-        [
-            claims.headline("AI", CLEAR, perceived=False, minimum=10),
-            claims.evidence(CLEAR, minimum=10),
-            *claims.caveats("AI", replace(CLEAR, at_ceiling=0.4), minimum=10),
-            claims.spoken_change("Adults", CLEAR, minimum=10),
-            claims.attendance(Attendance(10, 1, 4, 5, {})),
-        ]
-    ).lower()
-    for word in ("small", "medium", "large", "effect", "impact", "significant", "thanks to"):
-        assert word not in everything
+DIFFERENT = DifferenceTest("Welch", 9.0, (2.0, 40.0), 0.001)
+SAME = replace(DIFFERENT, p_value=0.6)
+LINKAGE = Linkage(120, 100, 118, 99, 80, 80, 0, 2, 1, 3, 4, 0)
+
+
+def every_sentence() -> list[str]:
+    verdicts: list[claims.Verdict] = ["gained", "fell", "no clear change", "cannot say"]
+    summaries = [
+        claims.summary_of_groups("AI", shown, perceived=perceived, groups="groups")
+        for perceived in (True, False)
+        for shown in (verdicts, verdicts[:1], verdicts[1:2], verdicts[2:3], [])
+    ]
+    tests = [DIFFERENT, SAME, None]
+    return [
+        *(
+            claims.headline("AI", moved(x, x - 1, x + 1), perceived=p)
+            for x in (5, -5)
+            for p in (0, 1)
+        ),
+        claims.evidence(group(), minimum=10),
+        *claims.caveats("AI", group(replace(CLEAR, at_ceiling=0.4)), matched=110, same_form=False),
+        *summaries,
+        claims.summary_of_scales([("AI", verdict, True) for verdict in verdicts]),
+        *(claims.difference(test, "Age", shown=shown) for test in tests for shown in (0, 3)),
+        *map(claims.reading_of_difference, tests),
+        claims.ASSOCIATION,
+        claims.attendance(Attendance(100, 10, 40, 50), minimum=10),
+        claims.matching(LINKAGE, minimum=10),
+        claims.match_rate(LINKAGE, minimum=10),
+        claims.spoken_change("Adults", group(), minimum=10),
+        claims.spoken_scores("Adults", group(), minimum=10),
+        charts.method_of_change("80 matched"),
+        charts.method_of_group_changes("80 matched"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["small", "medium", "large", "effect", "impact", "significant", "because", "led to", "thanks"],
+)
+def test_no_sentence_claims_a_cause_or_a_size_in_words(word):
+    assert not [said for said in every_sentence() if word in said.lower()]
+
+
+def test_caused_is_said_only_to_deny_it():
+    said = [sentence for sentence in every_sentence() if "caus" in sentence.lower()]
+    assert said == [claims.ASSOCIATION]
+    assert "not shown to be caused" in said[0]
 
 
 def test_few_pairs_are_called_unstable_and_too_few_are_not_counted():
-    assert claims.pairs_note(replace(CLEAR, pairs=30), minimum=10) == "30 pairs"
-    assert claims.pairs_note(replace(CLEAR, pairs=29), minimum=10) == "29 pairs, unstable"
-    assert "9" not in claims.pairs_note(replace(CLEAR, pairs=9), minimum=10)
-    assert claims.pairs_number(replace(CLEAR, pairs=9), minimum=10) == "< 10"
+    def note(pairs: int, hidden=None) -> str:
+        return claims.pairs_note(group(replace(CLEAR, pairs=pairs), hidden=hidden), minimum=10)
+
+    assert note(30) == "30 pairs"
+    assert note(29) == "29 pairs, unstable"
+    assert "9" not in note(9, "small")
+    assert "54" not in note(54, "protecting")
+    few = group(replace(CLEAR, pairs=9), hidden="small")
+    assert claims.pairs_number(few, minimum=10) == "< 10"
 
 
 def test_ceiling_is_said_from_fifteen_percent():
-    assert len(claims.caveats("AI", replace(CLEAR, at_ceiling=0.149), minimum=10)) == 1
-    assert "15%" in claims.caveats("AI", replace(CLEAR, at_ceiling=0.15), minimum=10)[1]
+    def said(top: float) -> list[str]:
+        found = group(replace(CLEAR, at_ceiling=top))
+        return claims.caveats("AI", found, matched=100, same_form=True)
+
+    assert len(said(0.149)) == 1
+    assert "15%" in said(0.15)[1]
+
+
+def test_people_without_a_score_and_another_form_are_said():
+    said = claims.caveats("AI", group(), matched=104, same_form=False)
+    assert claims.OTHER_FORM in said
+    assert "100 of 104 matched people" in said[-1]
 
 
 def test_groups_that_do_not_differ_are_not_to_be_ranked():
-    same = DifferenceTest("Welch", 0.5, (2.0, 40.0), 0.6)
-    assert "no clear difference" in claims.difference(same, "Age")
-    assert "no larger than chance" in claims.reading_of_difference(same)
-    assert "changes differ" in claims.difference(replace(same, p_value=0.001), "Age")
-    assert "too few groups" in claims.difference(None, "Age")
+    assert "no clear difference" in claims.difference(SAME, "Age", shown=3)
+    assert "do not show that the groups differ" in claims.reading_of_difference(SAME)
+    assert "changes differ" in claims.difference(DIFFERENT, "Age", shown=3)
+    assert "too few groups" in claims.difference(None, "Age", shown=1)
+    assert "changed alike" in claims.difference(None, "Age", shown=2)
 
 
-def test_attendance_counts_people():
-    said = claims.attendance(Attendance(1000, 100, 300, 600, {}))
-    assert "600 (60%) attended several" in said
-    assert claims.attendance(Attendance(0, 0, 0, 0, {})).startswith("Nobody was asked")
+def test_attendance_counts_people_but_not_few_of_them():
+    said = claims.attendance(Attendance(1000, 9, 391, 600), minimum=10)
+    assert "600 (60%) named several activities, 391 one and fewer than 10 none" in said
+    assert claims.attendance(Attendance(0, 0, 0, 0), minimum=10).startswith("Nobody was asked")
+    assert "3" not in claims.attendance(Attendance(3, 1, 1, 1), minimum=10)
+
+
+def test_few_matches_are_not_counted():
+    few = replace(LINKAGE, matched=5)
+    assert "5" not in claims.matching(few, minimum=10)
+    assert "5" not in claims.match_rate(few, minimum=10)
+    assert "5" not in charts.took_part_title(few, minimum=10)

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.words import tables
-from tests.dashboard.words.test_claims import CLEAR
+import pytest
+
+from dashboard.words import figures, tables
+from tests.dashboard.words.test_claims import CLEAR, group
 
 
 def test_printed_row_is_rounded_once():
-    row = tables.printed("Adults", CLEAR, of="Age", minimum=10)
-    assert row["Age"] == "Adults"
+    row = tables.printed(group(), minimum=10)
     assert (row["Before"], row["After"], row["Change"]) == ("60.0", "67.2", "+7.2")
     assert row["95% interval"] == "+6.1 to +8.3"
 
 
 def test_exact_row_keeps_every_digit():
-    estimate = replace(CLEAR, change=7.123456789)
-    assert tables.exact("Adults", estimate, of="Age", minimum=10)["change"] == 7.123456789
+    row = tables.exact(group(replace(CLEAR, change=7.123456789), p_adjusted=0.01), minimum=10)
+    assert row["change"] == 7.123456789
+    assert row["p_adjusted"] == 0.01
 
 
-def test_small_group_shows_no_figure_in_either():
-    few = replace(CLEAR, pairs=9)
-    printed = tables.printed("Adults", few, of="Age", minimum=10)
-    exact = tables.exact("Adults", few, of="Age", minimum=10)
-    assert set(printed.values()) == {"Adults", "< 10", tables.NOTHING}
-    assert [value for key, value in exact.items() if key not in ("Age", "pairs")] == [None] * 15
-    assert exact["pairs"] == "<10"
+@pytest.mark.parametrize(("hidden", "pairs"), [("small", "< 10"), ("protecting", figures.NOTHING)])
+def test_hidden_group_shows_no_figure_in_either(hidden, pairs):
+    found = group(replace(CLEAR, pairs=9), hidden=hidden)
+    printed, exact = tables.printed(found, minimum=10), tables.exact(found, minimum=10)
+    assert printed.pop("Pairs") == pairs
+    assert set(printed.values()) == {figures.NOTHING}
+    assert exact.pop("pairs") in ("<10", None)
+    assert set(exact.values()) == {None}
+
+
+@pytest.mark.parametrize("of", ["Pairs", "pairs", "Change", "d_av"])
+def test_a_segment_called_like_a_figure_keeps_its_column(of):
+    assert tables.first_header(of) not in (*tables.FIGURES, *tables.EXACT)

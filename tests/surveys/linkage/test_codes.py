@@ -66,6 +66,6 @@ def test_a_file_of_empty_codes():
     assert normalised_codes([[pd.Categorical([None, None])]]).to_pylist() == [None, None]
 
 
-def test_a_text_that_means_no_answer_is_no_code():
-    codes = normalised_codes([[column("None")], [column("n/a")]], empty=["none", "N/A"])
+def test_a_text_in_place_of_a_code_is_no_code():
+    codes = normalised_codes([[column("None")], [column("n/a")]], no_code=["none", "N/A"])
     assert codes.to_pylist() == [None, None]

@@ -36,7 +36,7 @@ def test_a_byte_order_mark_does_not_matter(tmp_path):
 
 
 def test_what_cannot_be_read_at_all(tmp_path):
-    assert unread(tmp_path, 'title = "a').startswith("event.toml: is not valid TOML: ")
+    assert unread(tmp_path, 'title = "a').startswith("event.toml: is not valid TOML at line 1: ")
     assert "line 2" in unread(tmp_path, 'title = "a"\n= 5')
     assert unread(tmp_path, b"title = '\xff'") == "event.toml: is not UTF-8 text; save it as UTF-8"
 
@@ -67,8 +67,14 @@ def test_a_folder_of_that_name(tmp_path):
             "[matching]\nmethod = 'exakt'",
             "event.toml: matching.method: \"exakt\" is not one of 'exact'",
         ),
-        ("segments = 5", "event.toml: segments: expected a table of settings; found 5"),
-        ("segments.age = 5", "event.toml: segments.age: expected a table of settings; found 5"),
+        (
+            "segments = 5",
+            "event.toml: segments: expected settings such as { name = value }; found 5",
+        ),
+        (
+            "segments.age = 5",
+            "event.toml: segments.age: expected settings such as { name = value }; found 5",
+        ),
         ("segments.age = {}", "event.toml: segments.age.column: is missing"),
         ("segments.age.column = 5", "expected a column's header, or a list of headers"),
         ("segments.age.column = ' '", "expected a column's header, or a list of headers"),

@@ -68,3 +68,12 @@ def test_a_cell_that_says_neither(cell):
 
 def test_an_empty_separator_breaks_nothing():
     assert programme(column="A", titles=TITLES, separator=" ").attended("Talk") == ({"talk"}, set())
+
+
+@pytest.mark.parametrize("cell", ["Talk: big, small,Expo", "Expo, Talk: big , small"])
+def test_a_name_may_hold_the_separator(cell):
+    named = programme(
+        column="A", separator=",", titles={"talk": "Talk: big, small", "expo": "Expo"}
+    )
+
+    assert named.attended(cell) == ({"talk", "expo"}, set())

@@ -84,7 +84,8 @@ def test_no_item_has_a_column():
 
     assert problems == [
         "pre.csv: no column is called like any of the 2 items of the instrument "
-        "(such as hotcore); say under [columns.items] which column is which"
+        "(such as hotcore); say under [columns.items] which column is which. "
+        'Its columns are "Your code", "Q1", "Q2"'
     ]
 
 
@@ -130,3 +131,12 @@ def test_words_for_a_column_that_several_files_lack():
     assert no_column(("Age", "年龄"), ["a.csv", "b.csv"], ["Ages"]) == (
         'no column "Age" or "年龄" in a.csv, b.csv; did you mean "Ages"?'
     )
+
+
+def test_headers_that_hold_the_questions_are_ready_to_be_pasted():
+    _, problems = find(["Your code", f"1. {TEXTS[0]}", f"Rate: [{TEXTS[1]}]"])
+
+    assert problems == [
+        "pre.csv: 2 questions stand in longer headers. Write into event.toml:\n"
+        f'[columns.items]\nhotcore = "1. {TEXTS[0]}"\nlasers = "Rate: [{TEXTS[1]}]"'
+    ]

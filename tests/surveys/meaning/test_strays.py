@@ -35,7 +35,8 @@ def test_the_most_frequent_first_with_its_first_rows():
 
 def test_one_answer_in_several_columns_is_said_once():
     assert noted(column("x"), column("yes"), column("x"), column("x")) == [
-        'post.csv, "Q1" and 2 more columns, 3 cells (row 2): "x" is not one of yes, no. Do this'
+        'post.csv, "Q1", row 2: "x" is not one of yes, no. Do this. '
+        'Also in post.csv, "Q3", row 2; post.csv, "Q4", row 2'
     ]
 
 

@@ -1,0 +1,53 @@
+"""Disclosure: which groups of a family may be shown, so that no small one can be worked out.
+
+This keeps one displayed family safe: its groups, and the whole they are part of. It does not
+look across families, scales or files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+Hidden = Literal["small", "protecting"]
+"""Why a group is hidden: it is too small, or a smaller one could be worked out from it."""
+
+
+def hidden_groups(
+    pairs: Mapping[str, int], *, total: int, minimum: int, exclusive: bool
+) -> dict[str, Hidden]:
+    """Return the groups of one family that must not be shown, and why.
+
+    Parameters
+    ----------
+    pairs : mapping of str to int
+        Matched pairs of each group.
+    total : int
+        Matched pairs of everyone, who are shown beside the groups.
+    minimum : int
+        Fewer pairs are too few to show.
+    exclusive : bool
+        Whether everyone is in at most one group. Whoever is in no shown group can then be
+        worked out together, as everyone less the shown groups; so they are at least `minimum`,
+        or nobody. Of groups that overlap, each one's rest is shown to be as many.
+
+    Examples
+    --------
+    >>> hidden_groups({"a": 6, "b": 54, "c": 90}, total=150, minimum=10, exclusive=True)
+    {'a': 'small', 'b': 'protecting'}
+    >>> hidden_groups({"a": 12, "b": 3, "c": 145}, total=150, minimum=10, exclusive=False)
+    {'b': 'small', 'c': 'protecting'}
+    """
+    hidden: dict[str, Hidden] = {group: "small" for group, n in pairs.items() if n < minimum}
+    if not exclusive:
+        for group, n in pairs.items():
+            if n >= minimum and 0 < total - n < minimum:
+                hidden[group] = "protecting"
+        return hidden
+    shown = sorted((n, group) for group, n in pairs.items() if group not in hidden)
+    rest = total - sum(n for n, _ in shown)
+    while shown and 0 < rest < minimum:
+        n, smallest = shown.pop(0)
+        hidden[smallest] = "protecting"
+        rest += n
+    return hidden
