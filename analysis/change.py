@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,9 +115,9 @@ def _t_interval(
     found: Moments | None, level: float
 ) -> tuple[float | None, float | None, float | None]:
     """Return low, high and the paired t test's p-value; nothing where there is no spread."""
-    if found is None or not found.sd_change:
+    if found is None or not found.standard_error:
         return None, None, None
-    standard_error = found.sd_change / sqrt(found.pairs)
+    standard_error = found.standard_error
     degrees_of_freedom = found.pairs - 1
     reach = float(stdtrit(degrees_of_freedom, (1 + level) / 2)) * standard_error
     p_value = 2 * float(stdtr(degrees_of_freedom, -abs(found.change / standard_error)))

@@ -72,6 +72,14 @@ class ChangeRow:
     value: str
     spoken: str
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Where the row's line begins and ends, in points; a row without an interval has a dot."""
+        at = self.change or 0.0
+        low = at if self.low is None else self.low
+        high = at if self.high is None else self.high
+        return min(low, at), max(high, at)
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeChart:

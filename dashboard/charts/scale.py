@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from dashboard.charts.forms import ChangeRow
 from dashboard.words.figures import MINUS
 
+LEAST_CHANGE = 10.0  # points; small changes look small
 MOST_TICKS = 7
 EDGE = 0.03  # a tick's figure this near an end, as a share of the width, would be cut
 
@@ -111,3 +113,26 @@ def _ticks(low: float, high: float, bounds: tuple[float, float]) -> tuple[float,
     last = math.floor((high - EDGE * span) / step)
     ticks = (round(times * step, 10) + 0.0 for times in range(first, last + 1))
     return tuple(tick for tick in ticks if bounds[0] <= tick <= bounds[1])
+
+
+def change_scale(rows: Sequence[ChangeRow], *, mark: float, value: Callable[[str], float]) -> Scale:
+    """Return the scale of a chart of changes, on which no value runs out of the picture.
+
+    Parameters
+    ----------
+    rows : sequence of ChangeRow
+        The rows that show a change.
+    mark : float
+        The room of a mark, as a share of the chart's width.
+    value : callable
+        Returns the room of a printed value, likewise. It stands at the interval's end that is
+        further from no change.
+    """
+    marks = [Mark(0.0, 0.035, 0.035)]
+    for row in rows:
+        low, high = row.ends
+        left, right = mark, value(row.value)
+        if row.direction == "down":
+            left, right = right, left
+        marks += [Mark(low, left, 0), Mark(high, 0, right)]
+    return fit(marks, least=LEAST_CHANGE)

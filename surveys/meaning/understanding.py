@@ -84,10 +84,7 @@ class _Reader:
             self.programme = None
 
     def wave(self, parts: Sequence[FilePart], form: Instrument) -> WaveResponses:
-        sizes = [len(part.table.rows) for part in parts]
         return WaveResponses(
-            files=tuple(part.table.name for part in parts),
-            file=np.repeat(np.arange(len(parts), dtype=np.int32), sizes),
             rows=np.concatenate([part.table.rows for part in parts]),
             id_parts=tuple(tuple(map(part.column, part.roles.id)) for part in parts),
             answers={

@@ -17,10 +17,6 @@ class WaveResponses:
 
     Attributes
     ----------
-    files : tuple of str
-        The wave's files.
-    file : ndarray of int32, shape (n,)
-        Position in `files`.
     rows : ndarray of int64, shape (n,)
         Row number in the file, as a spreadsheet program counts.
     id_parts : tuple of tuple of pandas.Categorical
@@ -36,8 +32,6 @@ class WaveResponses:
         named nothing attended nothing.
     """
 
-    files: tuple[str, ...]
-    file: NDArray[np.int32]
     rows: NDArray[np.int64]
     id_parts: tuple[tuple[pd.Categorical, ...], ...]
     answers: dict[str, NDArray[np.int32]]

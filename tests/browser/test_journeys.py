@@ -85,7 +85,7 @@ def test_the_saved_table_and_pictures_hold_what_the_page_shows(sample, context):
     expect(page.locator(".js-plotly-plot")).to_have_count(2, timeout=PATIENCE)
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").click()
-    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8"))))
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
     by_role = {row["Role"]: row for row in rows}
     assert by_role["Journalists"]["pairs"] == "<10"
     assert by_role["Journalists"]["change"] == ""

@@ -19,8 +19,6 @@ PERSONS = Persons(np.array([0, 2, 1, NOBODY]), np.array([1, 0, NOBODY, 2]), LINK
 
 def wave(first, second, *, ages=(UNKNOWN,) * 3, **attendance):
     return WaveResponses(
-        files=("x.csv",),
-        file=np.zeros(3, dtype=np.int32),
         rows=np.arange(3) + 2,
         id_parts=(),
         answers={"k0": np.array(first, dtype=np.int32), "k1": np.array(second, dtype=np.int32)},

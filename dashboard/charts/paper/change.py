@@ -9,10 +9,9 @@ from dashboard.charts.forms import ChangeChart, ChangeRow, Direction
 from dashboard.charts.paper.letters import text_width
 from dashboard.charts.paper.page import GAP, INNER, LABEL, LANE, SMALL, Align, Page
 from dashboard.charts.parts import direction_colour
-from dashboard.charts.scale import Mark, Scale, change_figure, fit
+from dashboard.charts.scale import Scale, change_figure, change_scale
 from dashboard.charts.texts import clean
 
-LEAST_SPAN = 10.0  # points of the score
 SYMBOLS: dict[Direction, str] = {"up": "^", "down": "v", "unclear": "o"}
 MARK = 8.5
 VALUE_GAP = 6.0
@@ -22,7 +21,11 @@ def change(chart: ChangeChart) -> Figure:
     """Draw a chart of changes with its frame."""
     page = Page(chart.frame)
     shown = [row for row in chart.rows if row.change is not None]
-    scale = _scale(shown)
+    scale = change_scale(
+        shown,
+        mark=MARK / INNER,
+        value=lambda text: (VALUE_GAP + text_width(clean(text), LABEL) + 2) / INNER,
+    )
     zero = page.place(scale, 0)
     if shown:
         half = text_width(clean(chart.no_change), SMALL) / 2
@@ -44,26 +47,9 @@ def change(chart: ChangeChart) -> Figure:
     return page.finish()
 
 
-def _ends(row: ChangeRow) -> tuple[float, float]:
-    at = row.change or 0.0
-    low = at if row.low is None else row.low
-    high = at if row.high is None else row.high
-    return min(low, at), max(high, at)
-
-
-def _scale(shown: list[ChangeRow]) -> Scale:
-    marks = [Mark(0.0, 0.035, 0.035)]
-    for row in shown:
-        low, high = _ends(row)
-        value = VALUE_GAP + text_width(clean(row.value), LABEL) + 2
-        rooms = [MARK, value] if row.direction != "down" else [value, MARK]
-        marks += [Mark(low, rooms[0] / INNER, 0), Mark(high, 0, rooms[1] / INNER)]
-    return fit(marks, least=LEAST_SPAN)
-
-
 def _row(page: Page, scale: Scale, row: ChangeRow, y: float) -> None:
     colour = direction_colour(row.direction, LIGHT)
-    low, high = (page.place(scale, end) for end in _ends(row))
+    low, high = (page.place(scale, end) for end in row.ends)
     page.line(low, y, high, y, colour=colour, width=1.5)
     x = page.place(scale, row.change or 0.0)
     size = MARK - 3 if row.direction == "unclear" else MARK

@@ -7,12 +7,11 @@ import plotly.graph_objects as go
 from dashboard.charts.colours import Palette
 from dashboard.charts.forms import ChangeChart, ChangeRow, Direction
 from dashboard.charts.parts import direction_colour
-from dashboard.charts.scale import Mark, Scale, change_figure, fit
+from dashboard.charts.scale import Scale, change_figure, change_scale
 from dashboard.charts.screen.canvas import GAP, LANE, LINE, PHONE, SIZE, SMALL, Anchor, Canvas
 from dashboard.charts.screen.markup import hover, literal
 from dashboard.charts.texts import clean, width
 
-LEAST_SPAN = 10.0  # points
 SYMBOLS: dict[Direction, str] = {"up": "triangle-up", "down": "triangle-down", "unclear": "circle"}
 MARK = 12  # px
 VALUE_GAP = 9  # px from an interval's end to its value
@@ -35,7 +34,11 @@ def change(chart: ChangeChart, palette: Palette) -> go.Figure:
     """
     canvas = Canvas(palette)
     shown = [row for row in chart.rows if row.change is not None]
-    scale = _scale(shown)
+    scale = change_scale(
+        shown,
+        mark=MARK / PHONE,
+        value=lambda text: (VALUE_GAP + SIZE * width(clean(text)) + 2) / PHONE,
+    )
     if shown:
         canvas.top += LINE + 2  # the word at the line of no change
     lanes = []
@@ -51,23 +54,6 @@ def change(chart: ChangeChart, palette: Palette) -> go.Figure:
         _marks(canvas, shown, lanes)
         canvas.axis(scale, change_figure, chart.axis)
     return canvas.figure(scale)
-
-
-def _ends(row: ChangeRow) -> tuple[float, float]:
-    at = row.change or 0.0
-    low = at if row.low is None else row.low
-    high = at if row.high is None else row.high
-    return min(low, at), max(high, at)
-
-
-def _scale(shown: list[ChangeRow]) -> Scale:
-    marks = [Mark(0.0, 0.035, 0.035)]
-    for row in shown:
-        low, high = _ends(row)
-        value = VALUE_GAP + SIZE * width(clean(row.value)) + 2
-        rooms = [MARK, value] if row.direction != "down" else [value, MARK]
-        marks += [Mark(low, rooms[0] / PHONE, 0), Mark(high, 0, rooms[1] / PHONE)]
-    return fit(marks, least=LEAST_SPAN)
 
 
 def _no_change(canvas: Canvas, scale: Scale, lanes: list[float], words: str) -> None:
@@ -91,7 +77,7 @@ def _marks(canvas: Canvas, shown: list[ChangeRow], lanes: list[float]) -> None:
     for direction in SYMBOLS:
         rows = [(row, y) for row, y in zip(shown, lanes, strict=True) if row.direction == direction]
         if rows:
-            ends = [(*_ends(row), y) for row, y in rows]
+            ends = [(*row.ends, y) for row, y in rows]
             canvas.lines(
                 [(low, y, high, y) for low, high, y in ends],
                 name=f"interval {direction}",
@@ -117,7 +103,7 @@ def _marks(canvas: Canvas, shown: list[ChangeRow], lanes: list[float]) -> None:
         )
     )
     for row, y in zip(shown, lanes, strict=True):
-        low, high = _ends(row)
+        low, high = row.ends
         if row.direction == "down":  # away from the line of no change, which it would meet
             canvas.words(
                 literal(row.value), x=low, xanchor="right", xshift=-VALUE_GAP, y=y, opaque=True

@@ -1,0 +1,63 @@
+"""What the README shows works as it stands there."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+from dashboard.cli import main
+from dashboard.exports.results import results
+from dashboard.findings import findings
+from surveys.opening import open_event
+from surveys.samples import BEIJING
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def test_ci_runs_the_readmes_test_command():
+    _, test_command = blocks("sh")
+    assert test_command in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_example_event_can_be_opened(tmp_path, capsys):
+    event, questionnaire = blocks("toml")
+    (tmp_path / "event.toml").write_text(event, encoding="utf-8")
+    (tmp_path / "questions.toml").write_text(questionnaire, encoding="utf-8")
+    for wave in ("before", "after"):
+        with (tmp_path / f"{wave}.csv").open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow(
+                [
+                    "Your code",
+                    "How old are you?",
+                    "Which activities did you attend?",
+                    "1. The centre of the Earth is very hot.",
+                    "I enjoy reading about science.",
+                    "Science is too difficult for me.",
+                ]
+            )
+            for person in range(30):
+                knows = "True" if wave == "after" or person % 2 else "DK"
+                attended = "Science education expo; talk"
+                rows.writerow(
+                    [f"AB{person:02}", 10 + person, attended, knows, "Agree", "99"]
+                    if person
+                    else ["none", 17, attended, knows, "Agree", "Disagree"]
+                )
+    assert main(["check", str(tmp_path)]) == 0
+    assert "29 of 30 who answered after" in capsys.readouterr().out
+
+
+def test_every_key_of_the_results_is_explained():
+    found = results(findings(open_event(BEIJING)))
+    scale = found["scales"]["knowledge"]
+    group = scale["activities"]["groups"]["expo"]
+    test = scale["segments"]["role"]["test"]
+    keys = [*found, *found["event"], *found["software"], *found["linkage"], *scale, *group, *test]
+    assert [key for key in keys if f"`{key}`" not in README] == []
