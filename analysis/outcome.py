@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.change import Estimate, estimate
-from analysis.counting import ScoreCells, count, score_cells
-from analysis.differences import DifferenceTest, adjusted_p_values, welch_test
-from analysis.disclosure import Hidden, hidden_groups
-from analysis.joint_scores import JointScores
-from analysis.moments import moments
+from analysis.counts.counting import ScoreCells, count, count_combinations, score_cells
+from analysis.counts.joint_scores import JointScores
+from analysis.details import Details, details
+from analysis.everyone.all_respondents import AllRespondentsShare, all_respondents_share
+from analysis.everyone.attrition import WeightedChange, weighted_change
+from analysis.everyone.three_estimates import ThreeEstimates, three_estimates
+from analysis.groups.differences import DifferenceTest, adjusted_p_values, welch_test
+from analysis.groups.disclosure import Hidden, hidden_groups
+from analysis.pairs.change import LEVEL, Estimate, estimate
+from analysis.pairs.moments import moments
+from analysis.questions.items import Items, items
+from analysis.questions.reliability import (
+    Reliability,
+    ScoreEnds,
+    item_sums,
+    reliability,
+    score_ends,
+)
+from surveys.event import WAVES, Wave
 from surveys.respondents import Respondents
 
 
@@ -25,7 +38,7 @@ class GroupOutcome:
         The paired t test's p-value, adjusted for the family (Benjamini-Hochberg); None for
         groups too small to show, which are no part of the family.
     hidden : {"small", "protecting"} or None
-        Why the group must not be shown, if it must not; see `analysis.disclosure`.
+        Why the group must not be shown, if it must not; see `analysis.groups.disclosure`.
     """
 
     estimate: Estimate
@@ -43,10 +56,13 @@ class FamilyOutcome:
         Whether the groups' changes differ; None where groups overlap or cannot be compared.
     groups : dict of str to GroupOutcome
         In the event's order.
+    details : dict of str to Details
+        What else is known of each group.
     """
 
     test: DifferenceTest | None
     groups: dict[str, GroupOutcome]
+    details: dict[str, Details]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +75,40 @@ class Outcome:
         The scale's id.
     overall : Estimate
         Of all respondents.
+    details : Details
+        What else is known of all respondents.
+    weighted : WeightedChange or None
+        The change with the pairs weighted to be like everyone who answered before.
+    at_the_top : AllRespondentsShare or None
+        How the share at the highest score changed, as seen by everyone who answered.
+    agreement : ThreeEstimates
+        Whether matched, all and weighted respondents say the same.
     segments : dict of str to FamilyOutcome
         Of each segment's groups.
     activities : FamilyOutcome
         Of those who attended each activity; one respondent may be in several.
     segment_activities : dict of str to dict of str to dict of str to Estimate
         Segment, group, activity: of the group's members who attended the activity.
+    items : Items
+        Of each question.
+    reliability : dict of wave to Reliability
+        How well the questions of each wave hang together.
+    ends : dict of wave to ScoreEnds
+        How many are at the lowest and at the highest score.
     """
 
     scale: str
     overall: Estimate
+    details: Details
+    weighted: WeightedChange | None
+    at_the_top: AllRespondentsShare | None
+    agreement: ThreeEstimates
     segments: dict[str, FamilyOutcome]
     activities: FamilyOutcome
     segment_activities: dict[str, dict[str, dict[str, Estimate]]]
+    items: Items
+    reliability: dict[Wave, Reliability]
+    ends: dict[Wave, ScoreEnds]
 
 
 def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
@@ -88,10 +125,18 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
         tests between groups or in the adjustment of p-values.
     """
     cells = score_cells(respondents.scores[scale])
-    overall = estimate(count(cells)[0])
+    joint = count(cells)[0]
+    overall, everyone = estimate(joint), details(joint)
+    weighted = weighted_change(count_combinations(cells, respondents.segments))
+    answers = respondents.answers[scale]
+    sums = {wave: item_sums(answers, wave) for wave in WAVES}
     return Outcome(
         scale=scale,
         overall=overall,
+        details=everyone,
+        weighted=weighted,
+        at_the_top=all_respondents_share(joint, threshold=100),
+        agreement=three_estimates(overall, everyone.all_respondents, weighted),
         segments={
             segment: _family(
                 dict(zip(grouping.groups, count(cells, grouping=grouping), strict=True)),
@@ -111,6 +156,9 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
             exclusive=False,
         ),
         segment_activities=_crossed(respondents, cells),
+        items=items(answers, sums, minimum=minimum),
+        reliability={wave: reliability(sums[wave], level=LEVEL) for wave in WAVES},
+        ends={wave: score_ends(joint, wave) for wave in WAVES},
     )
 
 
@@ -131,6 +179,7 @@ def _family(
             group: GroupOutcome(found, adjusted.get(group), hidden.get(group))
             for group, found in estimates.items()
         },
+        details={group: details(table) for group, table in tables.items()},
     )
 
 

@@ -96,6 +96,9 @@ def _parser() -> argparse.ArgumentParser:
         "too small to show are in it",
     )
     analyzing.add_argument("--format", choices=["json", "csv"], default="json")
+    analyzing.add_argument(
+        "--normalised-gain", action="store_true", help="add each scale's normalised gain (Hake)"
+    )
     analyzing.set_defaults(run=_analyze)
     return parser
 
@@ -128,7 +131,7 @@ def _analyze(options: argparse.Namespace) -> int:
     from dashboard.findings import findings
     from surveys.opening import open_event
 
-    found = results(findings(open_event(options.event)))
+    found = results(findings(open_event(options.event)), normalised_gain=options.normalised_gain)
     if options.format == "json":
         print(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.attendance import Attendance, attendance
+from analysis.groups.attendance import Attendance, attendance
 from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome, outcome
 from surveys.opening import OpenedEvent
 

@@ -9,20 +9,32 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome
+from analysis.counts.counting import count, score_cells
+from analysis.details import Details
+from analysis.outcome import FamilyOutcome, Outcome
+from analysis.pairs.change import Estimate
+from analysis.pairs.gain import group_gain
+from analysis.questions.items import ItemChange, KeyedItem, RatedItem, RefusedItem
 from dashboard.findings import Findings
 from dashboard.words.provenance import software_version
 
 Plain = dict[str, Any]
 
+KINDS: dict[type, str] = {KeyedItem: "keyed", RatedItem: "rated", RefusedItem: "refused"}
+NESTED = ("all_respondents", "drop_out", "weighted", "at_the_top")
+"""Figures that are an object of their own, and several columns of a table."""
 
-def results(found: Findings) -> Plain:
+
+def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
     """Return everything about an event as an object of plain values.
 
     Parameters
     ----------
     found : Findings
         The event and its outcomes.
+    normalised_gain : bool
+        Whether to add the group's normalised gain, which is off because it depends on where
+        people started and disagrees with itself when it is averaged over persons.
     """
     opened = found.opened
     linkage = opened.respondents.linkage
@@ -43,6 +55,7 @@ def results(found: Findings) -> Plain:
                 "title": str(scales[scale_id].shown_title),
                 "scoring": scales[scale_id].scoring,
                 **_outcome(outcome),
+                **(_gain(found, scale_id) if normalised_gain else {}),
             }
             for scale_id, outcome in found.outcomes.items()
         },
@@ -50,7 +63,7 @@ def results(found: Findings) -> Plain:
 
 
 def estimate_rows(found: Plain) -> list[Plain]:
-    """Return one flat row for every estimate in `results`, for a table.
+    """Return one flat row for every estimate in `results`, for a table; all have the same keys.
 
     Parameters
     ----------
@@ -73,12 +86,13 @@ def estimate_rows(found: Plain) -> list[Plain]:
                     rows.append(_row(scale, "segment x activity", named, estimate))
     event = found["event"]
     origin = {"simulated": event["simulated"], "data": event["data_sha256"][:12]}
-    return [{**row, **origin} for row in rows]
+    every_key = dict.fromkeys(key for row in rows for key in row)
+    return [{**every_key, **row, **origin} for row in rows]
 
 
 def _outcome(found: Outcome) -> Plain:
     return {
-        "overall": asdict(found.overall),
+        "overall": {**_estimate(found.overall, found.details), **_three(found)},
         "segments": {segment: _family(family) for segment, family in found.segments.items()},
         "activities": _family(found.activities),
         "segment_activities": {
@@ -88,25 +102,78 @@ def _outcome(found: Outcome) -> Plain:
             }
             for segment, groups in found.segment_activities.items()
         },
+        "items": {item: _item(item, change, found) for item, change in found.items.changes.items()},
+        "reliability": {
+            wave: {**asdict(of_wave), **asdict(found.ends[wave])}
+            for wave, of_wave in found.reliability.items()
+        },
     }
+
+
+def _gain(found: Findings, scale: str) -> Plain:
+    gain = group_gain(count(score_cells(found.opened.respondents.scores[scale]))[0])
+    return {"normalised_gain": asdict(gain) if gain else None}
 
 
 def _family(family: FamilyOutcome) -> Plain:
     return {
         "test": asdict(family.test) if family.test else None,
-        "groups": {group: _member(member) for group, member in family.groups.items()},
+        "groups": {
+            group: {
+                **_estimate(member.estimate, family.details[group]),
+                "p_adjusted": member.p_adjusted,
+                "hidden": member.hidden,
+            }
+            for group, member in family.groups.items()
+        },
     }
 
 
-def _member(member: GroupOutcome) -> Plain:
+def _estimate(estimate: Estimate, details: Details) -> Plain:
+    ranks, everyone, higher = details.signed_rank, details.all_respondents, details.higher_after
     return {
-        **asdict(member.estimate),
-        "p_adjusted": member.p_adjusted,
-        "hidden": member.hidden,
+        **asdict(estimate),
+        "signed_rank_p": ranks.p_value if ranks else None,
+        "median_change": details.median_change,
+        "improved_low": details.improved.low if details.improved else None,
+        "improved_high": details.improved.high if details.improved else None,
+        "higher_after": higher.value if higher else None,
+        "higher_after_low": higher.low if higher else None,
+        "higher_after_high": higher.high if higher else None,
+        "d_av_low": details.d_av.low if details.d_av else None,
+        "d_av_high": details.d_av.high if details.d_av else None,
+        "d_z_low": details.d_z.low if details.d_z else None,
+        "d_z_high": details.d_z.high if details.d_z else None,
+        "all_respondents": asdict(everyone) if everyone else None,
+        "drop_out": asdict(details.drop_out),
     }
+
+
+def _three(found: Outcome) -> Plain:
+    return {
+        "weighted": asdict(found.weighted) if found.weighted else None,
+        "at_the_top": asdict(found.at_the_top) if found.at_the_top else None,
+        "agreement": found.agreement.verdict,
+    }
+
+
+def _item(item: str, change: ItemChange, found: Outcome) -> Plain:
+    waves: Plain = {
+        wave: asdict(items[item]) for wave, items in found.items.waves.items() if item in items
+    }
+    return {"kind": KINDS[type(change)], **asdict(change), **waves}
+
+
+def _in_one_cell(value: Any) -> Any:
+    return "; ".join(value) if isinstance(value, list | tuple) else value
 
 
 def _row(scale: str, kind: str, named: Plain, estimate: Plain) -> Plain:
+    flat: Plain = {"p_adjusted": None, "hidden": None}
+    for key, value in estimate.items():
+        if isinstance(value, dict):
+            flat |= {f"{key}_{inner}": _in_one_cell(v) for inner, v in value.items()}
+        elif key not in NESTED or value is not None:
+            flat[key] = value
     empty = {"segment": None, "group": None, "activity": None}
-    figures = {"p_adjusted": None, "hidden": None, **estimate}
-    return {"scale": scale, "of": kind, **empty, **named, **figures}
+    return {"scale": scale, "of": kind, **empty, **named, **flat}

@@ -15,9 +15,7 @@ title, overall = found.scale_title(scale), found.overall(scale)
 
 st.title(plain(claims.headline(title, overall, perceived=found.perceived(scale))), anchor=False)
 st.write(plain(claims.evidence(overall, minimum=found.minimum)))
-for caveat in claims.caveats(
-    title, overall, matched=found.opened.respondents.linkage.matched, same_form=found.same_form
-):
+for caveat in screen.caveats(found, scale):
     st.caption(plain(caveat))
 
 left, right = st.columns(2, gap="large")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from analysis.attendance import Attendance
-from analysis.differences import DifferenceTest
+from analysis.everyone.three_estimates import ThreeEstimates
+from analysis.groups.attendance import Attendance
+from analysis.groups.differences import DifferenceTest
 from analysis.outcome import GroupOutcome
 from dashboard.words import figures
 from surveys.linkage.matching import Linkage
@@ -144,6 +145,26 @@ def caveats(scale: str, found: GroupOutcome, *, matched: int, same_form: bool) -
             f"in {scale} both times; the others left too many of its questions empty."
         )
     return said
+
+
+def agreement(found: ThreeEstimates) -> str | None:
+    """Return how far the finding depends on who came back, or None where it does not.
+
+    Parameters
+    ----------
+    found : ThreeEstimates
+        The change of matched, of all and of weighted respondents.
+    """
+    everyone, weighted = found.all_respondents, found.weighted
+    if found.verdict in ("agree", "not enough") or everyone is None or weighted is None:
+        return None
+    return (
+        "Who came back was not like who did not. Counting everyone who answered, matched or not, "
+        f"the change is {figures.change(everyone.change)} "
+        f"({figures.interval(everyone.low, everyone.high)}); with the matched people weighted to "
+        f"be like everyone who answered before, it is {figures.change(weighted.change)} "
+        f"({figures.interval(weighted.low, weighted.high)})."
+    )
 
 
 def summary_of_scales(found: Sequence[tuple[str, Verdict, bool]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.outcome import GroupOutcome
+from dashboard.findings import Findings
 from dashboard.words import claims, figures
 
 PRODUCT = "Science literacy, before and after"
@@ -35,6 +36,15 @@ D_AV = (
     "d_av is the change in standard deviations (average of before and after), corrected for "
     "small groups. The table gives every figure; the CSV gives them unrounded."
 )
+
+
+def caveats(found: Findings, scale: str) -> list[str]:
+    """Return what a reader of the overview has to know before believing its finding."""
+    overall, matched = found.overall(scale), found.opened.respondents.linkage.matched
+    title = found.scale_title(scale)
+    said = claims.caveats(title, overall, matched=matched, same_form=found.same_form)
+    depends = None if overall.hidden else claims.agreement(found.outcomes[scale].agreement)
+    return [*said, depends] if depends else said
 
 
 def pairs(found: GroupOutcome, scale: str, *, minimum: int) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 from hypothesis import strategies as st
 
-from analysis.counting import count, score_cells
-from analysis.joint_scores import JointScores
+from analysis.counts.counting import count, score_cells
+from analysis.counts.joint_scores import JointScores
 from surveys.linkage.matching import Linkage
 from surveys.meaning.audience import Grouping
 from surveys.respondents import Respondents, ScorePairs
 from surveys.scoring import MISSING
+from tests.analysis.item_builders import ABSENT, keyed
 
 DENOMINATOR = 12
 
@@ -57,4 +58,5 @@ def respondents(rows: Sequence[Row], *, segments=None, attendance=None) -> Respo
         attendance=attended,
         asked_activities=np.full(len(rows), bool(attended)),
         linkage=Linkage(*[0] * 12),
+        answers={"knowledge": keyed([[ABSENT] * len(rows)], [[ABSENT] * len(rows)])},
     )

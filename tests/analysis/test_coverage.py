@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from analysis.change import estimate
-from analysis.differences import welch_test
-from analysis.joint_scores import JointScores
-from analysis.moments import moments
+from analysis.counts.joint_scores import JointScores
+from analysis.groups.differences import welch_test
+from analysis.pairs.change import estimate
+from analysis.pairs.moments import moments
 
 SAMPLES = 4000
 ITEMS = 12

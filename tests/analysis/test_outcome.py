@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.change import estimate
-from analysis.differences import adjusted_p_values, welch_test
-from analysis.moments import moments
+from analysis.groups.differences import adjusted_p_values, welch_test
 from analysis.outcome import outcome
+from analysis.pairs.change import estimate
+from analysis.pairs.moments import moments
 from tests.analysis.builders import grouping, joint, respondents
 
 ROWS = [(2, 5), (3, 3), (4, 9), (1, 2), (6, 5), (7, 12), (3, -1), (-1, 8), (5, 6), (2, 9)]

@@ -26,7 +26,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 
-from analysis.counting import count, score_cells
+from analysis.counts.counting import count, score_cells
 from analysis.outcome import outcome
 from surveys import opening
 from surveys.respondents import Respondents

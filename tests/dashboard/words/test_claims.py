@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.attendance import Attendance
-from analysis.change import Estimate
-from analysis.differences import DifferenceTest
+from analysis.groups.attendance import Attendance
+from analysis.groups.differences import DifferenceTest
 from analysis.outcome import GroupOutcome
+from analysis.pairs.change import Estimate
 from dashboard.words import charts, claims
 from surveys.linkage.matching import Linkage
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from analysis.moments import moments
+from analysis.pairs.moments import moments
 from tests.analysis.builders import joint, matched_rows, points
 
 

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from analysis.joint_scores import JointScores
+from analysis.counts.joint_scores import JointScores
 from surveys.scoring import MISSING
 from tests.analysis.builders import joint, rows_of_respondents
 

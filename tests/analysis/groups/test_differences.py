@@ -6,8 +6,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 
-from analysis.differences import adjusted_p_values, welch_test
-from analysis.moments import Moments, moments
+from analysis.groups.differences import adjusted_p_values, welch_test
+from analysis.pairs.moments import Moments, moments
 from tests.analysis.builders import joint, matched_rows, points
 
 P_VALUES = st.lists(st.floats(0, 1), min_size=1, max_size=20)

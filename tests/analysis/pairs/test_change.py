@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from scipy import stats
 
-from analysis.change import estimate
+from analysis.pairs.change import estimate
 from surveys.scoring import LARGEST_DENOMINATOR
 from tests.analysis.builders import DENOMINATOR, joint, matched_rows, points, rows_of_respondents
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtr, stdtrit
 
-from analysis.effect_sizes import d_av, d_z
-from analysis.joint_scores import JointScores
-from analysis.moments import Moments, moments
+from analysis.counts.joint_scores import JointScores
+from analysis.pairs.effect_sizes import d_av, d_z
+from analysis.pairs.moments import Moments, moments
 
 LEVEL = 0.95
+
+SMALLEST_P_VALUE = sys.float_info.min
+"""No p-value is 0: what is too small for a floating-point number is this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Estimate:
     at_ceiling : float or None
         Proportion of pairs with the highest possible score before.
     d_av, d_z : float or None
-        Standardised changes; see `analysis.effect_sizes`.
+        Standardised changes; see `analysis.pairs.effect_sizes`.
     """
 
     pairs: int
@@ -121,4 +125,5 @@ def _t_interval(
     degrees_of_freedom = found.pairs - 1
     reach = float(stdtrit(degrees_of_freedom, (1 + level) / 2)) * standard_error
     p_value = 2 * float(stdtr(degrees_of_freedom, -abs(found.change / standard_error)))
+    p_value = max(p_value, SMALLEST_P_VALUE)
     return found.change - reach, found.change + reach, p_value

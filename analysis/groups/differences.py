@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import fdtrc
 
-from analysis.moments import Moments
+from analysis.pairs.moments import Moments
 
 
 @dataclass(frozen=True, slots=True)

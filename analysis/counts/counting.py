@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.joint_scores import JointScores
+from analysis.counts.combinations import Combinations, combined
+from analysis.counts.joint_scores import JointScores
 from surveys.meaning.audience import Grouping
 from surveys.respondents import ScorePairs
 from surveys.scoring import MISSING
@@ -89,6 +91,48 @@ def count(
         place = place[counted]
     table = np.bincount(place, minlength=groups * size).reshape(groups, size)
     return tuple(_joint_scores(cells, row) for row in table)
+
+
+def count_combinations(
+    cells: ScoreCells,
+    segments: Mapping[str, Grouping],
+    *,
+    within: NDArray[np.bool_] | None = None,
+) -> Combinations:
+    """Count how many respondents had which scores and were in which groups of all segments.
+
+    Parameters
+    ----------
+    cells : ScoreCells
+        The cell of each of n respondents.
+    segments : mapping of str to Grouping
+        Segment to everyone's group; a group that is not known is one of its own.
+    within : ndarray of bool, shape (n,), optional
+        Count these respondents only.
+
+    Returns
+    -------
+    Combinations
+        Of everyone with a score in at least one wave, ordered by scores, then groups.
+    """
+    scored = ((cells.pre != MISSING) | (cells.post != MISSING))[cells.cell]
+    counted = scored if within is None else scored & within
+    everyone = bool(counted.all())  # no copies then
+    columns: list[NDArray[np.signedinteger]] = [cells.cell]
+    columns += [grouping.codes for grouping in segments.values()]
+    if not everyone:
+        columns = [column[counted] for column in columns]
+    number, example = combined(columns)
+    cell, *codes = (column[example] for column in columns)
+    return Combinations(
+        pre=cells.pre[cell],
+        post=cells.post[cell],
+        codes={
+            segment: code.astype(np.int64) for segment, code in zip(segments, codes, strict=True)
+        },
+        count=np.bincount(number, minlength=len(example)).astype(np.int64),
+        denominator=cells.denominator,
+    )
 
 
 def _joint_scores(cells: ScoreCells, counts: NDArray[np.int64]) -> JointScores:

@@ -8,7 +8,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.joint_scores import JointScores
+from analysis.counts.joint_scores import JointScores
 from surveys.scoring import LARGEST_DENOMINATOR
 
 
@@ -51,20 +51,39 @@ def moments(joint: JointScores) -> Moments | None:
     matched = joint.matched()
     if matched.pairs == 0:
         return None
-    pre_mean, sd_pre = _mean_and_sd(matched.pre, matched)
-    post_mean, sd_post = _mean_and_sd(matched.post, matched)
-    change, sd_change = _mean_and_sd(matched.post - matched.pre, matched)
+    count, denominator = matched.count, matched.denominator
+    pre_mean, sd_pre = mean_and_sd(matched.pre, count, denominator=denominator)
+    post_mean, sd_post = mean_and_sd(matched.post, count, denominator=denominator)
+    change, sd_change = mean_and_sd(matched.post - matched.pre, count, denominator=denominator)
     return Moments(matched.pairs, pre_mean, post_mean, change, sd_pre, sd_post, sd_change)
 
 
-def _mean_and_sd(units: NDArray[np.int64], matched: JointScores) -> tuple[float, float | None]:
-    values = units * (100 / matched.denominator)
-    n = matched.pairs
-    mean = float(values @ matched.count) / n
+def mean_and_sd(
+    units: NDArray[np.int64], count: NDArray[np.int64], *, denominator: int
+) -> tuple[float, float | None]:
+    """Return mean and standard deviation of counted units, in points.
+
+    Parameters
+    ----------
+    units : ndarray of int64, shape (cells,)
+        Score units, or differences of them.
+    count : ndarray of int64, shape (cells,)
+        Respondents with these units; at least 1 in all.
+    denominator : int
+        Units that make 100 points.
+
+    Returns
+    -------
+    tuple of float and (float or None)
+        The standard deviation has n - 1 in the divisor and is None for a single respondent.
+    """
+    values = units * (100 / denominator)
+    n = int(count.sum())
+    mean = float(values @ count) / n
     if n == 1:
         return mean, None
     # Units of a very fine scale were rounded, so that equal changes may be two units apart.
-    rounding = 2 if matched.denominator == LARGEST_DENOMINATOR else 0
+    rounding = 2 if denominator == LARGEST_DENOMINATOR else 0
     if np.ptp(units) <= rounding:
         return float(values[0]), 0.0  # a spread of exactly nothing, free of rounding
-    return mean, sqrt(float((values - mean) ** 2 @ matched.count) / (n - 1))
+    return mean, sqrt(float((values - mean) ** 2 @ count) / (n - 1))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.counting import count, score_cells
-from analysis.joint_scores import JointScores
+from analysis.counts.counting import count, score_cells
+from analysis.counts.joint_scores import JointScores
 from surveys.scoring import MISSING
 from tests.analysis.builders import grouping, joint, rows_of_respondents, score_pairs
 

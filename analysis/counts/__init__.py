@@ -1,0 +1,1 @@
+"""People to small tables of counts: the one step whose cost grows with their number."""

@@ -1,0 +1,1 @@
+"""What everyone who answered shows, and whether those who came back are like the others."""

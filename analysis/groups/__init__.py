@@ -1,0 +1,1 @@
+"""What may be said across groups: whether they differ, and which of them may be shown."""

@@ -1,0 +1,1 @@
+"""What matched pairs show: how far the same people moved, and how sure that is."""

@@ -1,0 +1,35 @@
+"""Quantiles: the change of the pair in the middle."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.counts.joint_scores import JointScores
+
+
+def median_change(joint: JointScores) -> float | None:
+    """Return the median change of the matched pairs.
+
+    Half of the pairs changed by no more than this and half by no less. It is taken among whole
+    score units, so that it does not depend on how points are rounded.
+
+    Parameters
+    ----------
+    joint : JointScores
+        The counts of one group.
+
+    Returns
+    -------
+    float or None
+        In points; the mean of the two middle changes if the number of pairs is even, None without
+        a pair.
+    """
+    matched = joint.matched()
+    if matched.pairs == 0:
+        return None
+    change = matched.post - matched.pre
+    ascending = np.argsort(change, kind="stable")
+    reached = np.cumsum(matched.count[ascending])
+    middle = ((matched.pairs - 1) // 2, matched.pairs // 2)  # the same one twice if odd
+    lower, upper = change[ascending][np.searchsorted(reached, middle, side="right")]
+    return int(lower + upper) * 50 / matched.denominator

@@ -1,0 +1,1 @@
+"""What single questions show, and how well the questions of a scale hang together."""
