@@ -10,6 +10,7 @@ from analysis.details import Details, details
 from analysis.everyone.all_respondents import AllRespondentsShare, all_respondents_share
 from analysis.everyone.attrition import WeightedChange, weighted_change
 from analysis.everyone.three_estimates import ThreeEstimates, three_estimates
+from analysis.groups.adjusted import Adjusted, Withheld, adjusted_associations
 from analysis.groups.differences import DifferenceTest, adjusted_p_values, welch_test
 from analysis.groups.disclosure import Hidden, hidden_groups
 from analysis.pairs.change import LEVEL, Estimate, estimate
@@ -87,6 +88,9 @@ class Outcome:
         Of each segment's groups.
     activities : FamilyOutcome
         Of those who attended each activity; one respondent may be in several.
+    adjusted : dict of str to Adjusted or str
+        What goes with each activity, scores before, segments and other activities being equal;
+        or why that is withheld.
     segment_activities : dict of str to dict of str to dict of str to Estimate
         Segment, group, activity: of the group's members who attended the activity.
     items : Items
@@ -105,6 +109,7 @@ class Outcome:
     agreement: ThreeEstimates
     segments: dict[str, FamilyOutcome]
     activities: FamilyOutcome
+    adjusted: dict[str, Adjusted | Withheld]
     segment_activities: dict[str, dict[str, dict[str, Estimate]]]
     items: Items
     reliability: dict[Wave, Reliability]
@@ -154,6 +159,13 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
             total=overall.pairs,
             minimum=minimum,
             exclusive=False,
+        ),
+        adjusted=adjusted_associations(
+            cells,
+            respondents.segments,
+            respondents.attendance,
+            asked=respondents.asked_activities,
+            minimum=minimum,
         ),
         segment_activities=_crossed(respondents, cells),
         items=items(answers, sums, minimum=minimum),

@@ -6,11 +6,13 @@ computed is null, never NaN and never 0.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from analysis.counts.counting import count, score_cells
 from analysis.details import Details
+from analysis.groups.adjusted import Adjusted, Withheld
 from analysis.outcome import FamilyOutcome, Outcome
 from analysis.pairs.change import Estimate
 from analysis.pairs.gain import group_gain
@@ -94,7 +96,7 @@ def _outcome(found: Outcome) -> Plain:
     return {
         "overall": {**_estimate(found.overall, found.details), **_three(found)},
         "segments": {segment: _family(family) for segment, family in found.segments.items()},
-        "activities": _family(found.activities),
+        "activities": _with_adjusted(_family(found.activities), found.adjusted),
         "segment_activities": {
             segment: {
                 group: {activity: asdict(estimate) for activity, estimate in activities.items()}
@@ -127,6 +129,14 @@ def _family(family: FamilyOutcome) -> Plain:
             for group, member in family.groups.items()
         },
     }
+
+
+def _with_adjusted(family: Plain, adjusted: Mapping[str, Adjusted | Withheld]) -> Plain:
+    for activity, association in adjusted.items():
+        family["groups"][activity]["adjusted"] = (
+            asdict(association) if isinstance(association, Adjusted) else {"withheld": association}
+        )
+    return family
 
 
 def _estimate(estimate: Estimate, details: Details) -> Plain:

@@ -1,0 +1,184 @@
+"""Adjusted association: what goes with an activity, all else that is known being equal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import stdtr, stdtrit
+
+from analysis.counts.combinations import Combinations
+from analysis.counts.counting import ScoreCells, count_combinations
+from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE
+from surveys.meaning.audience import Grouping
+from surveys.scoring import MISSING
+
+LARGEST_INFLATION = 5.0
+"""An activity whose variance inflation is larger cannot be told apart from the others."""
+
+Withheld = Literal[
+    "few attended", "few stayed away", "attended together", "few people", "no spread"
+]
+"""Why no association is given."""
+
+_ATTENDED = "attended "
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """The association of one activity with the score afterwards.
+
+    Attributes
+    ----------
+    difference : float
+        Points by which those who attended scored higher afterwards than others with the same
+        score before, the same segments and the same other activities.
+    low, high : float
+        Its t interval with heteroscedasticity-consistent errors (HC3).
+    p_value : float
+        Two-sided.
+    inflation : float
+        Variance inflation: 1 where attendance goes with nothing else that is known.
+    people : int
+        Pairs in the regression, the same for all activities.
+    """
+
+    difference: float
+    low: float
+    high: float
+    p_value: float
+    inflation: float
+    people: int
+
+
+def adjusted_associations(
+    cells: ScoreCells,
+    segments: Mapping[str, Grouping],
+    attendance: Mapping[str, NDArray[np.bool_]],
+    *,
+    asked: NDArray[np.bool_],
+    minimum: int,
+    level: float = LEVEL,
+) -> dict[str, Adjusted | Withheld]:
+    """Regress scores afterwards on scores before, segments and all activities together.
+
+    The regression is weighted least squares on distinct combinations of all of these, which is
+    the same as ordinary least squares on the persons.
+
+    Parameters
+    ----------
+    cells : ScoreCells
+        The scores of each of n respondents.
+    segments : mapping of str to Grouping
+        Everyone's groups; a group that is not known is one of its own.
+    attendance : mapping of str to ndarray of bool, shape (n,)
+        Who attended each activity.
+    asked : ndarray of bool, shape (n,)
+        Who was asked what they attended.
+    minimum : int
+        Pairs who attended, and pairs who did not, below which an activity is withheld.
+    level : float
+        Confidence level of the intervals, between 0 and 1.
+
+    Returns
+    -------
+    dict of str to Adjusted or str
+        For each activity the association, or the reason why it is withheld: too few pairs
+        attended it or stayed away; it was attended so much together with others, or by such a
+        particular audience, that its variance inflation is above `LARGEST_INFLATION`; there are
+        not enough pairs for so many attributes; or nothing is left to judge it by, because
+        scores afterwards follow from the rest.
+
+    References
+    ----------
+    MacKinnon and White (1985), Journal of Econometrics 29:305-325 (HC3).
+    """
+    matched = ((cells.pre != MISSING) & (cells.post != MISSING))[cells.cell]
+    groupings = {
+        _ATTENDED + activity: Grouping(("no", "yes"), who.astype(np.int32))
+        for activity, who in attendance.items()
+    }
+    found: dict[str, Adjusted | Withheld] = {}
+    for activity, who in attendance.items():
+        attended = int(np.count_nonzero(who & matched & asked))
+        stayed_away = int(np.count_nonzero(~who & matched & asked))
+        if attended < minimum:
+            found[activity] = "few attended"
+        elif stayed_away < minimum:
+            found[activity] = "few stayed away"
+    within = matched & asked
+    kept = [activity for activity in attendance if activity not in found]
+    if kept and within.any():
+        named = {_ATTENDED + activity: groupings[_ATTENDED + activity] for activity in kept}
+        table = count_combinations(cells, {**segments, **named}, within=within)
+        found |= _regression(table, tuple(segments), kept, level=level)
+    return {activity: found.get(activity, "few people") for activity in attendance}
+
+
+def _regression(
+    table: Combinations, segments: tuple[str, ...], activities: list[str], *, level: float
+) -> dict[str, Adjusted | Withheld]:
+    points = 100 / table.denominator
+    design = np.column_stack(
+        [
+            np.ones(len(table.count)),
+            table.pre * points,
+            *(column for segment in segments for column in _dummies(table.codes[segment])),
+            *(table.codes[_ATTENDED + activity] for activity in activities),
+        ]
+    ).astype(float)
+    people, terms = int(table.count.sum()), design.shape[1]
+    first = terms - len(activities)
+    if people <= terms:
+        return dict.fromkeys(activities, "few people")
+    centred = design - (table.count @ design) / people
+    centred[:, 0] = 1
+    root = np.sqrt(table.count)[:, None]
+    # Columns of one size, so that the rank does not depend on the units of a score.
+    size = np.linalg.norm(root * centred, axis=0)
+    size[size == 0] = 1
+    left, singular, right = np.linalg.svd(root * centred / size, full_matrices=False)
+    real = singular > singular[0] * 1e-9
+    inverse = (right[real].T / singular[real]) @ left[:, real].T  # of the weighted design
+    undetermined = 1 - (right[real] ** 2).sum(axis=0)  # 1 where a column is made of the others
+    outcome = table.post * points
+    beta = inverse @ (root[:, 0] * outcome)
+    residual = outcome - (centred / size) @ beta
+    leverage = (left[:, real] ** 2).sum(axis=1) / table.count  # of each person
+    spare = 1 - leverage
+    df = people - int(real.sum())
+    if table.count @ residual**2 <= 1e-18 * (table.count @ outcome**2):
+        return dict.fromkeys(activities, "no spread")  # explained in whole: nothing is left to err
+    found: dict[str, Adjusted | Withheld] = {}
+    for number, activity in enumerate(activities, start=first):
+        inflation = float((inverse[number] ** 2).sum())
+        if undetermined[number] > 1e-6 or inflation > LARGEST_INFLATION:
+            found[activity] = "attended together"
+            continue
+        scores = inverse[number] / root[:, 0] * residual / np.maximum(spare, 1e-12)
+        if (spare < 1e-9).any() and np.abs(inverse[number][spare < 1e-9]).max() > 1e-9:
+            found[activity] = "few people"  # somebody decides the association alone
+            continue
+        scores[spare < 1e-9] = 0
+        error = sqrt(float(table.count @ scores**2)) / float(size[number])  # HC3
+        difference = float(beta[number] / size[number])
+        reach = float(stdtrit(df, (1 + level) / 2)) * error
+        p_value = 2 * float(stdtr(df, -abs(difference / error)))
+        found[activity] = Adjusted(
+            difference=difference,
+            low=difference - reach,
+            high=difference + reach,
+            p_value=max(p_value, SMALLEST_P_VALUE),
+            inflation=inflation,
+            people=people,
+        )
+    return found
+
+
+def _dummies(codes: NDArray[np.int64]) -> list[NDArray[np.float64]]:
+    """Return a column for each group but the first that anyone is in."""
+    return [(codes == group).astype(float) for group in np.unique(codes)[1:]]
