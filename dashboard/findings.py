@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.groups.adjusted import Adjusted, Withheld
 from analysis.groups.attendance import Attendance, attendance
+from analysis.groups.disclosure import Hidden
 from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome, outcome
 from surveys.opening import OpenedEvent
 
@@ -89,6 +91,13 @@ class Findings:
         for activity, found in self.outcomes[scale].activities.groups.items():
             title = self.opened.event.activity_title(activity)
             yield title.in_language(self.language), found
+
+    def adjusted(self, scale: str) -> Iterator[tuple[str, Adjusted | Withheld | Hidden]]:
+        """Yield each activity's title and adjusted association, or why there is none."""
+        outcome = self.outcomes[scale]
+        for activity, association in outcome.adjusted.items():
+            title = self.opened.event.activity_title(activity).in_language(self.language)
+            yield title, outcome.activities.groups[activity].hidden or association
 
     def family(self, scale: str, segment: str) -> FamilyOutcome:
         """Return the groups of a segment with the test that they differ."""

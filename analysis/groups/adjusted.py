@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Literal
 
@@ -13,6 +13,7 @@ from scipy.special import stdtr, stdtrit
 
 from analysis.counts.combinations import Combinations
 from analysis.counts.counting import ScoreCells, count_combinations
+from analysis.groups.differences import adjusted_p_values
 from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE
 from surveys.meaning.audience import Grouping
 from surveys.scoring import MISSING
@@ -39,8 +40,8 @@ class Adjusted:
         score before, the same segments and the same other activities.
     low, high : float
         Its t interval with heteroscedasticity-consistent errors (HC3).
-    p_value : float
-        Two-sided.
+    p_value, p_adjusted : float
+        Two-sided; and adjusted for all activities that are not withheld (Benjamini-Hochberg).
     inflation : float
         Variance inflation: 1 where attendance goes with nothing else that is known.
     people : int
@@ -51,6 +52,7 @@ class Adjusted:
     low: float
     high: float
     p_value: float
+    p_adjusted: float
     inflation: float
     people: int
 
@@ -116,7 +118,17 @@ def adjusted_associations(
         named = {_ATTENDED + activity: groupings[_ATTENDED + activity] for activity in kept}
         table = count_combinations(cells, {**segments, **named}, within=within)
         found |= _regression(table, tuple(segments), kept, level=level)
-    return {activity: found.get(activity, "few people") for activity in attendance}
+    return _as_family({activity: found.get(activity, "few people") for activity in attendance})
+
+
+def _as_family(found: dict[str, Adjusted | Withheld]) -> dict[str, Adjusted | Withheld]:
+    given = {name: one for name, one in found.items() if isinstance(one, Adjusted)}
+    adjusted = adjusted_p_values([one.p_value for one in given.values()])
+    family = {
+        name: replace(one, p_adjusted=p if p is not None else 1.0)
+        for (name, one), p in zip(given.items(), adjusted, strict=True)
+    }
+    return {**found, **family}
 
 
 def _regression(
@@ -173,6 +185,7 @@ def _regression(
             low=difference - reach,
             high=difference + reach,
             p_value=max(p_value, SMALLEST_P_VALUE),
+            p_adjusted=1.0,
             inflation=inflation,
             people=people,
         )

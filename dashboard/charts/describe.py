@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from analysis.groups.adjusted import Adjusted
 from analysis.outcome import GroupOutcome
 from dashboard.charts.forms import (
     BeforeAfterChart,
@@ -79,6 +80,22 @@ def change_of_activities(found: Findings, scale: str) -> ChangeChart:
         remark=claims.ASSOCIATION,
     )
     return _change(found, groups, frame)
+
+
+def adjusted_of_activities(found: Findings, scale: str) -> ChangeChart:
+    """Describe what goes with each activity, all else that is known being equal."""
+    scale_title = found.scale_title(scale)
+    rows = [_adjusted_row(label, one, found.minimum) for label, one in found.adjusted(scale)]
+    shown = [row.direction for row in rows if row.change is not None]
+    frame = _frame(
+        found,
+        claims.summary_of_adjusted(scale_title, shown.count("up"), shown.count("down"), len(shown)),
+        said.ADJUSTED,
+        method=said.method_of_adjusted(_matched(found)),
+        remark=claims.ASSOCIATION,
+    )
+    told = _told(frame, [row.spoken for row in rows])
+    return ChangeChart(told, tuple(rows), no_change=said.NO_DIFFERENCE, axis=said.DIFFERENCE_AXIS)
 
 
 def scores_of_scales(found: Findings) -> BeforeAfterChart:
@@ -217,6 +234,22 @@ def _change_row(label: str, group: GroupOutcome, minimum: int) -> ChangeRow:
         direction=DIRECTIONS[claims.verdict(group)],
         value=figures.change(estimate.change) if shown and estimate.change is not None else "",
         spoken=claims.spoken_change(label, group, minimum=minimum),
+    )
+
+
+def _adjusted_row(label: str, found: Adjusted | str, minimum: int) -> ChangeRow:
+    if not isinstance(found, Adjusted):
+        note = claims.withheld(found, minimum=minimum)
+        return ChangeRow(label, note, None, None, None, "unclear", "", f"{label}: {note}.")
+    return ChangeRow(
+        label=label,
+        note="",
+        change=found.difference,
+        low=found.low,
+        high=found.high,
+        direction=claims.direction_of(found),
+        value=figures.change(found.difference),
+        spoken=claims.spoken_adjusted(label, found),
     )
 
 

@@ -29,7 +29,8 @@ left, right = st.columns(2, gap="large")
 with left:
     show_chart(describe.change_of_activities(found, scale), f"change-{scale}-by-activity")
 with right:
-    show_chart(describe.scores_of_activities(found, scale), f"scores-{scale}-by-activity")
+    show_chart(describe.adjusted_of_activities(found, scale), f"adjusted-{scale}-by-activity")
+show_chart(describe.scores_of_activities(found, scale), f"scores-{scale}-by-activity")
 
 st.subheader(screen.THE_NUMBERS, anchor=False)
 show_table(found, groups, of=screen.ACTIVITY_COLUMN, name=f"{scale}-by-activity")

@@ -17,6 +17,9 @@ ANSWERED = "Answers before and after"
 GROUPS, ACTIVITIES = "groups", "activities"
 FELL, STAYED, ROSE = "Fell", "Stayed", "Rose"
 
+NO_DIFFERENCE = "no difference"
+DIFFERENCE_AXIS = "Difference afterwards, in points"
+ADJUSTED = "Those who attended against others like them, afterwards"
 CHANGE_OF_SCALES = "Mean change of matched visitors on each scale, after minus before"
 SCORES = "Scores before and after"
 SCORES_OF_SCALES = "Mean score of matched visitors on each scale"
@@ -72,6 +75,16 @@ def method_of_group_changes(matched: str) -> str:
     return (
         f"{INTERVALS} A triangle marks a change that is still clear when the number of groups "
         f"is allowed for (Benjamini-Hochberg, 5%). All visitors; {matched}."
+    )
+
+
+def method_of_adjusted(matched: str) -> str:
+    """Return how associations were adjusted."""
+    return (
+        "People with the same score before, the same segments and the same other activities are "
+        "compared (least squares; 95% intervals with HC3 errors). A triangle marks a difference "
+        "that is still clear when the number of activities is allowed for "
+        f"(Benjamini-Hochberg, 5%). All visitors; {matched}."
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from analysis.everyone.three_estimates import ThreeEstimates
+from analysis.groups.adjusted import Adjusted
 from analysis.groups.attendance import Attendance
 from analysis.groups.differences import DifferenceTest
 from analysis.outcome import GroupOutcome
@@ -228,6 +229,51 @@ def summary_of_groups(
     if gained or fell:
         return f"{scale}: {up if gained else down} in {figures.number(gained or fell)} {shown}"
     return f"{scale}: no clear change in any {shown}"
+
+
+def direction_of(found: Adjusted) -> Literal["up", "down", "unclear"]:
+    """Return where an association points, if it is still clear among all activities."""
+    if found.p_adjusted >= SIGNIFICANT:
+        return "unclear"
+    return "up" if found.difference > 0 else "down"
+
+
+def summary_of_adjusted(scale: str, higher: int, lower: int, shown: int) -> str:
+    """Return with how many activities a score goes, all else that is known being equal.
+
+    Examples
+    --------
+    >>> summary_of_adjusted("AI", 1, 0, 12)
+    'AI: all else equal, higher after 1 of 12 activities'
+    """
+    if not shown:
+        return f"{scale}: activities cannot be told apart"
+    counts = [(higher, "higher"), (lower, "lower")]
+    said = [f"{word} after {figures.number(count)}" for count, word in counts if count]
+    what = figures.listed(said) if said else "no clear difference after any"
+    return f"{scale}: all else equal, {what} of {figures.number(shown)} activities"
+
+
+def withheld(reason: str, *, minimum: int) -> str:
+    """Return why no association is given for an activity."""
+    return {
+        "small": f"fewer than {minimum} pairs, not shown",
+        "protecting": "not shown, to protect a smaller group",
+        "few attended": f"fewer than {minimum} attended, not shown",
+        "few stayed away": f"fewer than {minimum} stayed away, nobody to compare with",
+        "attended together": "attended together with others, cannot be told apart",
+        "few people": "too few people for so many attributes",
+        "no spread": "scores afterwards leave nothing to compare",
+    }[reason]
+
+
+def spoken_adjusted(label: str, found: Adjusted) -> str:
+    """Return one activity's association as a sentence."""
+    return (
+        f"{label}: with the same score before, segments and other activities, those who attended "
+        f"scored {figures.change(found.difference)} points against the others, 95% interval "
+        f"{figures.interval(found.low, found.high)}."
+    )
 
 
 def differ(test: DifferenceTest | None) -> bool:

@@ -114,9 +114,9 @@ def test_a_phone_needs_no_sideways_scrolling(sample, context, view):
 
 def test_every_chart_has_its_numbers_in_words(sample, context):
     page = visit(context, f"{sample}/activities")
-    expect(page.locator(".js-plotly-plot")).to_have_count(2, timeout=PATIENCE)
+    expect(page.locator(".js-plotly-plot")).to_have_count(3, timeout=PATIENCE)
     for figure in page.get_by_role("figure").all():
-        assert re.search(r"\d pairs", figure.get_attribute("aria-label") or "")
+        assert re.search(r"Planetarium show: .*\d\.\d", figure.get_attribute("aria-label") or "")
 
 
 def test_a_wrong_event_is_refused_in_the_terminal_with_all_its_problems(tmp_path):

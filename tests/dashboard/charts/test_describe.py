@@ -66,6 +66,7 @@ def every_chart(found: Findings) -> list[Chart]:
         describe.change_of_groups(found, "knowledge", "role"),
         describe.scores_of_groups(found, "knowledge", "role"),
         describe.change_of_activities(found, "knowledge"),
+        describe.adjusted_of_activities(found, "knowledge"),
         describe.scores_of_activities(found, "knowledge"),
     ]
 
@@ -87,6 +88,17 @@ def test_activities_are_called_an_association(found):
         describe.scores_of_activities(found, "knowledge"),
     ):
         assert "not shown to be caused by it" in chart.frame.remark
+
+
+def test_an_activity_without_an_effect_stands_out_no_more_when_all_else_is_equal(found):
+    """The sample's theatre has no effect built in, its laboratory a strong one on AI alone."""
+    raw = describe.change_of_activities(found, "ai_understanding")
+    adjusted = describe.adjusted_of_activities(found, "ai_understanding")
+    directions = {row.label: row.direction for row in adjusted.rows}
+    assert {row.label: row.direction for row in raw.rows}["Science theatre"] == "up"
+    assert directions["Science theatre"] == "unclear"
+    assert directions["AI hands-on lab"] == "up"
+    assert "1 of 12" in adjusted.frame.title
 
 
 def test_perceived_scales_are_set_apart_in_the_summary(found):

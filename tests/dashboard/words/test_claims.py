@@ -105,6 +105,12 @@ def every_sentence() -> list[str]:
         *(claims.difference(test, "Age", shown=shown) for test in tests for shown in (0, 3)),
         *map(claims.reading_of_difference, tests),
         claims.ASSOCIATION,
+        *(
+            claims.summary_of_adjusted("AI", *counts)
+            for counts in ((1, 1, 9), (0, 0, 9), (0, 0, 0))
+        ),
+        *(claims.withheld(reason, minimum=10) for reason in ("small", "attended together")),
+        charts.method_of_adjusted("80 matched"),
         claims.attendance(Attendance(100, 10, 40, 50), minimum=10),
         claims.matching(LINKAGE, minimum=10),
         claims.match_rate(LINKAGE, minimum=10),
