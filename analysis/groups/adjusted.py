@@ -147,35 +147,38 @@ def _regression(
     first = terms - len(activities)
     if people <= terms:
         return dict.fromkeys(activities, "few people")
-    centred = design - (table.count @ design) / people
-    centred[:, 0] = 1
-    root = np.sqrt(table.count)[:, None]
+    design -= (table.count @ design) / people
+    design[:, 0] = 1
     # Columns of one size, so that the rank does not depend on the units of a score.
-    size = np.linalg.norm(root * centred, axis=0)
+    size = np.sqrt(table.count @ design**2)
     size[size == 0] = 1
-    left, singular, right = np.linalg.svd(root * centred / size, full_matrices=False)
-    real = singular > singular[0] * 1e-9
-    inverse = (right[real].T / singular[real]) @ left[:, real].T  # of the weighted design
-    undetermined = 1 - (right[real] ** 2).sum(axis=0)  # 1 where a column is made of the others
+    design /= size
+    # 2026-11: cross-products, not the design itself, are taken apart: twenty times faster where
+    # nearly every person is a combination of their own; columns centred and of one size keep the
+    # figures within 1e-11 of R's.
+    value, vector = np.linalg.eigh(design.T @ (table.count[:, None] * design))
+    real = value > value[-1] * 1e-12
+    inverse = (vector[:, real] / value[real]) @ vector[:, real].T
+    undetermined = 1 - (vector[:, real] ** 2).sum(axis=1)  # 1 where made of other columns
     outcome = table.post * points
-    beta = inverse @ (root[:, 0] * outcome)
-    residual = outcome - (centred / size) @ beta
-    leverage = (left[:, real] ** 2).sum(axis=1) / table.count  # of each person
-    spare = 1 - leverage
-    df = people - int(real.sum())
+    pull = design @ inverse  # how far each person's score moves each coefficient
+    beta = (table.count * outcome) @ pull
+    residual = outcome - design @ beta
     if table.count @ residual**2 <= 1e-18 * (table.count @ outcome**2):
         return dict.fromkeys(activities, "no spread")  # explained in whole: nothing is left to err
+    spare = 1 - np.einsum("ij,ij->i", pull, design)  # 1 less the leverage of each person
+    alone = spare < 1e-9  # a person who decides a coefficient without any other
+    df = people - int(real.sum())
     found: dict[str, Adjusted | Withheld] = {}
     for number, activity in enumerate(activities, start=first):
-        inflation = float((inverse[number] ** 2).sum())
+        inflation = float(inverse[number, number])
         if undetermined[number] > 1e-6 or inflation > LARGEST_INFLATION:
             found[activity] = "attended together"
             continue
-        scores = inverse[number] / root[:, 0] * residual / np.maximum(spare, 1e-12)
-        if (spare < 1e-9).any() and np.abs(inverse[number][spare < 1e-9]).max() > 1e-9:
-            found[activity] = "few people"  # somebody decides the association alone
+        if np.abs(pull[alone, number]).max(initial=0.0) > 1e-9:
+            found[activity] = "few people"
             continue
-        scores[spare < 1e-9] = 0
+        scores = np.where(alone, 0.0, pull[:, number] * residual / np.where(alone, 1.0, spare))
         error = sqrt(float(table.count @ scores**2)) / float(size[number])  # HC3
         difference = float(beta[number] / size[number])
         reach = float(stdtrit(df, (1 + level) / 2)) * error
