@@ -16,7 +16,7 @@ from surveys.linkage.codes import PART_SEPARATOR, normalised_codes
 from surveys.linkage.matching import match_exactly
 from surveys.loading.event_folder import EventFolder, describe_event
 from surveys.meaning.understanding import understand
-from surveys.meaning.wave_files import EventFiles, read_files, survey_files
+from surveys.meaning.wave_files import EventFiles, FilePart, FilesWrong, read_files, survey_files
 from surveys.problems import Problem, ProblemsFound
 from surveys.respondents import Respondents, gather
 
@@ -72,7 +72,10 @@ def open_event(path: Path) -> OpenedEvent:
     before = _states(folder)
     try:
         files = read_files(folder)
-        waves = understand(folder.event, folder.forms, files)
+        waves = understand(folder.event, folder.forms, files.parts)
+    except FilesWrong as found:
+        strange = _strange_texts(folder, found.parts)
+        raise ProblemsFound([*problems, *found.problems, *strange]) from None
     except ProblemsFound as found:
         raise ProblemsFound([*problems, *found.problems]) from None
     if problems:
@@ -95,6 +98,19 @@ def open_event(path: Path) -> OpenedEvent:
     content_hash = _content_hash(folder, files)
     _check_unchanged(before, _states(folder))
     return OpenedEvent(folder.event, folder.forms, respondents, content_hash)
+
+
+def _strange_texts(
+    folder: EventFolder, parts: dict[Wave, tuple[FilePart, ...]]
+) -> tuple[Problem, ...]:
+    """Return what is wrong in the columns that could be read although others could not."""
+    if not all(parts[wave] for wave in WAVES):
+        return ()
+    try:
+        understand(folder.event, folder.forms, parts)
+    except ProblemsFound as found:
+        return found.problems
+    return ()
 
 
 def event_states(path: Path) -> tuple[FileState, ...]:

@@ -13,7 +13,7 @@ from surveys.meaning.answers import EMPTY, Meanings, recoded
 from surveys.meaning.attendance import MOST_ACTIVITIES, Programme
 from surveys.meaning.audience import MOST_GROUPS, UNKNOWN, Grouping, Groups
 from surveys.meaning.strays import Strays
-from surveys.meaning.wave_files import EventFiles, FilePart
+from surveys.meaning.wave_files import FilePart
 from surveys.meaning.waves import WaveResponses
 from surveys.problems import Problem, ProblemsFound
 
@@ -35,7 +35,7 @@ TICK_REMEDY = "A yes/no column takes yes or no, 1 or 0, or the activity's own ti
 
 
 def understand(
-    event: Event, forms: dict[Wave, Instrument], files: EventFiles
+    event: Event, forms: dict[Wave, Instrument], parts: dict[Wave, tuple[FilePart, ...]]
 ) -> dict[Wave, WaveResponses]:
     """Return both waves with every text understood.
 
@@ -44,8 +44,8 @@ def understand(
     ProblemsFound
         With every distinct text that means nothing yet, and where it stands.
     """
-    reader = _Reader(event, [part for wave in WAVES for part in files.parts[wave]])
-    waves = {wave: reader.wave(files.parts[wave], forms[wave]) for wave in WAVES}
+    reader = _Reader(event, [part for wave in WAVES for part in parts[wave]])
+    waves = {wave: reader.wave(parts[wave], forms[wave]) for wave in WAVES}
     problems = reader.problems + reader.strays.problems()
     if problems:
         raise ProblemsFound(problems)
@@ -109,7 +109,9 @@ class _Reader:
         )
 
     def _answers(self, part: FilePart, meanings: Meanings, item: str) -> NDArray[np.int32]:
-        position = part.roles.items[item]
+        position = part.roles.items.get(item)
+        if position is None:  # told with the columns
+            return np.full(len(part.table.rows), EMPTY, dtype=np.int32)
         return self._recode(
             part,
             position,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
@@ -58,13 +58,31 @@ class EventFiles:
     content_hash: str
 
 
+class FilesWrong(ProblemsFound):
+    """Files cannot be used as they are; what could be read of them may hold more problems.
+
+    Parameters
+    ----------
+    problems : iterable of Problem
+        What is wrong with the files and their columns.
+    parts : dict of wave to tuple of FilePart
+        What could be read.
+    """
+
+    def __init__(
+        self, problems: Iterable[Problem], parts: dict[Wave, tuple[FilePart, ...]]
+    ) -> None:
+        super().__init__(problems)
+        self.parts = parts
+
+
 def read_files(folder: EventFolder) -> EventFiles:
     """Read the named columns of every survey file of an event.
 
     Raises
     ------
-    ProblemsFound
-        With every problem of every file.
+    FilesWrong
+        With every problem of every file, and what could be read all the same.
     """
     event = folder.event
     problems: list[Problem] = []
@@ -85,7 +103,7 @@ def read_files(folder: EventFolder) -> EventFiles:
     for wave in WAVES:
         parts[wave] = tuple(_read(files[wave], roles[wave], problems))
     if problems:
-        raise ProblemsFound(dict.fromkeys(problems))
+        raise FilesWrong(dict.fromkeys(problems), parts)
     digest = hashlib.sha256()
     for wave in WAVES:
         for file in files[wave]:

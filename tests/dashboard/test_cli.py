@@ -108,8 +108,9 @@ def test_check_lists_problems_on_the_error_stream(event, capsys):
     output = capsys.readouterr()
 
     assert (status, output.out) == (1, "")
-    assert output.err.splitlines()[-1] == "2 problems found."
+    assert output.err.splitlines()[-1] == "3 problems found."
     assert "no column for item lasers" in output.err
+    assert '"Perhaps" is not one of' in output.err
 
 
 def test_one_problem_is_counted_as_one(tmp_path, capsys):

@@ -518,3 +518,11 @@ def test_a_cell_cannot_speak_to_the_terminal(tmp_path):
 
     assert "\x1b" not in str(problem)
     assert "\\x1b[31mred" in str(problem)
+
+
+def test_columns_and_answers_are_told_in_one_list(tmp_path):
+    text = POST.replace("hotcore", "Q1").replace("True", "Treu")
+    problems = problems_of(event_folder(tmp_path, files={"post.csv": text}))
+
+    assert any("no column for item hotcore" in str(problem) for problem in problems)
+    assert any('"Treu" is not one of True' in str(problem) for problem in problems)
