@@ -13,7 +13,7 @@ from pathlib import Path
 from surveys.problems import ProblemsFound
 from surveys.samples import BEIJING
 
-COMMANDS = ("open", "check", "analyze")
+COMMANDS = ("open", "check", "analyze", "plan")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -100,7 +100,44 @@ def _parser() -> argparse.ArgumentParser:
         "--normalised-gain", action="store_true", help="add each scale's normalised gain (Hake)"
     )
     analyzing.set_defaults(run=_analyze)
+    _add_planning(
+        commands.add_parser(
+            "plan",
+            parents=[debug],
+            help="before an event: what so many answers will show, and how many a change needs",
+        )
+    )
     return parser
+
+
+def _add_planning(planning: argparse.ArgumentParser) -> None:
+    planning.add_argument(
+        "event",
+        type=Path,
+        metavar="EVENT",
+        nargs="?",
+        help="an earlier event, to learn from; without it, usual figures are supposed",
+    )
+    planning.add_argument(
+        "--respondents", type=int, metavar="N", help="answers before the event (400, or EVENT's)"
+    )
+    planning.add_argument(
+        "--match-rate", type=float, metavar="RATE", help="how many of them are found again (0.5)"
+    )
+    planning.add_argument(
+        "--correlation", type=float, metavar="R", help="of scores before and after (0.6)"
+    )
+    planning.add_argument(
+        "--sd", type=float, metavar="POINTS", help="standard deviation of the scores (25)"
+    )
+    planning.add_argument(
+        "--change", type=float, metavar="POINTS", default=5.0, help="change you want to see (5)"
+    )
+    planning.add_argument(
+        "--power", type=float, metavar="CHANCE", default=0.8, help="chance to find it (0.8)"
+    )
+    planning.add_argument("--format", choices=["text", "json"], default="text")
+    planning.set_defaults(run=_plan)
 
 
 def _open(options: argparse.Namespace) -> int:
@@ -137,6 +174,29 @@ def _analyze(options: argparse.Namespace) -> int:
     else:
         rows = estimate_rows(found)
         print(csv_text(rows, columns=list(rows[0])), end="")
+    return 0
+
+
+def _plan(options: argparse.Namespace) -> int:
+    from dashboard.exports.plans import Wanted, as_plain, plans
+    from dashboard.findings import findings
+    from dashboard.words.planning import lines
+    from surveys.opening import open_event
+
+    wanted = Wanted(
+        respondents=options.respondents,
+        match_rate=options.match_rate,
+        correlation=options.correlation,
+        sd=options.sd,
+        change=options.change,
+        power=options.power,
+    )
+    wanted.check()
+    found = plans(wanted, None if options.event is None else findings(open_event(options.event)))
+    if options.format == "json":
+        print(json.dumps(as_plain(found), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        print("\n\n".join("\n".join(lines(named)) for named in found))
     return 0
 
 

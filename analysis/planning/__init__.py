@@ -1,0 +1,1 @@
+"""Before the event: how many answers are needed to see which change."""
