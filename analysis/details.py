@@ -8,8 +8,7 @@ from analysis.counts.joint_scores import JointScores
 from analysis.everyone.all_respondents import AllRespondents, all_respondents
 from analysis.everyone.attrition import DropOut, drop_out
 from analysis.pairs.change import LEVEL
-from analysis.pairs.effect_sizes import EffectSize, d_av_of_any_shape, d_z_with_interval
-from analysis.pairs.moments import moments
+from analysis.pairs.effect_sizes import EffectSize, d_av_of_any_shape, d_z_of_any_shape
 from analysis.pairs.quantiles import median_change
 from analysis.pairs.ranks import SignedRankTest, signed_rank_test
 from analysis.pairs.shares import Share, higher_after, improved_share
@@ -26,8 +25,8 @@ class Details:
     median_change : float or None
         Of the pairs, in points.
     d_av, d_z : EffectSize or None
-        Standardised changes with their intervals: of `d_av` by the delta method, which holds
-        for scores of any shape; of `d_z` by the noncentral t distribution.
+        Standardised changes with their intervals by the delta method, which holds for scores
+        of any shape.
     improved : Share or None
         Proportion of pairs whose score rose.
     higher_after : Share or None
@@ -58,12 +57,11 @@ def details(joint: JointScores, *, level: float = LEVEL) -> Details:
     level : float
         Confidence level of all intervals, between 0 and 1.
     """
-    found = moments(joint)
     return Details(
         signed_rank=signed_rank_test(joint),
         median_change=median_change(joint),
         d_av=d_av_of_any_shape(joint, level=level),
-        d_z=None if found is None else d_z_with_interval(found, level=level),
+        d_z=d_z_of_any_shape(joint, level=level),
         improved=improved_share(joint, level=level),
         higher_after=higher_after(joint, level=level),
         all_respondents=all_respondents(joint, level=level),

@@ -90,7 +90,7 @@ def three_estimates(
     The rule asks whether a reader would be told something else, and is not a test that the
     three differ. Where drop-out was pure chance, of simulated events with 300 people about 1 in
     100 were said to disagree with four in ten matched, and 2 or 3 with two in ten; "unsettled"
-    was 4 to 6 in 100 without any change, and up to 36 where the change was barely detectable.
+    was 4 to 8 in 100 without any change, and up to 36 where the change was barely detectable.
 
     An example: the same items asked of a panel in 2006 and 2008, with nobody taught in between.
     The matched change is not clear of 0 (p = .05); all respondents' is (p = .001), because those

@@ -1,7 +1,7 @@
-# Reference values for change on matched pairs, from base R, boot and coin.
+# Reference values for change on matched pairs, from base R, boot, coin and survey.
 # Run in this folder: Rscript matched_change.R
 # Writes matched_change.json and matched_change.session.txt; tests read the first.
-suppressMessages({library(boot); library(coin); library(jsonlite)})
+suppressMessages({library(boot); library(coin); library(jsonlite); library(survey)})
 
 # Units before and after, out of `denominator`.
 set.seed(20261)
@@ -48,22 +48,21 @@ signed_rank <- function(d) {
     coin_exact_pratt = if (small) by_coin("Pratt", "exact"))
 }
 
-noncentral <- function(t, df, p) {
-  if (abs(t) > 30) return(NULL)  # pt() is not accurate beyond a noncentrality of 37.62
-  uniroot(function(nc) pt(t, df, nc) - p, t + c(-8, 8) * sqrt(1 + t^2 / 2 / df),
-          tol = 1e-13, extendInt = "downX")$root
-}
-
+# Linearised errors of both effect sizes, differentiated symbolically by survey::svycontrast.
 effect_sizes <- function(pre, post) {
   d <- post - pre; n <- length(d); df <- n - 1
-  t <- mean(d) / (sd(d) / sqrt(n))
-  nc <- c(noncentral(t, df, 0.975), noncentral(t, df, 0.025))
   J <- exp(lgamma(df / 2) - lgamma((df - 1) / 2)) / sqrt(df / 2)
   rms <- sqrt((var(pre) + var(post)) / 2)
-  # Algina and Keselman (2003), as printed
-  scale <- sqrt(2 * (var(pre) + var(post) - 2 * cov(pre, post)) / (n * (var(pre) + var(post))))
-  list(d_z = mean(d) / sd(d), d_z_interval = nc / sqrt(n),
-       d_av = J * mean(d) / rms, d_av_interval = J * nc * scale)
+  a <- pre - mean(pre); b <- post - mean(post); m <- mean(d)  # centred, so that no digit is lost
+  rows <- data.frame(a, b, e = b - a, aa = a^2, bb = b^2, ee = (b - a)^2)
+  means <- svymean(~a + b + e + aa + bb + ee, svydesign(~1, weights = ~rep(1, n), data = rows))
+  known <- list(m = m, r = n / (n - 1))
+  error_of <- function(expression) as.numeric(SE(svycontrast(means, expression)))
+  of_av <- error_of(substitute((m + b - a) / sqrt(r * (aa - a^2 + bb - b^2) / 2), known))
+  of_z <- error_of(substitute((m + e) / sqrt(r * (ee - e^2)), known))
+  reach <- qt(0.975, df) * c(-1, 1)
+  list(d_z = mean(d) / sd(d), d_z_interval = mean(d) / sd(d) + reach * of_z,
+       d_av = J * mean(d) / rms, d_av_interval = J * (mean(d) / rms + reach * of_av))
 }
 
 tango <- function(b, c, n) {  # restricted likelihood maximised numerically: no closed form shared
