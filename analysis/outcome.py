@@ -15,14 +15,10 @@ from analysis.groups.differences import DifferenceTest, adjusted_p_values, welch
 from analysis.groups.disclosure import Hidden, hidden_groups
 from analysis.pairs.change import LEVEL, Estimate, estimate
 from analysis.pairs.moments import moments
+from analysis.questions.item_sums import complete_answers, item_sums
 from analysis.questions.items import Items, items
-from analysis.questions.reliability import (
-    Reliability,
-    ScoreEnds,
-    item_sums,
-    reliability,
-    score_ends,
-)
+from analysis.questions.reliability import Reliability, reliability
+from analysis.questions.score_ends import ScoreEnds, score_ends
 from surveys.event import WAVES, Wave
 from surveys.respondents import Respondents
 
@@ -169,7 +165,10 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
         ),
         segment_activities=_crossed(respondents, cells),
         items=items(answers, sums, minimum=minimum),
-        reliability={wave: reliability(sums[wave], level=LEVEL) for wave in WAVES},
+        reliability={
+            wave: reliability(sums[wave], complete_answers(answers, wave), level=LEVEL)
+            for wave in WAVES
+        },
         ends={wave: score_ends(joint, wave) for wave in WAVES},
     )
 

@@ -13,8 +13,9 @@ from analysis.counts.counting import ScoreCells, count, score_cells
 from analysis.counts.joint_scores import JointScores
 from analysis.groups.differences import adjusted_p_values
 from analysis.pairs.change import LEVEL, Estimate, estimate
+from analysis.questions.item_sums import ItemSums
 from analysis.questions.mcnemar import ShareChange, share_change
-from analysis.questions.reliability import FEWEST_COMPLETE, ItemSums
+from analysis.questions.reliability import FEWEST_COMPLETE
 from surveys.event import WAVES, Wave
 from surveys.respondents import Difference, ItemAnswers, ScaleAnswers, ScorePairs
 from surveys.scoring import MISSING
@@ -122,7 +123,7 @@ class ItemInWave:
     Attributes
     ----------
     n_complete : int
-        Those respondents, matched or not; see `analysis.questions.reliability.ItemSums`.
+        Those respondents, matched or not; see `analysis.questions.item_sums.ItemSums`.
     difficulty : float or None
         Share who were right (of a rated item the mean rating as a share of the highest, reversed
         items turned round): the higher, the easier. None without anybody.
@@ -167,7 +168,7 @@ def items(
     answers : ScaleAnswers
         Everyone's answers, shape (n,) for each item.
     sums : mapping of wave to ItemSums
-        From `analysis.questions.reliability.item_sums`, of the same respondents.
+        From `analysis.questions.item_sums.item_sums`, of the same respondents.
     minimum : int
         Items with fewer pairs are too small to show: they are estimated, but take no part in
         the adjustment of p-values.

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
+from analysis.questions.item_sums import item_sums
 from analysis.questions.items import Items, items
-from analysis.questions.reliability import item_sums
 from surveys.respondents import ItemAnswers, ScaleAnswers
 from surveys.scoring import MISSING
 

@@ -10,6 +10,7 @@ from scipy import stats
 from analysis.counts.counting import count
 from analysis.groups.differences import adjusted_p_values
 from analysis.pairs.change import estimate
+from analysis.questions.item_sums import item_sums
 from analysis.questions.items import (
     MOST_CELLS,
     MOST_RATINGS,
@@ -19,7 +20,7 @@ from analysis.questions.items import (
     in_wave,
     item_cells,
 )
-from analysis.questions.reliability import FEWEST_COMPLETE, item_sums
+from analysis.questions.reliability import FEWEST_COMPLETE
 from surveys.opening import open_event
 from surveys.respondents import ScaleAnswers
 from surveys.scoring import MISSING

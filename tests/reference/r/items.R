@@ -94,17 +94,27 @@ rated_wave <- function(seen, taught) {
 measured <- function(x) {
   complete <- x[apply(x >= 0, 1, all), ]
   found <- suppressWarnings(psych::alpha(as.data.frame(complete), check.keys = FALSE))
-  feldt <- alpha.ci(found$total$raw_alpha, n.obs = nrow(complete), n.var = ncol(complete),
-                    p.val = 1 - level)
-  omega <- function(method) {
+  omega <- function(method, x = complete) {
     suppressWarnings(suppressMessages(
-      psych::omega(complete, nfactors = 1, fm = method, flip = FALSE, plot = FALSE)$omega.tot
+      psych::omega(x, nfactors = 1, fm = method, flip = FALSE, plot = FALSE)$omega.tot
     ))
   }
+  alpha_of <- function(x) {
+    suppressWarnings(psych::alpha(as.data.frame(x), check.keys = FALSE)$total$raw_alpha)
+  }
+  n <- nrow(complete)
+  jackknife <- function(statistic) {  # everyone is left out in turn, and all is fitted anew
+    without <- sapply(seq_len(n), function(one) statistic(complete[-one, ]))
+    error <- sqrt((n - 1) / n * sum((without - mean(without))^2))
+    statistic(complete) + c(-1, 1) * qt((1 + level) / 2, n - 1) * error
+  }
+  of_alpha <- jackknife(alpha_of)
+  of_omega <- jackknife(function(x) omega("minres", x))
   list(
     n_complete = nrow(complete), items = ncol(complete),
     alpha = found$total$raw_alpha,
-    alpha_low = feldt$lower.ci, alpha_high = feldt$upper.ci,
+    alpha_low = of_alpha[1], alpha_high = of_alpha[2],
+    omega_low = of_omega[1], omega_high = of_omega[2],
     omega_minres = omega("minres"), omega_ml = omega("ml"),
     mean = unname(colMeans(complete)),
     discrimination = sapply(seq_len(ncol(complete)), function(item) {
