@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import isfinite, sqrt
+from math import isfinite, prod, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,9 +97,10 @@ def reliability(
         mean = np.array([float(total) / sums.n_complete for total in sums.total])
         stretch = np.array(sums.stretch, dtype=float)
         for block in complete:
-            deviation = (block.T - mean) * stretch
+            alike, times = _distinct(block, sums.most)
+            deviation = (alike.T - mean) * stretch
             for one, jackknife in jackknives.items():
-                jackknife.add(one.without_each(deviation))
+                jackknife.add(one.without_each(deviation), times)
     alpha_low, alpha_high = jackknives[alpha].interval(level) if alpha else (None, None)
     omega_low, omega_high = jackknives[omega].interval(level) if omega else (None, None)
     return Reliability(
@@ -203,6 +204,20 @@ def _omega(sums: ItemSums) -> _Omega | None:
     return _Omega(value, n, loadings, scatter, step)
 
 
+def _distinct(
+    block: NDArray[np.float64], most: tuple[int, ...]
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return the distinct answers, shape (k, distinct), and how many people gave each."""
+    sizes = [steps + 1 for steps in most]
+    if prod(sizes) >= 2**62:  # would not fit in one whole number
+        return block, np.ones(block.shape[1], dtype=np.int64)
+    place = np.cumprod([1, *sizes[:-1]])
+    _, example, times = np.unique(
+        place @ block.astype(np.int64), return_index=True, return_counts=True
+    )
+    return block[:, example], times.astype(np.int64)
+
+
 class _Jackknife:
     """Gathers a coefficient without each respondent, block by block."""
 
@@ -211,11 +226,11 @@ class _Jackknife:
         self.people = 0
         self.total = self.squares = 0.0
 
-    def add(self, without_each: NDArray[np.float64]) -> None:
+    def add(self, without_each: NDArray[np.float64], times: NDArray[np.int64]) -> None:
         moved = without_each - self.value
-        self.people += len(moved)
-        self.total += float(moved.sum())
-        self.squares += float(moved @ moved)
+        self.people += int(times.sum())
+        self.total += float(moved @ times)
+        self.squares += float(moved**2 @ times)
 
     def interval(self, level: float) -> tuple[float | None, float | None]:
         n = self.people

@@ -318,3 +318,15 @@ def test_nobody_is_left_out_where_nothing_would_be_left():
 
     assert ours.alpha_low is not None
     assert (ours.omega_low, ours.omega_high) == (None, None)
+
+
+def test_far_too_many_possible_answers_to_number_them():
+    """Twenty ratings of 0 to 9,999: no two people answer alike, and nothing overflows."""
+    rng = np.random.default_rng(8)
+    given = np.clip(rng.normal(5000, 1500, 60) + rng.normal(0, 1500, (20, 60)), 0, 9999)
+    fine = of(rated(given.astype(int), given.astype(int), steps=9999), "pre")
+    twice = of(rated(*[np.tile(given.astype(int), 2)] * 2, steps=9999), "pre")
+
+    assert fine.alpha_low < fine.alpha < fine.alpha_high
+    assert twice.alpha == pytest.approx(fine.alpha, rel=1e-9)
+    assert twice.alpha_high - twice.alpha_low < 0.8 * (fine.alpha_high - fine.alpha_low)
