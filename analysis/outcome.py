@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.counts.counting import ScoreCells, count, count_combinations, score_cells
+import numpy as np
+
+from analysis.counts.counting import (
+    ScoreCells,
+    count,
+    count_combinations,
+    count_each,
+    score_cells,
+)
 from analysis.counts.joint_scores import JointScores
 from analysis.details import Details, details
 from analysis.everyone.all_respondents import AllRespondentsShare, all_respondents_share
@@ -198,10 +206,11 @@ def _crossed(
     respondents: Respondents, cells: ScoreCells
 ) -> dict[str, dict[str, dict[str, Estimate]]]:
     crossed: dict[str, dict[str, dict[str, Estimate]]] = {}
+    attended = [np.flatnonzero(who) for who in respondents.attendance.values()]
     for segment, grouping in respondents.segments.items():
         of_group: dict[str, dict[str, Estimate]] = {group: {} for group in grouping.groups}
-        for activity, attended in respondents.attendance.items():
-            tables = count(cells, grouping=grouping, within=attended)
+        of_activity = count_each(cells, grouping, attended)
+        for activity, tables in zip(respondents.attendance, of_activity, strict=True):
             for group, table in zip(grouping.groups, tables, strict=True):
                 of_group[group][activity] = estimate(table)
         crossed[segment] = of_group

@@ -24,7 +24,7 @@ class Combinations:
         Segment to the position of the group, `surveys.meaning.audience.UNKNOWN` where it is
         not known; in the event's order.
     count : ndarray of int64, shape (combinations,)
-        Respondents of each combination, above 0. No combination stands twice.
+        Respondents of each combination, above 0. A combination may stand more than once.
     denominator : int
         Units that make 100 points.
     """

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from math import sqrt
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtr, stdtrit
 
 from analysis.counts.combinations import Combinations
 from analysis.counts.counting import ScoreCells, count_combinations
 from analysis.groups.differences import adjusted_p_values
-from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE
+from analysis.groups.least_squares import LeastSquares, Terms, least_squares
+from analysis.pairs.change import LEVEL
 from surveys.meaning.audience import Grouping
 from surveys.scoring import MISSING
 
@@ -135,66 +134,32 @@ def _regression(
     table: Combinations, segments: tuple[str, ...], activities: list[str], *, level: float
 ) -> dict[str, Adjusted | Withheld]:
     points = 100 / table.denominator
-    design = np.column_stack(
-        [
-            np.ones(len(table.count)),
-            table.pre * points,
-            *(column for segment in segments for column in _dummies(table.codes[segment])),
-            *(table.codes[_ATTENDED + activity] for activity in activities),
-        ]
-    ).astype(float)
-    people, terms = int(table.count.sum()), design.shape[1]
-    first = terms - len(activities)
-    if people <= terms:
-        return dict.fromkeys(activities, "few people")
-    design -= (table.count @ design) / people
-    design[:, 0] = 1
-    # Columns of one size, so that the rank does not depend on the units of a score.
-    size = np.sqrt(table.count @ design**2)
-    size[size == 0] = 1
-    design /= size
-    # 2026-11: cross-products, not the design itself, are taken apart: twenty times faster where
-    # nearly every person is a combination of their own; columns centred and of one size keep the
-    # figures within 1e-11 of R's.
-    value, vector = np.linalg.eigh(design.T @ (table.count[:, None] * design))
-    real = value > value[-1] * 1e-12
-    inverse = (vector[:, real] / value[real]) @ vector[:, real].T
-    undetermined = 1 - (vector[:, real] ** 2).sum(axis=1)  # 1 where made of other columns
-    outcome = table.post * points
-    pull = design @ inverse  # how far each person's score moves each coefficient
-    beta = (table.count * outcome) @ pull
-    residual = outcome - design @ beta
-    if table.count @ residual**2 <= 1e-18 * (table.count @ outcome**2):
-        return dict.fromkeys(activities, "no spread")  # explained in whole: nothing is left to err
-    spare = 1 - np.einsum("ij,ij->i", pull, design)  # 1 less the leverage of each person
-    alone = spare < 1e-9  # a person who decides a coefficient without any other
-    df = people - int(real.sum())
-    found: dict[str, Adjusted | Withheld] = {}
-    for number, activity in enumerate(activities, start=first):
-        inflation = float(inverse[number, number])
-        if undetermined[number] > 1e-6 or inflation > LARGEST_INFLATION:
-            found[activity] = "attended together"
-            continue
-        if np.abs(pull[alone, number]).max(initial=0.0) > 1e-9:
-            found[activity] = "few people"
-            continue
-        scores = np.where(alone, 0.0, pull[:, number] * residual / np.where(alone, 1.0, spare))
-        error = sqrt(float(table.count @ scores**2)) / float(size[number])  # HC3
-        difference = float(beta[number] / size[number])
-        reach = float(stdtrit(df, (1 + level) / 2)) * error
-        p_value = 2 * float(stdtr(df, -abs(difference / error)))
-        found[activity] = Adjusted(
-            difference=difference,
-            low=difference - reach,
-            high=difference + reach,
-            p_value=max(p_value, SMALLEST_P_VALUE),
-            p_adjusted=1.0,
-            inflation=inflation,
-            people=people,
-        )
-    return found
+    terms = Terms(
+        numbers={
+            "score before": table.pre * points,
+            **{activity: table.codes[_ATTENDED + activity] for activity in activities},
+        },
+        factors={segment: table.codes[segment] for segment in segments},
+    )
+    fit = least_squares(np.asarray(table.post * points), terms, table.count)
+    if not isinstance(fit, LeastSquares):
+        return dict.fromkeys(activities, fit)
+    return {activity: _association(fit, activity, level=level) for activity in activities}
 
 
-def _dummies(codes: NDArray[np.int64]) -> list[NDArray[np.float64]]:
-    """Return a column for each group but the first that anyone is in."""
-    return [(codes == group).astype(float) for group in np.unique(codes)[1:]]
+def _association(fit: LeastSquares, activity: str, *, level: float) -> Adjusted | Withheld:
+    place = fit.names.index(activity)
+    if not fit.apart[place] or fit.inflation[place] > LARGEST_INFLATION:
+        return "attended together"
+    found = fit.coefficient(activity, level=level)
+    if found is None:
+        return "few people"
+    return Adjusted(
+        difference=found.value,
+        low=found.low,
+        high=found.high,
+        p_value=found.p_value,
+        p_adjusted=1.0,
+        inflation=found.inflation,
+        people=fit.people,
+    )

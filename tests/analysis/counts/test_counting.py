@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.counts.counting import count, score_cells
+from analysis.counts.counting import count, count_each, score_cells
 from analysis.counts.joint_scores import JointScores
 from surveys.scoring import MISSING
 from tests.analysis.builders import grouping, joint, rows_of_respondents, score_pairs
@@ -93,3 +93,15 @@ def test_fine_scores_take_no_more_room_than_people(respondents):
     assert tracemalloc.get_traced_memory()[1] < 20_000_000
     tracemalloc.stop()
     assert sum(table.pairs for table in found) == respondents
+
+
+@given(st.integers(0, 10_000))
+def test_each_part_is_counted_as_if_it_were_alone(seed):
+    rng = np.random.default_rng(seed)
+    cells = score_cells(score_pairs(rng.integers(MISSING, 5, size=(30, 2))))
+    groups = grouping(rng.integers(-1, 3, size=30).tolist())
+    parts = rng.random((4, 30)) < 0.4
+
+    assert count_each(cells, groups, [np.flatnonzero(part) for part in parts]) == tuple(
+        count(cells, grouping=groups, within=part) for part in parts
+    )
