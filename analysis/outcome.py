@@ -19,8 +19,10 @@ from analysis.everyone.all_respondents import AllRespondentsShare, all_responden
 from analysis.everyone.attrition import WeightedChange, weighted_change
 from analysis.everyone.three_estimates import ThreeEstimates, three_estimates
 from analysis.groups.adjusted import Adjusted, Withheld, adjusted_associations
+from analysis.groups.comparison import Comparison, compare
 from analysis.groups.differences import DifferenceTest, adjusted_p_values, welch_test
 from analysis.groups.disclosure import Hidden, hidden_groups
+from analysis.groups.starters import Starters, starters
 from analysis.pairs.change import LEVEL, Estimate, estimate
 from analysis.pairs.moments import moments
 from analysis.questions.item_sums import complete_answers, item_sums
@@ -59,6 +61,8 @@ class FamilyOutcome:
     ----------
     test : DifferenceTest or None
         Whether the groups' changes differ; None where groups overlap or cannot be compared.
+    comparison : Comparison or None
+        How they differ; None where groups overlap.
     groups : dict of str to GroupOutcome
         In the event's order.
     details : dict of str to Details
@@ -66,6 +70,7 @@ class FamilyOutcome:
     """
 
     test: DifferenceTest | None
+    comparison: Comparison | None
     groups: dict[str, GroupOutcome]
     details: dict[str, Details]
 
@@ -88,6 +93,8 @@ class Outcome:
         How the share at the highest score changed, as seen by everyone who answered.
     agreement : ThreeEstimates
         Whether matched, all and weighted respondents say the same.
+    starters : Starters or None
+        Whether low starters gained more than regression to the mean lets one expect.
     segments : dict of str to FamilyOutcome
         Of each segment's groups.
     activities : FamilyOutcome
@@ -111,6 +118,7 @@ class Outcome:
     weighted: WeightedChange | None
     at_the_top: AllRespondentsShare | None
     agreement: ThreeEstimates
+    starters: Starters | None
     segments: dict[str, FamilyOutcome]
     activities: FamilyOutcome
     adjusted: dict[str, Adjusted | Withheld]
@@ -139,6 +147,10 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
     weighted = weighted_change(count_combinations(cells, respondents.segments))
     answers = respondents.answers[scale]
     sums = {wave: item_sums(answers, wave) for wave in WAVES}
+    reliable = {
+        wave: reliability(sums[wave], complete_answers(answers, wave), level=LEVEL)
+        for wave in WAVES
+    }
     return Outcome(
         scale=scale,
         overall=overall,
@@ -146,6 +158,11 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
         weighted=weighted,
         at_the_top=all_respondents_share(joint, threshold=100),
         agreement=three_estimates(overall, everyone.all_respondents, weighted),
+        starters=starters(
+            joint,
+            reliability=reliable["pre"].alpha,
+            reliability_error=reliable["pre"].alpha_error,
+        ),
         segments={
             segment: _family(
                 dict(zip(grouping.groups, count(cells, grouping=grouping), strict=True)),
@@ -173,10 +190,7 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
         ),
         segment_activities=_crossed(respondents, cells),
         items=items(answers, sums, minimum=minimum),
-        reliability={
-            wave: reliability(sums[wave], complete_answers(answers, wave), level=LEVEL)
-            for wave in WAVES
-        },
+        reliability=reliable,
         ends={wave: score_ends(joint, wave) for wave in WAVES},
     )
 
@@ -194,6 +208,7 @@ def _family(
     summaries = [found for group in family if (found := moments(tables[group])) is not None]
     return FamilyOutcome(
         test=welch_test(summaries) if exclusive else None,
+        comparison=compare({group: tables[group] for group in family}) if exclusive else None,
         groups={
             group: GroupOutcome(found, adjusted.get(group), hidden.get(group))
             for group, found in estimates.items()

@@ -59,5 +59,23 @@ def test_every_key_of_the_results_is_explained():
     scale = found["scales"]["knowledge"]
     group = scale["activities"]["groups"]["expo"]
     test = scale["segments"]["role"]["test"]
-    keys = [*found, *found["event"], *found["software"], *found["linkage"], *scale, *group, *test]
+    comparison = scale["segments"]["role"]["comparison"]
+    nested = [
+        *comparison,
+        *comparison["ancova"],
+        *comparison["random_effects"],
+        *comparison["pairwise"][0]["contrast"],
+        *scale["starters"],
+        *scale["starters"]["thirds"][0],
+    ]
+    keys = [
+        *nested,
+        *found,
+        *found["event"],
+        *found["software"],
+        *found["linkage"],
+        *scale,
+        *group,
+        *test,
+    ]
     assert [key for key in keys if f"`{key}`" not in README] == []

@@ -61,6 +61,18 @@ class Reliability:
     omega_high: float | None
     level: float
 
+    @property
+    def alpha_error(self) -> float | None:
+        """Jackknife standard error of alpha; None without its interval."""
+        if self.alpha is None or self.alpha_low is None:
+            return None
+        return (self.alpha - self.alpha_low) / _reach(self.n_complete, self.level)
+
+
+def _reach(people: int, level: float) -> float:
+    """Return how many standard errors an interval reaches on either side."""
+    return float(stdtrit(people - 1, (1 + level) / 2))
+
 
 def reliability(
     sums: ItemSums, complete: Iterable[NDArray[np.float64]], *, level: float
@@ -238,5 +250,5 @@ class _Jackknife:
         if not isfinite(about_mean):
             return None, None
         error = sqrt(max(about_mean, 0.0) * (n - 1) / n)  # Miller (1974)
-        reach = float(stdtrit(n - 1, (1 + level) / 2)) * error
+        reach = _reach(n, level) * error
         return self.value - reach, min(self.value + reach, 1.0)

@@ -95,6 +95,7 @@ def estimate_rows(found: Plain) -> list[Plain]:
 def _outcome(found: Outcome) -> Plain:
     return {
         "overall": {**_estimate(found.overall, found.details), **_three(found)},
+        "starters": asdict(found.starters) if found.starters else None,
         "segments": {segment: _family(family) for segment, family in found.segments.items()},
         "activities": _with_adjusted(_family(found.activities), found.adjusted),
         "segment_activities": {
@@ -120,6 +121,7 @@ def _gain(found: Findings, scale: str) -> Plain:
 def _family(family: FamilyOutcome) -> Plain:
     return {
         "test": asdict(family.test) if family.test else None,
+        "comparison": asdict(family.comparison) if family.comparison else None,
         "groups": {
             group: {
                 **_estimate(member.estimate, family.details[group]),

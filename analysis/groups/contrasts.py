@@ -1,0 +1,144 @@
+"""Contrasts: by how much the changes of two groups differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import sqrt
+from typing import TypeVar
+
+from scipy.special import stdtr, stdtrit
+
+from analysis.counts.joint_scores import JointScores
+from analysis.groups.differences import adjusted_p_values
+from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE
+from analysis.pairs.moments import Moments, moments
+
+Name = TypeVar("Name")
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """The difference of two groups' mean changes, in points.
+
+    Attributes
+    ----------
+    difference : float
+        Change of the one less that of the other.
+    low, high : float
+        Welch's t interval: the groups' spreads may differ.
+    df : float
+        Its degrees of freedom (Satterthwaite).
+    p_value, p_adjusted : float
+        Two-sided; and adjusted for the family of contrasts (Benjamini-Hochberg).
+    """
+
+    difference: float
+    low: float
+    high: float
+    df: float
+    p_value: float
+    p_adjusted: float
+
+
+@dataclass(frozen=True, slots=True)
+class PairContrast:
+    """Two groups by name, and their difference: the first less the second."""
+
+    groups: tuple[str, str]
+    contrast: Contrast
+
+
+def against_others(
+    groups: Mapping[str, JointScores], *, level: float = LEVEL
+) -> dict[str, Contrast]:
+    """Compare each group's change with that of all others of its segment together.
+
+    Parameters
+    ----------
+    groups : mapping of str to JointScores
+        Exclusive groups.
+    level : float
+        Confidence level of the intervals, between 0 and 1.
+
+    Returns
+    -------
+    dict of str to Contrast
+        Without the groups for which there is none; see `contrast`.
+    """
+    found = {}
+    for group, table in groups.items():
+        rest = [other for name, other in groups.items() if name != group]
+        others = sum(rest[1:], rest[0]) if rest else None
+        one = contrast(moments(table), moments(others) if others else None, level=level)
+        if one is not None:
+            found[group] = one
+    return _as_family(found)
+
+
+def between_pairs(
+    groups: Mapping[str, JointScores], *, level: float = LEVEL
+) -> tuple[PairContrast, ...]:
+    """Compare each two groups' changes, in the groups' order.
+
+    Parameters
+    ----------
+    groups : mapping of str to JointScores
+        Exclusive groups.
+    level : float
+        Confidence level of the intervals, between 0 and 1.
+    """
+    known = {group: moments(table) for group, table in groups.items()}
+    found = {
+        (one, other): difference
+        for one, other in combinations(known, 2)
+        if (difference := contrast(known[one], known[other], level=level)) is not None
+    }
+    return tuple(PairContrast(pair, one) for pair, one in _as_family(found).items())
+
+
+def contrast(one: Moments | None, other: Moments | None, *, level: float) -> Contrast | None:
+    """Return the difference of two groups' mean changes.
+
+    Parameters
+    ----------
+    one, other : Moments or None
+        Of people who are in one of the groups only; None for nobody.
+    level : float
+        Confidence level of the interval, between 0 and 1.
+
+    Returns
+    -------
+    Contrast or None
+        Its p-value not yet adjusted. None where a group has fewer than two pairs, or in both
+        everyone changed alike.
+
+    References
+    ----------
+    Welch (1947), Biometrika 34:28-35.
+    """
+    if one is None or other is None or one.sd_change is None or other.sd_change is None:
+        return None
+    parts = [group.sd_change**2 / group.pairs for group in (one, other) if group.sd_change]
+    if not parts:
+        return None
+    error = sqrt(sum(parts))
+    df = sum(parts) ** 2 / sum(
+        part**2 / (group.pairs - 1)
+        for group, part in zip(
+            (group for group in (one, other) if group.sd_change), parts, strict=True
+        )
+    )
+    difference = one.change - other.change
+    reach = float(stdtrit(df, (1 + level) / 2)) * error
+    p_value = max(2 * float(stdtr(df, -abs(difference / error))), SMALLEST_P_VALUE)
+    return Contrast(difference, difference - reach, difference + reach, df, p_value, p_value)
+
+
+def _as_family(found: dict[Name, Contrast]) -> dict[Name, Contrast]:
+    adjusted = adjusted_p_values([one.p_value for one in found.values()])
+    return {
+        name: replace(one, p_adjusted=p if p is not None else one.p_value)
+        for (name, one), p in zip(found.items(), adjusted, strict=True)
+    }

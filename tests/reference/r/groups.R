@@ -1,0 +1,71 @@
+# Reference values for comparing groups, from base R, sandwich, car and metafor.
+# Run in this folder: Rscript groups.R
+# Writes groups.json and groups.session.txt; tests read the first.
+suppressMessages({library(car); library(jsonlite); library(metafor); library(sandwich)})
+
+set.seed(20264)
+points <- 100 / 12
+people <- do.call(rbind, lapply(1:4, function(group) {
+  n <- c(18, 60, 45, 27)[group]
+  before <- rbinom(n, 12, c(0.3, 0.5, 0.55, 0.7)[group])
+  learned <- rbinom(n, 12 - before, c(0.35, 0.2, 0.12, 0.25)[group])
+  data.frame(group, pre = before, post = before - rbinom(n, before, 0.1) + learned)
+}))
+people$change <- (people$post - people$pre) * points
+
+wald <- function(model, terms) {
+  found <- linearHypothesis(model, terms, vcov. = vcovHC(model, type = "HC3"), test = "F")
+  list(statistic = found$F[2], df = c(found$Df[2], found$Res.Df[2]), p_value = found$`Pr(>F)`[2])
+}
+additive <- lm(I(post * points) ~ I(pre * points) + factor(group), people)
+crossed <- lm(I(post * points) ~ I(pre * points) * factor(group), people)
+ancova <- list(
+  same_start = wald(additive, grep("^factor", names(coef(additive)), value = TRUE)),
+  same_slope = wald(crossed, grep(":", names(coef(crossed)), value = TRUE)))
+
+welch <- function(one, other) {
+  found <- t.test(one, other)
+  list(difference = unname(found$estimate[1] - found$estimate[2]), low = found$conf.int[1],
+       high = found$conf.int[2], df = unname(found$parameter), p_value = found$p.value)
+}
+of <- split(people$change, people$group)
+others <- lapply(1:4, function(g) welch(of[[g]], unlist(of[-g])))
+pairs <- combn(4, 2, simplify = FALSE)
+pairwise <- lapply(pairs, function(p) c(list(groups = p), welch(of[[p[1]]], of[[p[2]]])))
+
+means <- sapply(of, mean); errors <- sapply(of, function(x) var(x) / length(x))
+shrunk <- function(means, errors) {
+  model <- rma(means, errors, method = "REML", control = list(threshold = 1e-12, maxiter = 10000))
+  each <- blup(model)
+  list(change = means, error = errors, mean = as.numeric(model$b), spread = sqrt(model$tau2),
+       unevenness = model$QE, p_value = model$QEp,
+       value = as.numeric(each$pred), low = as.numeric(each$pi.lb), high = as.numeric(each$pi.ub))
+}
+
+# Regression to the mean, with a reliability and an error that are given.
+reliability <- 0.7; reliability_error <- 0.05
+scores <- sort(unique(people$pre))
+n_at <- sapply(scores, function(s) sum(people$pre == s))
+middle <- (cumsum(n_at) - n_at / 2) / sum(n_at)
+third <- pmin(floor(middle * 3), 2)[match(people$pre, scores)]
+gained <- (people$post - reliability * people$pre) * points
+starters <- lapply(0:2, function(t) {
+  inside <- third == t
+  found <- t.test(gained[inside], gained[!inside])
+  away <- (mean(people$pre[inside]) - mean(people$pre)) * points
+  expected <- mean(people$change) + (reliability - 1) * away
+  beyond <- mean(people$change[inside]) - expected
+  error <- sqrt((found$stderr * mean(!inside))^2 + (away * reliability_error)^2)
+  reach <- qt(0.975, found$parameter) * error
+  list(pairs = sum(inside), expected = expected, beyond = beyond,
+       beyond_low = unname(beyond - reach), beyond_high = unname(beyond + reach))
+})
+
+write(toJSON(list(
+  people = list(group = people$group - 1, pre = people$pre, post = people$post),
+  ancova = ancova, others = others, pairwise = pairwise,
+  random_effects = list(shrunk(means, errors), shrunk(c(5, 5.2, 4.9), c(2, 1, 3)),
+                        shrunk(c(1, 9), c(1, 4))),
+  reliability = reliability, reliability_error = reliability_error, starters = starters
+), digits = NA, auto_unbox = TRUE), "groups.json")
+writeLines(capture.output(sessionInfo()), "groups.session.txt")
