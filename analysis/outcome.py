@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.activities.adjusted import Adjusted, Withheld, adjusted_associations
+from analysis.activities.against_nothing import AgainstNothing, NoComparison, against_nothing
+from analysis.activities.dose import Dose, dose
 from analysis.counts.counting import (
     ScoreCells,
     count,
@@ -18,7 +21,6 @@ from analysis.details import Details, details
 from analysis.everyone.all_respondents import AllRespondentsShare, all_respondents_share
 from analysis.everyone.attrition import WeightedChange, weighted_change
 from analysis.everyone.three_estimates import ThreeEstimates, three_estimates
-from analysis.groups.adjusted import Adjusted, Withheld, adjusted_associations
 from analysis.groups.comparison import Comparison, compare
 from analysis.groups.differences import DifferenceTest, adjusted_p_values, welch_test
 from analysis.groups.disclosure import Hidden, hidden_groups
@@ -99,6 +101,10 @@ class Outcome:
         Of each segment's groups.
     activities : FamilyOutcome
         Of those who attended each activity; one respondent may be in several.
+    dose : Dose or None
+        Change by the number of activities attended.
+    against_nothing : AgainstNothing or str
+        Those who attended beside those who attended nothing; or why there is no comparison.
     adjusted : dict of str to Adjusted or str
         What goes with each activity, scores before, segments and other activities being equal;
         or why that is withheld.
@@ -121,6 +127,8 @@ class Outcome:
     starters: Starters | None
     segments: dict[str, FamilyOutcome]
     activities: FamilyOutcome
+    dose: Dose | None
+    against_nothing: AgainstNothing | NoComparison
     adjusted: dict[str, Adjusted | Withheld]
     segment_activities: dict[str, dict[str, dict[str, Estimate]]]
     items: Items
@@ -151,6 +159,8 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
         wave: reliability(sums[wave], complete_answers(answers, wave), level=LEVEL)
         for wave in WAVES
     }
+    attended = (cells, respondents.segments, respondents.attendance)
+    asked = respondents.asked_activities
     return Outcome(
         scale=scale,
         overall=overall,
@@ -181,13 +191,9 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
             minimum=minimum,
             exclusive=False,
         ),
-        adjusted=adjusted_associations(
-            cells,
-            respondents.segments,
-            respondents.attendance,
-            asked=respondents.asked_activities,
-            minimum=minimum,
-        ),
+        dose=dose(*attended, asked=asked, minimum=minimum),
+        against_nothing=against_nothing(*attended, asked=asked, minimum=minimum),
+        adjusted=adjusted_associations(*attended, asked=asked, minimum=minimum),
         segment_activities=_crossed(respondents, cells),
         items=items(answers, sums, minimum=minimum),
         reliability=reliable,

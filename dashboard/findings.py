@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.groups.adjusted import Adjusted, Withheld
-from analysis.groups.attendance import Attendance, attendance
+from analysis.activities.adjusted import Adjusted, Withheld
+from analysis.activities.attendance import Attendance, attendance
+from analysis.activities.together import Together, together
 from analysis.groups.disclosure import Hidden
 from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome, outcome
 from surveys.opening import OpenedEvent
@@ -24,6 +25,8 @@ class Findings:
         One for each scale, in the instrument's order.
     attendance : Attendance
         How much people attended.
+    together : Together
+        Who attended what together with what.
     language : str
         The language in which the event's own texts are shown.
     """
@@ -31,6 +34,7 @@ class Findings:
     opened: OpenedEvent
     outcomes: dict[str, Outcome]
     attendance: Attendance
+    together: Together
     language: str
 
     @property
@@ -122,5 +126,6 @@ def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
             for scale in opened.forms["pre"].scales
         },
         attendance=attendance(opened.respondents),
+        together=together(opened.respondents),
         language=language,
     )

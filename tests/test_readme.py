@@ -67,6 +67,11 @@ def test_every_key_of_the_results_is_explained():
         *comparison["pairwise"][0]["contrast"],
         *scale["starters"],
         *scale["starters"]["thirds"][0],
+        *scale["dose"],
+        *scale["dose"]["each_more"],
+        *scale["against_nothing"],
+        *found["attendance"],
+        *found["attendance"]["together"],
     ]
     keys = [
         *nested,

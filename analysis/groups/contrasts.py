@@ -74,7 +74,7 @@ def against_others(
         one = contrast(moments(table), moments(others) if others else None, level=level)
         if one is not None:
             found[group] = one
-    return _as_family(found)
+    return as_family(found)
 
 
 def between_pairs(
@@ -95,7 +95,7 @@ def between_pairs(
         for one, other in combinations(known, 2)
         if (difference := contrast(known[one], known[other], level=level)) is not None
     }
-    return tuple(PairContrast(pair, one) for pair, one in _as_family(found).items())
+    return tuple(PairContrast(pair, one) for pair, one in as_family(found).items())
 
 
 def contrast(one: Moments | None, other: Moments | None, *, level: float) -> Contrast | None:
@@ -136,7 +136,8 @@ def contrast(one: Moments | None, other: Moments | None, *, level: float) -> Con
     return Contrast(difference, difference - reach, difference + reach, df, p_value, p_value)
 
 
-def _as_family(found: dict[Name, Contrast]) -> dict[Name, Contrast]:
+def as_family(found: dict[Name, Contrast]) -> dict[Name, Contrast]:
+    """Return contrasts with their p-values adjusted for all of them (Benjamini-Hochberg)."""
     adjusted = adjusted_p_values([one.p_value for one in found.values()])
     return {
         name: replace(one, p_adjusted=p if p is not None else one.p_value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.groups.adjusted import Adjusted
+from analysis.activities.adjusted import Adjusted
 from analysis.outcome import FamilyOutcome, Outcome
 from analysis.pairs.change import Estimate
 from analysis.planning.plan import ACTIVITIES, Assumptions, Part

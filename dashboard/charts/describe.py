@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from analysis.groups.adjusted import Adjusted
+from analysis.activities.adjusted import Adjusted
 from analysis.outcome import GroupOutcome
 from dashboard.charts.forms import (
     BeforeAfterChart,

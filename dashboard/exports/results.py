@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from analysis.activities.adjusted import Adjusted, Withheld
+from analysis.activities.against_nothing import AgainstNothing
 from analysis.counts.counting import count, score_cells
 from analysis.details import Details
-from analysis.groups.adjusted import Adjusted, Withheld
 from analysis.outcome import FamilyOutcome, Outcome
 from analysis.pairs.change import Estimate
 from analysis.pairs.gain import group_gain
@@ -52,6 +53,7 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
         },
         "software": {"name": "scilit", "version": software_version()},
         "linkage": {**asdict(linkage), "duplicates": linkage.duplicates},
+        "attendance": {**asdict(found.attendance), "together": asdict(found.together)},
         "scales": {
             scale_id: {
                 "title": str(scales[scale_id].shown_title),
@@ -98,6 +100,10 @@ def _outcome(found: Outcome) -> Plain:
         "starters": asdict(found.starters) if found.starters else None,
         "segments": {segment: _family(family) for segment, family in found.segments.items()},
         "activities": _with_adjusted(_family(found.activities), found.adjusted),
+        "dose": asdict(found.dose) if found.dose else None,
+        "against_nothing": asdict(found.against_nothing)
+        if isinstance(found.against_nothing, AgainstNothing)
+        else {"withheld": found.against_nothing},
         "segment_activities": {
             segment: {
                 group: {activity: asdict(estimate) for activity, estimate in activities.items()}

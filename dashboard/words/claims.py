@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from analysis.activities.adjusted import Adjusted
+from analysis.activities.attendance import Attendance
 from analysis.everyone.three_estimates import ThreeEstimates
-from analysis.groups.adjusted import Adjusted
-from analysis.groups.attendance import Attendance
 from analysis.groups.differences import DifferenceTest
 from analysis.outcome import GroupOutcome
 from dashboard.words import figures

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.groups.attendance import Attendance
+from analysis.activities.attendance import Attendance
 from analysis.groups.differences import DifferenceTest
 from analysis.outcome import GroupOutcome
 from analysis.pairs.change import Estimate

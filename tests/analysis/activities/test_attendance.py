@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from analysis.groups.attendance import attendance
+from analysis.activities.attendance import attendance
 from tests.analysis.builders import respondents
 
 ROWS = [(1, 2)] * 4

@@ -9,16 +9,22 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.activities.scores_after import scores_after
 from analysis.counts.combinations import Combinations
 from analysis.counts.counting import ScoreCells, count_combinations
 from analysis.groups.differences import adjusted_p_values
-from analysis.groups.least_squares import LeastSquares, Terms, least_squares
+from analysis.groups.least_squares import LeastSquares
 from analysis.pairs.change import LEVEL
 from surveys.meaning.audience import Grouping
 from surveys.scoring import MISSING
 
 LARGEST_INFLATION = 5.0
-"""An activity whose variance inflation is larger cannot be told apart from the others."""
+"""An activity whose variance inflation is larger cannot be told apart from the others.
+
+2026-11: how many attended it and nothing else is not asked besides. An activity that always
+goes with another one can be told from it if enough people attended only the other; where they did
+not, inflation says so. Above 5 the interval is more than twice as wide as it would be alone.
+"""
 
 Withheld = Literal[
     "few attended", "few stayed away", "attended together", "few people", "no spread"
@@ -116,7 +122,7 @@ def adjusted_associations(
     if kept and within.any():
         named = {_ATTENDED + activity: groupings[_ATTENDED + activity] for activity in kept}
         table = count_combinations(cells, {**segments, **named}, within=within)
-        found |= _regression(table, tuple(segments), kept, level=level)
+        found |= _regression(table, kept, level=level)
     return _as_family({activity: found.get(activity, "few people") for activity in attendance})
 
 
@@ -131,27 +137,19 @@ def _as_family(found: dict[str, Adjusted | Withheld]) -> dict[str, Adjusted | Wi
 
 
 def _regression(
-    table: Combinations, segments: tuple[str, ...], activities: list[str], *, level: float
+    table: Combinations, activities: list[str], *, level: float
 ) -> dict[str, Adjusted | Withheld]:
-    points = 100 / table.denominator
-    terms = Terms(
-        numbers={
-            "score before": table.pre * points,
-            **{activity: table.codes[_ATTENDED + activity] for activity in activities},
-        },
-        factors={segment: table.codes[segment] for segment in segments},
-    )
-    fit = least_squares(np.asarray(table.post * points), terms, table.count)
+    fit = scores_after(table, numbers=[_ATTENDED + activity for activity in activities])
     if not isinstance(fit, LeastSquares):
         return dict.fromkeys(activities, fit)
     return {activity: _association(fit, activity, level=level) for activity in activities}
 
 
 def _association(fit: LeastSquares, activity: str, *, level: float) -> Adjusted | Withheld:
-    place = fit.names.index(activity)
+    place = fit.names.index(_ATTENDED + activity)
     if not fit.apart[place] or fit.inflation[place] > LARGEST_INFLATION:
         return "attended together"
-    found = fit.coefficient(activity, level=level)
+    found = fit.coefficient(_ATTENDED + activity, level=level)
     if found is None:
         return "few people"
     return Adjusted(

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import stdtrit
 
+from analysis.activities.adjusted import Adjusted, adjusted_associations
 from analysis.counts.counting import score_cells
-from analysis.groups.adjusted import Adjusted, adjusted_associations
 from surveys.meaning.audience import Grouping
 from surveys.respondents import ScorePairs
 

@@ -1,0 +1,113 @@
+"""Against nothing: those who attended something beside those who attended nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.activities.scores_after import scores_after
+from analysis.counts.counting import ScoreCells, count, count_combinations
+from analysis.groups.contrasts import Contrast, as_family, contrast
+from analysis.groups.least_squares import Coefficient, LeastSquares
+from analysis.pairs.change import LEVEL
+from analysis.pairs.moments import moments
+from surveys.meaning.audience import Grouping
+from surveys.scoring import MISSING
+
+NoComparison = Literal["few attended", "few attended nothing"]
+"""Why there is no comparison."""
+
+_ATTENDED = "attended anything"
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstNothing:
+    """Changes of those who attended, less the change of those who attended nothing.
+
+    Both answered twice, so that practice with the questions is in both and falls out. They
+    chose to attend or not, so that all else they differ in does not.
+
+    Attributes
+    ----------
+    nothing : int
+        Pairs who attended nothing.
+    anything : Contrast or None
+        Of those who attended anything: the difference in differences. None where neither group
+        has a spread.
+    adjusted : Coefficient or None
+        The same at equal scores before and in the same segments. None with too few people for
+        so many attributes, or where scores after follow from the rest.
+    activities : dict of str to Contrast
+        Of those who attended each activity, with at least as many pairs as a group must have
+        to be shown.
+    """
+
+    nothing: int
+    anything: Contrast | None
+    adjusted: Coefficient | None
+    activities: dict[str, Contrast]
+
+
+def against_nothing(
+    cells: ScoreCells,
+    segments: Mapping[str, Grouping],
+    attendance: Mapping[str, NDArray[np.bool_]],
+    *,
+    asked: NDArray[np.bool_],
+    minimum: int,
+    level: float = LEVEL,
+) -> AgainstNothing | NoComparison:
+    """Compare those who attended with those who attended nothing.
+
+    Parameters
+    ----------
+    cells : ScoreCells
+        The scores of each of n respondents.
+    segments : mapping of str to Grouping
+        Everyone's groups; a group that is not known is one of its own.
+    attendance : mapping of str to ndarray of bool, shape (n,)
+        Who attended each activity.
+    asked : ndarray of bool, shape (n,)
+        Who was asked what they attended; the others do not count.
+    minimum : int
+        Pairs that each side must have.
+    level : float
+        Confidence level of the intervals, between 0 and 1.
+
+    Returns
+    -------
+    AgainstNothing or str
+        Or why there is no comparison.
+    """
+    within = asked & ((cells.pre != MISSING) & (cells.post != MISSING))[cells.cell]
+    anything = np.zeros(len(within), dtype=np.bool_)
+    for who in attendance.values():
+        anything |= who
+    if np.count_nonzero(within & anything) < minimum:
+        return "few attended"
+    if np.count_nonzero(within & ~anything) < minimum:
+        return "few attended nothing"
+    either = Grouping(("nothing", "anything"), anything.astype(np.int32))
+    nothing, something = map(moments, count(cells, grouping=either, within=within))
+    of_each = {
+        activity: moments(count(cells, within=within & who)[0])
+        for activity, who in attendance.items()
+        if np.count_nonzero(within & who) >= minimum
+    }
+    contrasts = {
+        activity: found
+        for activity, one in of_each.items()
+        if (found := contrast(one, nothing, level=level)) is not None
+    }
+    table = count_combinations(cells, {**segments, _ATTENDED: either}, within=within)
+    fit = scores_after(table, numbers={_ATTENDED})
+    return AgainstNothing(
+        nothing=0 if nothing is None else nothing.pairs,
+        anything=contrast(something, nothing, level=level),
+        adjusted=fit.coefficient(_ATTENDED, level=level) if isinstance(fit, LeastSquares) else None,
+        activities=as_family(contrasts),
+    )
