@@ -27,6 +27,7 @@ from analysis.groups.disclosure import Hidden, hidden_groups
 from analysis.groups.starters import Starters, starters
 from analysis.pairs.change import LEVEL, Estimate, estimate
 from analysis.pairs.moments import moments
+from analysis.questions.careless import WithoutCareless, without_careless
 from analysis.questions.item_sums import complete_answers, item_sums
 from analysis.questions.items import Items, items
 from analysis.questions.reliability import Reliability, reliability
@@ -95,6 +96,8 @@ class Outcome:
         How the share at the highest score changed, as seen by everyone who answered.
     agreement : ThreeEstimates
         Whether matched, all and weighted respondents say the same.
+    without_careless : WithoutCareless or None
+        The change of those who show no sign of careless answers.
     starters : Starters or None
         Whether low starters gained more than regression to the mean lets one expect.
     segments : dict of str to FamilyOutcome
@@ -124,6 +127,7 @@ class Outcome:
     weighted: WeightedChange | None
     at_the_top: AllRespondentsShare | None
     agreement: ThreeEstimates
+    without_careless: WithoutCareless | None
     starters: Starters | None
     segments: dict[str, FamilyOutcome]
     activities: FamilyOutcome
@@ -168,6 +172,7 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
         weighted=weighted,
         at_the_top=all_respondents_share(joint, threshold=100),
         agreement=three_estimates(overall, everyone.all_respondents, weighted),
+        without_careless=without_careless(respondents, cells, overall),
         starters=starters(
             joint,
             reliability=reliable["pre"].alpha,

@@ -10,6 +10,8 @@ from analysis.activities.attendance import Attendance, attendance
 from analysis.activities.together import Together, together
 from analysis.groups.disclosure import Hidden
 from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome, outcome
+from analysis.questions.careless import CarelessCounts, careless_counts
+from surveys.event import Wave
 from surveys.opening import OpenedEvent
 
 
@@ -27,6 +29,8 @@ class Findings:
         How much people attended.
     together : Together
         Who attended what together with what.
+    careless : dict of wave to CarelessCounts
+        How many show signs of careless answers.
     language : str
         The language in which the event's own texts are shown.
     """
@@ -35,6 +39,7 @@ class Findings:
     outcomes: dict[str, Outcome]
     attendance: Attendance
     together: Together
+    careless: dict[Wave, CarelessCounts]
     language: str
 
     @property
@@ -127,5 +132,6 @@ def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
         },
         attendance=attendance(opened.respondents),
         together=together(opened.respondents),
+        careless=careless_counts(opened.respondents),
         language=language,
     )

@@ -55,10 +55,13 @@ class Columns(Model):
         The columns that together identify a respondent.
     items : dict of str to Header
         Item id to column, only where the header is neither the item's id nor its text.
+    duration : Header or None
+        Where it stands how long a response took.
     """
 
     id: tuple[Header, ...] = Field(default=())
     items: dict[str, Header] = Field(default_factory=dict)
+    duration: Header | None = None
 
 
 class WaveFiles(Model):
@@ -174,6 +177,18 @@ class Matching(Model):
     duplicates: Literal["most_complete", "first", "last"] = "most_complete"
 
 
+class Careless(Model):
+    """What is a sign that a response was given without reading.
+
+    Attributes
+    ----------
+    seconds_per_item : float
+        Who took less for each question answered was too fast.
+    """
+
+    seconds_per_item: float = Field(default=2.0, gt=0, le=60)
+
+
 class Disclosure(Model):
     """What must not be shown.
 
@@ -200,6 +215,7 @@ class Event(Model):
     answers: Answers = Answers()
     matching: Matching = Matching()
     disclosure: Disclosure = Disclosure()
+    careless: Careless = Careless()
 
     def wave(self, wave: Wave) -> WaveFiles:
         """Return the files of one wave."""
@@ -212,6 +228,10 @@ class Event(Model):
     def item_columns(self, wave: Wave) -> dict[str, Header]:
         """Return the item columns that are named for one wave."""
         return {**self.columns.items, **self.wave(wave).columns.items}
+
+    def duration_column(self, wave: Wave) -> Header | None:
+        """Return the column that says how long a response of one wave took."""
+        return self.wave(wave).columns.duration or self.columns.duration
 
     def segment_title(self, segment: str) -> Text:
         """Return a segment's title, or its id where it has none."""

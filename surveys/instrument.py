@@ -185,6 +185,9 @@ class Instrument(Model):
         What it is called, where its questions come from, what may be done with them.
     scales : tuple of Scale
         At least one.
+    attention : tuple of Item
+        Questions that say what to answer (their key) and belong to no score; who answers
+        otherwise did not read.
     """
 
     id: str
@@ -192,6 +195,17 @@ class Instrument(Model):
     source: str = ""
     licence: str = ""
     scales: tuple[Scale, ...] = Field(min_length=1)
+    attention: tuple[Item, ...] = ()
+
+    @property
+    def attention_scale(self) -> Scale:
+        """The questions that say what to answer, as if they were a scale."""
+        return Scale(id="attention", scoring="keyed", items=self.attention)
+
+    @property
+    def asked(self) -> tuple[Scale, ...]:
+        """Everything that has answers: the scales, and the questions that say what to answer."""
+        return (*self.scales, self.attention_scale) if self.attention else self.scales
 
     def scale(self, scale_id: str) -> Scale:
         """Return the scale called `scale_id`.

@@ -94,7 +94,13 @@ def open_event(path: Path) -> OpenedEvent:
     )
     if persons.linkage.matched == 0:
         raise ProblemsFound([_no_pair(codes)])
-    respondents = gather(waves, persons, folder.forms, activities=_named(folder.event))
+    respondents = gather(
+        waves,
+        persons,
+        folder.forms,
+        activities=_named(folder.event),
+        seconds_per_item=folder.event.careless.seconds_per_item,
+    )
     content_hash = _content_hash(folder, files)
     _check_unchanged(before, _states(folder))
     return OpenedEvent(folder.event, folder.forms, respondents, content_hash)

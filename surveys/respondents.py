@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from surveys.careless import Sign, careless
 from surveys.event import WAVES, Wave
 from surveys.instrument import Instrument, Item, Scale
 from surveys.linkage.matching import Linkage, Persons
@@ -111,6 +112,8 @@ class Respondents:
         How many responses there were and how many could be matched.
     answers : dict of str to ScaleAnswers
         Scale to everyone's answers to its items.
+    careless : dict of wave to dict of sign to ndarray of bool, shape (n,)
+        Who shows which sign of careless answers in that wave; see `surveys.careless`.
     """
 
     scores: dict[str, ScorePairs]
@@ -119,6 +122,7 @@ class Respondents:
     asked_activities: NDArray[np.bool_]
     linkage: Linkage
     answers: dict[str, ScaleAnswers] = field(default_factory=dict)
+    careless: dict[Wave, dict[Sign, NDArray[np.bool_]]] = field(default_factory=dict)
 
 
 def gather(
@@ -127,6 +131,7 @@ def gather(
     forms: dict[Wave, Instrument],
     *,
     activities: Sequence[str] = (),
+    seconds_per_item: float = 2.0,
 ) -> Respondents:
     """Bring both waves of every person into one row.
 
@@ -144,6 +149,8 @@ def gather(
         The questionnaire of each wave.
     activities : sequence of str
         The activities in the event's order, where the event names them.
+    seconds_per_item : float
+        Who took less for each question answered was too fast.
     """
     pre, post = waves["pre"], waves["post"]
     scores = {}
@@ -181,13 +188,26 @@ def gather(
             )
             for scale in forms["pre"].scales
         },
+        careless={
+            wave: {
+                sign: _of(rows, shown, False)
+                for sign, shown in careless(
+                    waves[wave], forms[wave], seconds_per_item=seconds_per_item
+                ).items()
+            }
+            for wave, rows in _rows(persons).items()
+        },
     )
+
+
+def _rows(persons: Persons) -> dict[Wave, NDArray[np.int64]]:
+    return {"pre": persons.pre, "post": persons.post}
 
 
 def _scale_answers(
     forms: dict[Wave, Scale], waves: dict[Wave, WaveResponses], persons: Persons
 ) -> ScaleAnswers:
-    rows: dict[Wave, NDArray[np.int64]] = {"pre": persons.pre, "post": persons.post}
+    rows = _rows(persons)
     return ScaleAnswers(
         items={
             wave: {

@@ -40,15 +40,17 @@ def test_the_example_event_can_be_opened(tmp_path, capsys):
                     "1. The centre of the Earth is very hot.",
                     "I enjoy reading about science.",
                     "Science is too difficult for me.",
+                    "Please choose Agree here.",
+                    "Duration (in seconds)",
                 ]
             )
             for person in range(30):
                 knows = "True" if wave == "after" or person % 2 else "DK"
                 attended = "Science education expo; talk"
                 rows.writerow(
-                    [f"AB{person:02}", 10 + person, attended, knows, "Agree", "99"]
+                    [f"AB{person:02}", 10 + person, attended, knows, "Agree", "99", "Agree", 40]
                     if person
-                    else ["none", 17, attended, knows, "Agree", "Disagree"]
+                    else ["none", 17, attended, knows, "Agree", "Disagree", "Disagree", 1]
                 )
     assert main(["check", str(tmp_path)]) == 0
     assert "29 of 30 who answered after" in capsys.readouterr().out
@@ -71,6 +73,7 @@ def test_every_key_of_the_results_is_explained():
         *scale["dose"]["each_more"],
         *scale["against_nothing"],
         *found["attendance"],
+        *found["careless"]["pre"],
         *found["attendance"]["together"],
     ]
     keys = [

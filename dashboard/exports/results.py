@@ -54,6 +54,7 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
         "software": {"name": "scilit", "version": software_version()},
         "linkage": {**asdict(linkage), "duplicates": linkage.duplicates},
         "attendance": {**asdict(found.attendance), "together": asdict(found.together)},
+        "careless": {wave: asdict(counted) for wave, counted in found.careless.items()},
         "scales": {
             scale_id: {
                 "title": str(scales[scale_id].shown_title),
@@ -97,6 +98,7 @@ def estimate_rows(found: Plain) -> list[Plain]:
 def _outcome(found: Outcome) -> Plain:
     return {
         "overall": {**_estimate(found.overall, found.details), **_three(found)},
+        "without_careless": asdict(found.without_careless) if found.without_careless else None,
         "starters": asdict(found.starters) if found.starters else None,
         "segments": {segment: _family(family) for segment, family in found.segments.items()},
         "activities": _with_adjusted(_family(found.activities), found.adjusted),

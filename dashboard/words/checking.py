@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from analysis.questions.careless import careless_counts
 from dashboard.words import claims, figures
+from surveys.careless import Sign
+from surveys.event import Wave
 from surveys.instrument import Scale
 from surveys.meaning.audience import Grouping
 from surveys.opening import OpenedEvent
 from surveys.scoring import MISSING
 
+WHEN: dict[Wave, str] = {"pre": "before", "post": "after"}
+SIGNS: dict[Sign, str] = {
+    "straight_line": "the same answer to questions that contradict each other",
+    "inattentive": "a wrong answer where the question says what to answer",
+    "too_fast": "too fast to have read",
+}
 KEPT = {
     "most_complete": "the one with most answers counts",
     "first": "the first one counts",
@@ -40,12 +49,29 @@ def summary(opened: OpenedEvent) -> list[str]:
     without = linkage.without_code_pre + linkage.without_code_post
     if without:
         lines.append(f"Without a code: {figures.counted(without, 'response', 'responses')}.")
+    lines += _careless(opened)
     lines += [_scored(opened, scale) for scale in opened.forms["pre"].scales]
     lines += [_groups(opened, segment) for segment in opened.event.segments]
     if opened.respondents.attendance:
         lines.append(_activities(opened))
     if opened.event.simulated:
         lines.append("The responses are simulated.")
+    return lines
+
+
+def _careless(opened: OpenedEvent) -> list[str]:
+    """Say how many show signs of careless answers; nothing is left out for it."""
+    lines = []
+    for wave, counted in careless_counts(opened.respondents).items():
+        if counted.any_sign is None:
+            continue
+        signs = [f"{SIGNS[sign]} {figures.number(many)}" for sign, many in counted.signs.items()]
+        share = figures.percent(counted.any_sign / max(counted.respondents, 1))
+        lines.append(
+            f"Signs of careless answers {WHEN[wave]}: {figures.number(counted.any_sign)} of "
+            f"{figures.number(counted.respondents)} ({share}): {', '.join(signs)}. "
+            "Nobody is left out for it; analyze gives each change with and without them."
+        )
     return lines
 
 

@@ -95,7 +95,7 @@ def _check_item_columns(event: Event, forms: Mapping[Wave, Instrument]) -> Itera
     for wave, place in places:
         if wave not in forms:
             continue
-        items = {item.id for scale in forms[wave].scales for item in scale.items}
+        items = {item.id for scale in forms[wave].asked for item in scale.items}
         columns = event.columns if place == "columns" else event.wave(wave).columns
         for item in columns.items:
             if item not in items:
@@ -111,7 +111,7 @@ def _check_answers(event: Event, forms: Mapping[Wave, Instrument]) -> Iterator[P
     spellings = {
         normalised(spelling): spelling
         for form in forms.values()
-        for scale in form.scales
+        for scale in form.asked
         for item in scale.items
         for option in scale.options_of(item)
         for spelling in option.spellings

@@ -26,12 +26,15 @@ def check_instrument(instrument: Instrument, *, shown_name: str) -> list[Problem
             "item id",
             shown_name,
             "items",
-            (item.id for scale in instrument.scales for item in scale.items),
+            (item.id for scale in instrument.asked for item in scale.items),
         ),
         *_shared_wording(instrument, shown_name),
     ]
     for scale in instrument.scales:
         problems += _check_scale(scale, f"{shown_name}: scales.{scale.id}")
+    for item in instrument.attention:
+        place = f"{shown_name}: attention.{item.id}"
+        problems += _check_item(instrument.attention_scale, item, place)
     return problems
 
 
@@ -62,7 +65,7 @@ def _twice(what: str, name: str, place: str, ids: Iterable[str]) -> Iterator[Pro
 
 def _shared_wording(instrument: Instrument, name: str) -> Iterator[Problem]:
     seen: dict[str, str] = {}
-    for scale in instrument.scales:
+    for scale in instrument.asked:
         for item in scale.items:
             for spelling in set(map(normalised, item.text.spellings)):
                 if spelling in seen and seen[spelling] != item.id:

@@ -34,6 +34,8 @@ class ColumnRoles:
         The multi-select column of activities.
     activities : dict of str to int
         Activity id to yes/no column.
+    duration : int or None
+        The column that says how long a response took.
     """
 
     id: tuple[int, ...]
@@ -41,12 +43,14 @@ class ColumnRoles:
     segments: dict[str, int]
     choices: int | None
     activities: dict[str, int]
+    duration: int | None
 
     @property
     def positions(self) -> tuple[int, ...]:
         """Every named column once, in the file's order; all others are never read."""
         named = {*self.id, *self.items.values(), *self.segments.values(), *self.activities.values()}
-        return tuple(sorted(named if self.choices is None else named | {self.choices}))
+        single = {one for one in (self.choices, self.duration) if one is not None}
+        return tuple(sorted(named | single))
 
 
 class FileColumns:
@@ -81,6 +85,7 @@ class FileColumns:
             if found is None:
                 self._missing(header, "columns.id")
         activities = event.activities
+        duration = event.duration_column(wave)
         roles = ColumnRoles(
             id=tuple(found for _, found in id_columns if found is not None),
             items=self._items(event, form, wave),
@@ -93,7 +98,10 @@ class FileColumns:
             activities={}
             if activities is None
             else self._present(activities.columns, "activities.columns"),
+            duration=None if duration is None else self._find(duration, "columns.duration"),
         )
+        if duration is not None and roles.duration is None and event.wave(wave).columns.duration:
+            self._missing(duration, f"{wave}.columns.duration")
         self._used_twice(roles)
         return roles
 
@@ -101,7 +109,7 @@ class FileColumns:
         named = event.item_columns(wave)
         found: dict[str, int] = {}
         absent: list[Item] = []
-        for item in (item for scale in form.scales for item in scale.items):
+        for item in (item for scale in form.asked for item in scale.items):
             own = item.id in event.wave(wave).columns.items
             place = f"{wave}.columns.items.{item.id}" if own else f"columns.items.{item.id}"
             position = self._find(named.get(item.id) or (item.id, *item.text.spellings), place)
@@ -187,6 +195,8 @@ class FileColumns:
                 uses.setdefault(position, []).append(f"{kind} {key}")
         if roles.choices is not None:
             uses.setdefault(roles.choices, []).append("activities.column")
+        if roles.duration is not None:
+            uses.setdefault(roles.duration, []).append("columns.duration")
         for position, roles_of_one in uses.items():
             if len(roles_of_one) > 1:
                 message = (

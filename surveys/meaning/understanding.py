@@ -12,10 +12,12 @@ from surveys.instrument import Instrument
 from surveys.meaning.answers import EMPTY, Meanings, recoded
 from surveys.meaning.attendance import MOST_ACTIVITIES, Programme
 from surveys.meaning.audience import MOST_GROUPS, UNKNOWN, Grouping, Groups
+from surveys.meaning.durations import seconds
 from surveys.meaning.strays import Strays
 from surveys.meaning.wave_files import FilePart
 from surveys.meaning.waves import WaveResponses
 from surveys.problems import Problem, ProblemsFound
+from surveys.texts import normalised
 
 ANSWER_REMEDY = (
     "If it can be answered, add it to the options of the questionnaire; if it is another "
@@ -31,6 +33,8 @@ BAND_REMEDY = (
 )
 SEGMENT_REMEDY = "Add it to the segment's order, or to its values as a spelling of a group"
 ACTIVITY_REMEDY = "Add it under [activities.titles], or under [activities.values] as a spelling"
+DURATIONS = ("a number of seconds", "minutes:seconds", "hours:minutes:seconds")
+DURATION_REMEDY = "Name the column that holds the time taken, or list the answer in answers.empty"
 TICK_REMEDY = "A yes/no column takes yes or no, 1 or 0, or the activity's own title"
 
 
@@ -94,7 +98,7 @@ class _Reader:
                         for part in parts
                     ]
                 )
-                for scale in form.scales
+                for scale in form.asked
                 for item in scale.items
             },
             segments={
@@ -106,7 +110,27 @@ class _Reader:
             },
             attendance=self._attendance(parts),
             asked_activities=np.concatenate([self._asked(part) for part in parts]),
+            seconds=np.concatenate([self._seconds(part) for part in parts])
+            if any(part.roles.duration is not None for part in parts)
+            else None,
         )
+
+    def _seconds(self, part: FilePart) -> NDArray[np.float64]:
+        if part.roles.duration is None:
+            return np.full(len(part.table.rows), np.nan)
+        column = part.column(part.roles.duration)
+        empty = {normalised(text) for text in self.event.answers.empty}
+        meant = [
+            np.nan if normalised(text) in empty else seconds(text) for text in column.categories
+        ]
+        strange = {
+            text: (code,)
+            for code, (text, one) in enumerate(zip(column.categories, meant, strict=True))
+            if one is None
+        }
+        self._note(part, part.roles.duration, strange, allowed=DURATIONS, remedy=DURATION_REMEDY)
+        known = np.array([*(np.nan if one is None else one for one in meant), np.nan])
+        return known[np.asarray(column.codes)]
 
     def _answers(self, part: FilePart, meanings: Meanings, item: str) -> NDArray[np.int32]:
         position = part.roles.items.get(item)

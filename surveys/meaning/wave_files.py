@@ -187,6 +187,9 @@ def _check_somewhere(
     def absent(place: str, header: Header) -> Problem:
         return Problem(f"{EVENT_FILE}: {place}", no_column(header, names, headers))
 
+    duration = event.columns.duration
+    if duration is not None and not any(found.duration is not None for found in roles):
+        yield absent("columns.duration", duration)
     for segment_id, segment in event.segments.items():
         if not any(segment_id in found.segments for found in roles):
             yield absent(f"segments.{segment_id}.column", segment.column)

@@ -30,6 +30,8 @@ class WaveResponses:
     asked_activities : ndarray of bool, shape (n,)
         Who was asked what they attended, and did not refuse the answer. Who was asked and
         named nothing attended nothing.
+    seconds : ndarray of float, shape (n,), or None
+        How long each response took, NaN where that is not known; None where no file says.
     """
 
     rows: NDArray[np.int64]
@@ -38,6 +40,7 @@ class WaveResponses:
     segments: dict[str, Grouping]
     attendance: dict[str, NDArray[np.bool_]]
     asked_activities: NDArray[np.bool_]
+    seconds: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
