@@ -28,6 +28,7 @@ from analysis.groups.starters import Starters, starters
 from analysis.pairs.change import LEVEL, Estimate, estimate
 from analysis.pairs.moments import moments
 from analysis.questions.careless import WithoutCareless, without_careless
+from analysis.questions.dif import GroupDif, NotCompared, differential_functioning
 from analysis.questions.item_sums import complete_answers, item_sums
 from analysis.questions.items import Items, items
 from analysis.questions.reliability import Reliability, reliability
@@ -115,6 +116,9 @@ class Outcome:
         Segment, group, activity: of the group's members who attended the activity.
     items : Items
         Of each question.
+    dif : dict of str to dict of str to GroupDif or str
+        Segment to group: whether questions are harder for it than for others who know as much,
+        before the event; or why that is not known.
     reliability : dict of wave to Reliability
         How well the questions of each wave hang together.
     ends : dict of wave to ScoreEnds
@@ -136,6 +140,7 @@ class Outcome:
     adjusted: dict[str, Adjusted | Withheld]
     segment_activities: dict[str, dict[str, dict[str, Estimate]]]
     items: Items
+    dif: dict[str, dict[str, GroupDif | NotCompared]]
     reliability: dict[Wave, Reliability]
     ends: dict[Wave, ScoreEnds]
 
@@ -201,6 +206,7 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
         adjusted=adjusted_associations(*attended, asked=asked, minimum=minimum),
         segment_activities=_crossed(respondents, cells),
         items=items(answers, sums, minimum=minimum),
+        dif=differential_functioning(answers, "pre", respondents.segments),
         reliability=reliable,
         ends={wave: score_ends(joint, wave) for wave in WAVES},
     )

@@ -74,6 +74,8 @@ def test_every_key_of_the_results_is_explained():
         *scale["against_nothing"],
         *found["attendance"],
         *found["careless"]["pre"],
+        *scale["dif"]["role"]["public"],
+        *next(iter(scale["dif"]["role"]["public"]["items"].values())),
         *found["attendance"]["together"],
     ]
     keys = [

@@ -107,6 +107,14 @@ def complete_answers(
     ndarray of float, shape (k, people)
         Whole numbers; a column for each respondent, in their order.
     """
+    for _, block in complete_rows(answers, wave, within=within):
+        yield block
+
+
+def complete_rows(
+    answers: ScaleAnswers, wave: Wave, *, within: NDArray[np.bool_] | None = None
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+    """Yield what `complete_answers` does, with the rows of the respondents, shape (people,)."""
     items = answers.items[wave].values()
     steps = [_steps(item, empty_is_wrong=answers.empty_is_wrong[wave]) for item in items]
     columns = [item.chosen for item in items]
@@ -116,7 +124,7 @@ def complete_answers(
         complete = (block >= 0).all(axis=0)
         if within is not None:
             complete &= within[rows]
-        yield block[:, complete]
+        yield start + np.flatnonzero(complete), block[:, complete]
 
 
 def _steps(item: ItemAnswers, *, empty_is_wrong: bool) -> NDArray[np.float64]:

@@ -17,6 +17,7 @@ from analysis.details import Details
 from analysis.outcome import FamilyOutcome, Outcome
 from analysis.pairs.change import Estimate
 from analysis.pairs.gain import group_gain
+from analysis.questions.dif import GroupDif
 from analysis.questions.items import ItemChange, KeyedItem, RatedItem, RefusedItem
 from dashboard.findings import Findings
 from dashboard.words.provenance import software_version
@@ -114,6 +115,13 @@ def _outcome(found: Outcome) -> Plain:
             for segment, groups in found.segment_activities.items()
         },
         "items": {item: _item(item, change, found) for item, change in found.items.changes.items()},
+        "dif": {
+            segment: {
+                group: asdict(one) if isinstance(one, GroupDif) else {"refused": one}
+                for group, one in groups.items()
+            }
+            for segment, groups in found.dif.items()
+        },
         "reliability": {
             wave: {**asdict(of_wave), **asdict(found.ends[wave])}
             for wave, of_wave in found.reliability.items()
