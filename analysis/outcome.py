@@ -9,6 +9,7 @@ import numpy as np
 from analysis.activities.adjusted import Adjusted, Withheld, adjusted_associations
 from analysis.activities.against_nothing import AgainstNothing, NoComparison, against_nothing
 from analysis.activities.dose import Dose, dose
+from analysis.checks import Name
 from analysis.counts.counting import (
     ScoreCells,
     count,
@@ -50,11 +51,14 @@ class GroupOutcome:
         groups too small to show, which are no part of the family.
     hidden : {"small", "protecting"} or None
         Why the group must not be shown, if it must not; see `analysis.groups.disclosure`.
+    silenced : tuple of str
+        The red checks of the measurement that leave nothing to claim; see `analysis.checks`.
     """
 
     estimate: Estimate
     p_adjusted: float | None
     hidden: Hidden | None
+    silenced: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

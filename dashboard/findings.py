@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.activities.adjusted import Adjusted, Withheld
 from analysis.activities.attendance import Attendance, attendance
 from analysis.activities.together import Together, together
+from analysis.checks import Checks, checks
 from analysis.groups.disclosure import Hidden
 from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome, outcome
 from analysis.questions.careless import CarelessCounts, careless_counts
@@ -31,6 +32,8 @@ class Findings:
         Who attended what together with what.
     careless : dict of wave to CarelessCounts
         How many show signs of careless answers.
+    checks : dict of str to Checks
+        Scale to what was checked of its measurement.
     language : str
         The language in which the event's own texts are shown.
     """
@@ -40,6 +43,7 @@ class Findings:
     attendance: Attendance
     together: Together
     careless: dict[Wave, CarelessCounts]
+    checks: dict[str, Checks]
     language: str
 
     @property
@@ -82,7 +86,8 @@ class Findings:
     def overall(self, scale: str) -> GroupOutcome:
         """Return the estimate of everyone, hidden where even they are too few."""
         estimate = self.outcomes[scale].overall
-        return GroupOutcome(estimate, None, "small" if estimate.pairs < self.minimum else None)
+        hidden: Hidden | None = "small" if estimate.pairs < self.minimum else None
+        return GroupOutcome(estimate, None, hidden, self.checks[scale].silencing(of_group=False))
 
     def all_scales(self) -> Iterator[tuple[str, GroupOutcome]]:
         """Yield the title and the overall estimate of each scale, in the instrument's order."""
@@ -93,13 +98,16 @@ class Findings:
         """Yield the title and estimate of each group of a segment, in the event's order."""
         for group, found in self.outcomes[scale].segments[segment].groups.items():
             title = self.opened.event.group_title(segment, group)
-            yield title.in_language(self.language), found
+            yield title.in_language(self.language), self._of_group(scale, found)
 
     def activities(self, scale: str) -> Iterator[tuple[str, GroupOutcome]]:
         """Yield the title and estimate of each activity, in the event's order."""
         for activity, found in self.outcomes[scale].activities.groups.items():
             title = self.opened.event.activity_title(activity)
-            yield title.in_language(self.language), found
+            yield title.in_language(self.language), self._of_group(scale, found)
+
+    def _of_group(self, scale: str, found: GroupOutcome) -> GroupOutcome:
+        return replace(found, silenced=self.checks[scale].silencing(of_group=True))
 
     def adjusted(self, scale: str) -> Iterator[tuple[str, Adjusted | Withheld | Hidden]]:
         """Yield each activity's title and adjusted association, or why there is none."""
@@ -124,14 +132,31 @@ def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
         The language in which the event's own texts are shown.
     """
     minimum = opened.event.disclosure.minimum
+    outcomes = {
+        scale.id: outcome(opened.respondents, scale.id, minimum=minimum)
+        for scale in opened.forms["pre"].scales
+    }
+    careless = careless_counts(opened.respondents)
     return Findings(
         opened=opened,
-        outcomes={
-            scale.id: outcome(opened.respondents, scale.id, minimum=minimum)
-            for scale in opened.forms["pre"].scales
-        },
+        outcomes=outcomes,
         attendance=attendance(opened.respondents),
         together=together(opened.respondents),
-        careless=careless_counts(opened.respondents),
+        careless=careless,
+        checks={
+            scale: checks(
+                linkage=opened.respondents.linkage,
+                overall=found.overall,
+                drop_out=found.details.drop_out,
+                agreement=found.agreement,
+                reliability=found.reliability,
+                dif=found.dif,
+                careless=careless,
+                without_careless=found.without_careless,
+                same_form=opened.forms["pre"] is opened.forms["post"],
+                minimum=minimum,
+            )
+            for scale, found in outcomes.items()
+        },
         language=language,
     )

@@ -69,6 +69,8 @@ def test_every_key_of_the_results_is_explained():
         *comparison["pairwise"][0]["contrast"],
         *scale["starters"],
         *scale["starters"]["thirds"][0],
+        *scale["checks"][0],
+        *(check["name"] for check in scale["checks"]),
         *scale["dose"],
         *scale["dose"]["each_more"],
         *scale["against_nothing"],

@@ -60,6 +60,7 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
             scale_id: {
                 "title": str(scales[scale_id].shown_title),
                 "scoring": scales[scale_id].scoring,
+                "checks": [asdict(check) for check in found.checks[scale_id].every],
                 **_outcome(outcome),
                 **(_gain(found, scale_id) if normalised_gain else {}),
             }

@@ -7,19 +7,15 @@ from typing import Literal
 
 from analysis.activities.adjusted import Adjusted
 from analysis.activities.attendance import Attendance
+from analysis.checks import CEILING, NO_ROOM, STABLE_PAIRS
 from analysis.everyone.three_estimates import ThreeEstimates
 from analysis.groups.differences import DifferenceTest
 from analysis.outcome import GroupOutcome
 from dashboard.words import figures
+from dashboard.words.trust import reasons
 from surveys.linkage.matching import Linkage
 
 Verdict = Literal["gained", "fell", "no clear change", "cannot say"]
-
-FEW_PAIRS = 30
-"""Below this many pairs a group's figures may change a lot with a few more answers."""
-
-CEILING = 0.15
-"""Share at the highest score before, from which a gain can no longer show (Terwee 2007)."""
 
 SIGNIFICANT = 0.05
 """Error rate of what is called a finding, in a family of groups its false discovery rate."""
@@ -48,16 +44,19 @@ def verdict(found: GroupOutcome) -> Verdict:
     ----------
     found : GroupOutcome
         The change. Where it is one of a family of groups, it is clear only if it still is
-        after adjusting for their number.
+        after adjusting for their number. Nothing can be said where a red check of the
+        measurement silences it.
     """
     low, high = found.estimate.change_low, found.estimate.change_high
-    if found.hidden or low is None or high is None:
+    if found.hidden or found.silenced or low is None or high is None:
         return "cannot say"
-    if found.p_adjusted is not None and found.p_adjusted >= SIGNIFICANT:
-        return "no clear change"
-    if low > 0:
-        return "gained"
-    return "fell" if high < 0 else "no clear change"
+    if found.p_adjusted is None or found.p_adjusted < SIGNIFICANT:
+        if low > 0:
+            return "gained"
+        if high < 0:
+            return "fell"
+    # Where half of all cannot rise, that nothing shows is no finding.
+    return "cannot say" if (found.estimate.at_ceiling or 0) >= NO_ROOM else "no clear change"
 
 
 def headline(scale: str, found: GroupOutcome, *, perceived: bool) -> str:
@@ -103,13 +102,14 @@ def evidence(found: GroupOutcome, *, minimum: int) -> str:
             f"changed alike, by {figures.change(_known(estimate.change))} points: there is no "
             "spread to judge the change by."
         )
-    return (
+    seen = (
         f"Among {figures.number(estimate.pairs)} people matched before and after, the average "
         f"went from {figures.points(_known(estimate.pre_mean))} to "
         f"{figures.points(_known(estimate.post_mean))} of 100 points. "
         f"{figures.percent(estimate.level)} interval of the average change: "
         f"{figures.interval(estimate.change_low, estimate.change_high)}."
     )
+    return " ".join([*reasons(found.silenced), seen])
 
 
 def of_design(*, same_form: bool) -> list[str]:
@@ -366,7 +366,7 @@ def pairs_note(found: GroupOutcome, *, minimum: int) -> str:
     if found.hidden == "protecting":
         return "not shown, to protect a smaller group"
     pairs = found.estimate.pairs
-    unstable = ", unstable" if pairs < FEW_PAIRS else ""
+    unstable = ", unstable" if pairs < STABLE_PAIRS else ""
     return figures.counted(pairs, "pair", "pairs") + unstable
 
 

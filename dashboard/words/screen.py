@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.outcome import GroupOutcome
 from dashboard.findings import Findings
-from dashboard.words import claims, figures
+from dashboard.words import claims, figures, trust
 
 PRODUCT = "Science literacy, before and after"
 OVERVIEW, AUDIENCE, ACTIVITIES = "Overview", "Audience", "Activities"
@@ -43,8 +43,10 @@ def caveats(found: Findings, scale: str) -> list[str]:
     overall, matched = found.overall(scale), found.opened.respondents.linkage.matched
     title = found.scale_title(scale)
     said = claims.caveats(title, overall, matched=matched, same_form=found.same_form)
-    depends = None if overall.hidden else claims.agreement(found.outcomes[scale].agreement)
-    return [*said, depends] if depends else said
+    if overall.hidden:
+        return said
+    depends = claims.agreement(found.outcomes[scale].agreement)
+    return [*said, *([depends] if depends else []), *trust.remarks(title, found.checks[scale])]
 
 
 def pairs(found: GroupOutcome, scale: str, *, minimum: int) -> str:

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from analysis.activities.attendance import Attendance
+from analysis.checks import FOR_EVERYONE, FOR_GROUPS, Check, Checks
 from analysis.groups.differences import DifferenceTest
 from analysis.outcome import GroupOutcome
 from analysis.pairs.change import Estimate
-from dashboard.words import charts, claims
+from dashboard.words import charts, claims, trust
 from surveys.linkage.matching import Linkage
 
 CLEAR = Estimate(
@@ -36,6 +37,9 @@ CLEAR = Estimate(
 )
 
 
+NOTHING = replace(CLEAR, change=0.5, change_low=-0.2, change_high=1.2)
+
+
 def group(estimate: Estimate = CLEAR, *, p_adjusted=None, hidden=None) -> GroupOutcome:
     return GroupOutcome(estimate, p_adjusted, hidden)
 
@@ -57,6 +61,9 @@ def moved(change: float, low: float, high: float, **group_settings) -> GroupOutc
         (moved(7.2, 6.1, 8.3, p_adjusted=0.049), "gained"),
         (moved(7.2, 6.1, 8.3, p_adjusted=0.05), "no clear change"),
         (group(replace(CLEAR, change_low=None, change_high=None)), "cannot say"),
+        (group(replace(NOTHING, at_ceiling=0.49)), "no clear change"),
+        (group(replace(NOTHING, at_ceiling=0.5)), "cannot say"),
+        (group(replace(CLEAR, at_ceiling=0.5)), "gained"),
     ],
 )
 def test_verdict_follows_the_interval_and_the_adjusted_p_value(found, said):
@@ -79,6 +86,34 @@ def test_headline(found, perceived, sentence):
     assert claims.headline("AI", found, perceived=perceived) == sentence
 
 
+@pytest.mark.parametrize("red", [*trust.WHY])
+@pytest.mark.parametrize("change", [7.2, -7.2, 0.0])
+def test_nothing_is_claimed_against_a_red_check(red, change):
+    found = replace(moved(change, change - 1, change + 1), silenced=(red,))
+    assert claims.verdict(found) == "cannot say"
+    assert claims.headline("AI", found, perceived=False) == "AI: cannot say"
+    assert claims.evidence(found, minimum=10).startswith(trust.WHY[red])
+
+
+def test_every_check_that_silences_says_why():
+    assert set(trust.WHY) == FOR_EVERYONE | FOR_GROUPS
+
+
+def test_amber_checks_are_said_and_green_ones_are_not():
+    ambers = {
+        "pairs": 20.0,
+        "matched": 0.3,
+        "drop_out": 0.4,
+        "reliability_pre": 0.5,
+        "dif": 0.1,
+        "careless": 0.2,
+    }
+    for name, value in ambers.items():
+        said = trust.remarks("AI", Checks((Check(name, "amber", value, (None, None)),)))
+        assert len(said) == 1, name
+        assert trust.remarks("AI", Checks((Check(name, "green", value, (None, None)),))) == []
+
+
 DIFFERENT = DifferenceTest("Welch", 9.0, (2.0, 40.0), 0.001)
 SAME = replace(DIFFERENT, p_value=0.6)
 LINKAGE = Linkage(120, 100, 118, 99, 80, 80, 0, 2, 1, 3, 4, 0)
@@ -99,6 +134,12 @@ def every_sentence() -> list[str]:
             for p in (0, 1)
         ),
         claims.evidence(group(), minimum=10),
+        *trust.WHY.values(),
+        *(
+            sentence
+            for name in ("pairs", "matched", "drop_out", "reliability_post", "dif", "careless")
+            for sentence in trust.remarks("AI", Checks((Check(name, "amber", 0.2, (None, None)),)))
+        ),
         *claims.caveats("AI", group(replace(CLEAR, at_ceiling=0.4)), matched=110, same_form=False),
         *summaries,
         claims.summary_of_scales([("AI", verdict, True) for verdict in verdicts]),
