@@ -10,22 +10,20 @@ import numpy as np
 from analysis.activities.adjusted import Adjusted, Withheld, adjusted_associations
 from analysis.activities.against_nothing import AgainstNothing, NoComparison
 from analysis.activities.dose import Dose
-from analysis.counts.counting import score_cells
+from analysis.counts.counting import INSIDE, score_cells
 from analysis.details import Details
 from analysis.everyone.attrition import WeightedChange
 from analysis.everyone.three_estimates import ThreeEstimates, three_estimates
 from analysis.outcome import FamilyOutcome, Outcome
 from analysis.pairs.change import Estimate
 from analysis.weights.attending import weighted_against_nothing, weighted_dose
+from analysis.weights.estimates import weighted_estimate
 from analysis.weights.everyone import weighted_for_drop_out
 from analysis.weights.families import weighted_group, weighted_members, weighted_segment
 from analysis.weights.items import WeightedItem, weighted_items
 from analysis.weights.parts import Raked
 from analysis.weights.raking import NotRaked, Raking, targets
-from surveys.meaning.audience import Grouping
 from surveys.respondents import Respondents
-
-_ATTENDED = "attended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,7 @@ class WeightedOutcome:
     raking : Raking
         How the pairs were weighted, and what that costs.
     overall, details, weighted, agreement, segments, activities, dose, against_nothing, adjusted
+    segment_activities
         As in `analysis.outcome.Outcome`.
     items : dict of str to WeightedKeyedItem, WeightedRatedItem or None
         Of each question that both forms ask alike.
@@ -55,6 +54,7 @@ class WeightedOutcome:
     dose: Dose | None
     against_nothing: AgainstNothing | NoComparison
     adjusted: dict[str, Adjusted | Withheld]
+    segment_activities: dict[str, dict[str, dict[str, Estimate]]]
     items: dict[str, WeightedItem | None]
 
 
@@ -115,11 +115,8 @@ def weighted_outcome(
         activities=weighted_members(
             unweighted.activities,
             {
-                activity: (table, table.within(_ATTENDED, 1))
-                for activity, who in attendance.items()
-                for table in [
-                    raked.table({_ATTENDED: Grouping(("no", "yes"), who.astype(np.int32))})
-                ]
+                activity: (table, table.within(INSIDE, 1))
+                for activity, table in raked.tables({}, attendance)
             },
         ),
         dose=weighted_dose(raked, segments, attendance, asked=asked, minimum=minimum),
@@ -129,6 +126,7 @@ def weighted_outcome(
         adjusted=adjusted_associations(
             cells, segments, attendance, asked=asked, minimum=minimum, raking=raked.pairs
         ),
+        segment_activities=_crossed(respondents, unweighted, raked),
         items=weighted_items(
             respondents.answers[unweighted.scale],
             unweighted.items,
@@ -137,3 +135,20 @@ def weighted_outcome(
             minimum=minimum,
         ),
     )
+
+
+def _crossed(
+    respondents: Respondents, unweighted: Outcome, raked: Raked
+) -> dict[str, dict[str, dict[str, Estimate]]]:
+    crossed: dict[str, dict[str, dict[str, Estimate]]] = {}
+    for segment, grouping in respondents.segments.items():
+        counted = unweighted.segment_activities[segment]
+        crossed[segment] = {group: {} for group in grouping.groups}
+        for activity, table in raked.tables({segment: grouping}, respondents.attendance):
+            attended = table.within(INSIDE, 1)
+            for code, group in enumerate(grouping.groups):
+                within = (attended & table.within(segment, code))[table.matched]
+                crossed[segment][group][activity] = weighted_estimate(
+                    counted[group][activity], table.pairs, within
+                )
+    return crossed

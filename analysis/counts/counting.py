@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -22,6 +22,9 @@ FEW_ALIKE = 4
 2026-11: among a million people with 12 activities and 6 segments hardly two are alike, and to
 find that out took as long as the regression on all of them.
 """
+
+INSIDE = "inside the part"
+"""Where a table of a part of everyone says who is in it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -178,6 +181,56 @@ def count_combinations(
         count=times,
         denominator=cells.denominator,
     )
+
+
+def count_combinations_each(
+    cells: ScoreCells, segments: Mapping[str, Grouping], parts: Mapping[str, NDArray[np.bool_]]
+) -> Iterator[tuple[str, Combinations]]:
+    """Yield `count_combinations` by some segments and one of several parts of everyone more.
+
+    The same as if each part were a segment of its own, faster.
+
+    Parameters
+    ----------
+    cells : ScoreCells
+        The cell of each of n respondents.
+    segments : mapping of str to Grouping
+        Segment to everyone's group.
+    parts : mapping of str to ndarray of bool, shape (n,)
+        Each part's people; parts may overlap.
+
+    Yields
+    ------
+    tuple of (str, Combinations)
+        The part, and the table; its codes under `INSIDE` are 1 for the part's people, else 0.
+    """
+    if not len(cells.cell):
+        return
+    number, example = combined([cells.cell, *(grouping.codes for grouping in segments.values())])
+    cell = cells.cell[example]
+    scored = np.flatnonzero((cells.pre[cell] != MISSING) | (cells.post[cell] != MISSING))
+    everyone = np.bincount(number, minlength=len(example))
+    for name, who in parts.items():
+        inside = np.bincount(number[who], minlength=len(example))
+        counted = np.concatenate([(everyone - inside)[scored], inside[scored]])
+        row, filled = np.tile(scored, 2), counted > 0
+        inside_codes = np.repeat(np.arange(2), len(scored))
+        yield (
+            name,
+            Combinations(
+                pre=cells.pre[cell[row[filled]]],
+                post=cells.post[cell[row[filled]]],
+                codes={
+                    **{
+                        segment: grouping.codes[example[row[filled]]].astype(np.int64)
+                        for segment, grouping in segments.items()
+                    },
+                    INSIDE: inside_codes[filled],
+                },
+                count=counted[filled].astype(np.int64),
+                denominator=cells.denominator,
+            ),
+        )
 
 
 def _joint_scores(cells: ScoreCells, counts: NDArray[np.int64]) -> JointScores:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.counts.combinations import Combinations
-from analysis.counts.counting import ScoreCells, count_combinations
+from analysis.counts.counting import ScoreCells, count_combinations, count_combinations_each
 from analysis.weights.everyone import raked, weights_of
 from analysis.weights.linearised import Weights
 from analysis.weights.raking import NotRaked, Raking, targets
@@ -95,19 +95,33 @@ class Raked:
             found.append(made[0])
         return cls(cells, known, *found)
 
-    def table(
-        self, groups: Mapping[str, Grouping], *, within: NDArray[np.bool_] | None = None
-    ) -> WeightedTable:
+    def table(self, groups: Mapping[str, Grouping]) -> WeightedTable:
         """Count everyone by score, raked segments and some groups more.
 
         Parameters
         ----------
         groups : mapping of str to Grouping
             The others.
-        within : ndarray of bool, shape (n,), optional
-            Count these respondents only.
         """
-        table = count_combinations(self.cells, {**self.segments, **groups}, within=within)
+        return self.weighted(count_combinations(self.cells, {**self.segments, **groups}))
+
+    def tables(
+        self, groups: Mapping[str, Grouping], parts: Mapping[str, NDArray[np.bool_]]
+    ) -> Iterator[tuple[str, WeightedTable]]:
+        """Yield a table for each of several parts of everyone, such as an activity's visitors.
+
+        Parameters
+        ----------
+        groups : mapping of str to Grouping
+            What to count by besides raked segments.
+        parts : mapping of str to ndarray of bool, shape (n,)
+            Each part's people, at 1 in the table under `INSIDE`; others are at 0.
+        """
+        for name, table in count_combinations_each(self.cells, {**self.segments, **groups}, parts):
+            yield name, self.weighted(table)
+
+    def weighted(self, table: Combinations) -> WeightedTable:
+        """Return a table by the raked segments, with what its people count."""
         before, after = table.pre != MISSING, table.post != MISSING
         matched = before & after
         pairs = Combinations(

@@ -106,13 +106,6 @@ def _outcome(found: Outcome) -> Plain:
         "without_careless": asdict(found.without_careless) if found.without_careless else None,
         "starters": asdict(found.starters) if found.starters else None,
         **_groups_and_activities(found),
-        "segment_activities": {
-            segment: {
-                group: {activity: asdict(estimate) for activity, estimate in activities.items()}
-                for group, activities in groups.items()
-            }
-            for segment, groups in found.segment_activities.items()
-        },
         "items": {item: _item(item, change, found) for item, change in found.items.changes.items()},
         "dif": {
             segment: {
@@ -136,6 +129,13 @@ def _groups_and_activities(found: Outcome | WeightedOutcome) -> Plain:
         "against_nothing": asdict(found.against_nothing)
         if isinstance(found.against_nothing, AgainstNothing)
         else {"withheld": found.against_nothing},
+        "segment_activities": {
+            segment: {
+                group: {activity: asdict(estimate) for activity, estimate in activities.items()}
+                for group, activities in groups.items()
+            }
+            for segment, groups in found.segment_activities.items()
+        },
     }
 
 

@@ -4,11 +4,19 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.counts.counting import count, count_each, score_cells
+from analysis.counts.counting import (
+    INSIDE,
+    count,
+    count_combinations,
+    count_combinations_each,
+    count_each,
+    score_cells,
+)
 from analysis.counts.joint_scores import JointScores
+from surveys.meaning.audience import Grouping
 from surveys.scoring import MISSING
 from tests.analysis.builders import grouping, joint, rows_of_respondents, score_pairs
 
@@ -105,3 +113,27 @@ def test_each_part_is_counted_as_if_it_were_alone(seed):
     assert count_each(cells, groups, [np.flatnonzero(part) for part in parts]) == tuple(
         count(cells, grouping=groups, within=part) for part in parts
     )
+
+
+@settings(deadline=None)
+@given(st.data(), rows_of_respondents)
+def test_parts_counted_together_are_as_if_each_were_a_segment(data, rows):
+    codes = data.draw(st.lists(st.integers(-1, 2), min_size=len(rows), max_size=len(rows)))
+    who = data.draw(st.lists(st.booleans(), min_size=len(rows), max_size=len(rows)))
+    cells, segment = score_cells(score_pairs(rows)), {"age": grouping(codes)}
+    part = np.array(who, dtype=bool)
+
+    def people(table, name):
+        columns = [table.pre, table.post, table.codes["age"], table.codes[name]]
+        counted = Counter()
+        for *key, times in zip(*columns, table.count, strict=True):
+            counted[tuple(map(int, key))] += int(times)
+        return counted
+
+    inside = {**segment, "part": Grouping(("no", "yes"), part.astype(np.int32))}
+    alone = people(count_combinations(cells, inside), "part")
+    together = [
+        people(table, INSIDE)
+        for _, table in count_combinations_each(cells, segment, {"part": part})
+    ]
+    assert (together or [Counter()]) == [alone]
