@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
-from math import ceil, sqrt
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +12,7 @@ from scipy.special import ndtr, ndtri, stdtr, stdtrit
 from analysis.counts.joint_scores import JointScores
 from analysis.pairs.change import LEVEL
 from analysis.pairs.moments import mean_and_sd, moments
-from surveys.scoring import LARGEST_DENOMINATOR, MISSING
+from surveys.scoring import MISSING, least_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +149,7 @@ def all_respondents_share(
     n_pre, n_post = int(joint.count[before].sum()), int(joint.count[after].sum())
     if min(n_pre, n_post) < 2:
         return None
-    cutoff = ceil(Fraction(threshold) * joint.denominator / 100)
-    if joint.denominator == LARGEST_DENOMINATOR:
-        cutoff -= 1  # units of a very fine scale were rounded, some of them down
+    cutoff = least_units(threshold, denominator=joint.denominator)
     reached_pre, reached_post = joint.pre >= cutoff, joint.post >= cutoff
     high_pre = int(joint.count[before & reached_pre].sum())
     high_post = int(joint.count[after & reached_post].sum())

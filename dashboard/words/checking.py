@@ -6,7 +6,7 @@ from analysis.questions.careless import careless_counts
 from dashboard.words import claims, figures
 from surveys.careless import Sign
 from surveys.event import Wave
-from surveys.instrument import Scale
+from surveys.instrument import Composite, Scored
 from surveys.meaning.audience import Grouping
 from surveys.opening import OpenedEvent
 from surveys.scoring import MISSING
@@ -75,13 +75,18 @@ def _careless(opened: OpenedEvent) -> list[str]:
     return lines
 
 
-def _scored(opened: OpenedEvent, scale: Scale) -> str:
+def _scored(opened: OpenedEvent, scale: Scored) -> str:
     """Say how many have a score; who left too much empty is easily overlooked."""
     scores, linkage = opened.respondents.scores[scale.id], opened.respondents.linkage
     before, after = (int((units != MISSING).sum()) for units in (scores.pre, scores.post))
     pairs = int(((scores.pre != MISSING) & (scores.post != MISSING)).sum())
     without = linkage.pre - before + linkage.post - after
-    left = f" {figures.number(without)} left more questions empty than allowed_missing allows."
+    why = (
+        "have no score on one of its scales"
+        if isinstance(scale, Composite)
+        else "left more questions empty than allowed_missing allows"
+    )
+    left = f" {figures.number(without)} {why}."
     return (
         f"{scale.shown_title}: {figures.number(before)} with a score before, "
         f"{figures.number(after)} after, {figures.number(pairs)} both times."
