@@ -187,6 +187,9 @@ def _units(
     whole = np.maximum(answered, 1) * scale.steps
     if denominator > LARGEST_DENOMINATOR:
         whole, total = whole.astype(object), total.astype(object)
-    exact, rest = np.divmod(denominator, whole)  # apart, so that no product passes 2**63
+    exact, rest = (
+        denominator // whole,
+        denominator % whole,
+    )  # apart, so that no product passes 2**63
     units = exact * total + (2 * rest * total + whole) // (2 * whole)
     return np.where(np.isin(answered, scale.divisors), units, MISSING)

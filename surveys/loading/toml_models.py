@@ -206,6 +206,8 @@ def _quoted(found: Any) -> str:
 
 def _in_list(found: Any) -> str:
     """Return what an entry of the expected list could be: the single value that was given."""
+    if isinstance(found, Mapping):
+        return "{ name = value }"
     return _quoted(found) if isinstance(found, str | int | float) else '"...", "..."'
 
 
