@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.questions.item_sums import complete_rows
+from analysis.questions.item_sums import complete_rows_of_all
 from analysis.questions.reliability import (
     FEWEST_COMPLETE,
     NOTHING_LEFT,
@@ -83,7 +82,7 @@ def composite_reliability(
         alpha = float(1 - sum(one.chance for one in exact) / scatter.sum())
         strata = [*_strata(scatter.astype(float), sizes)]
         jackknife = Jackknife(alpha)
-        for block in _complete(parts, wave):
+        for _, block in complete_rows_of_all(parts.values(), wave):
             alike, times = distinct_answers(block, tuple(most))
             deviation = (alike.T - mean) * step.astype(float)
             jackknife.add(_without_each(strata, float(scatter.sum()), deviation, n), times)
@@ -101,21 +100,13 @@ def composite_reliability(
     )
 
 
-def _complete(parts: Mapping[str, ScaleAnswers], wave: Wave) -> Iterator[NDArray[np.float64]]:
-    """Yield the steps of everyone who answered all items of all scales, shape (k, people)."""
-    rows_of_each = (complete_rows(answers, wave) for answers in parts.values())
-    for blocks in zip(*rows_of_each, strict=True):
-        everywhere = reduce(np.intersect1d, [rows for rows, _ in blocks])
-        yield np.concatenate([block[:, np.isin(rows, everywhere)] for rows, block in blocks])
-
-
 def _scatter(
     parts: Mapping[str, ScaleAnswers], wave: Wave, step: NDArray[np.object_]
 ) -> tuple[int, NDArray[np.float64], NDArray[np.object_]]:
     """Return complete answers, mean steps, and exact sums of squares about the means."""
     n, k = 0, len(step)
     total, product = np.zeros(k, dtype=np.int64), np.zeros((k, k), dtype=np.int64)
-    for block in _complete(parts, wave):
+    for _, block in complete_rows_of_all(parts.values(), wave):
         n += block.shape[1]
         total += block.sum(axis=1).astype(np.int64)
         product += (block @ block.T).astype(np.int64)  # whole numbers below 2**53: exact
