@@ -114,3 +114,27 @@ def test_any_answers_give_a_figure_or_none(some, others, share):
     for value in (found.alpha, found.alpha_low, found.alpha_high):
         assert value is None or (isfinite(value) and type(value) is float)
     assert found.alpha is None or found.alpha <= 1 + 1e-12
+
+
+def drawn(people, rng):
+    """Return six right-or-wrong and five rated items of people who differ in one thing most."""
+    able = rng.normal(size=people)
+    knows = able + rng.normal(scale=0.5, size=people)
+    likes = able + rng.normal(scale=0.7, size=people)
+    right = knows + rng.logistic(size=(6, people)) > np.linspace(-2, 1, 6)[:, np.newaxis]
+    liked = np.clip(np.round(2.5 + likes + rng.normal(size=(5, people))), 0, 4).astype(int)
+    wrong = np.where(right, TRUE, FALSE)
+    return {"knowledge": keyed(wrong, wrong), "interest": rated(liked, liked)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("people", "least"), [(30, 0.92), (100, 0.935), (1000, 0.94)])
+def test_the_interval_covers(people, least):
+    rng, samples = np.random.default_rng(people), 500
+    shares = {"knowledge": Fraction(7, 10), "interest": Fraction(3, 10)}
+    truth = of(drawn(500_000, rng), shares).alpha
+    found = [of(drawn(people, rng), shares) for _ in range(samples)]
+    chance = 3 * np.sqrt(0.05 * 0.95 / samples)
+
+    covered = np.mean([one.alpha_low <= truth <= one.alpha_high for one in found])
+    assert least - chance < covered < 0.965 + chance
