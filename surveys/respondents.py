@@ -226,13 +226,13 @@ def _composite_scores(
     persons: Persons,
 ) -> ScorePairs:
     shares = composite.shares
-    asked = {part: {wave: forms[wave].item_scale(part) for wave in WAVES} for part in shares}
-    denominators = {part: exact_denominator(*forms.values()) for part, forms in asked.items()}
+    parts = {part: {wave: forms[wave].item_scale(part) for wave in WAVES} for part in shares}
+    denominators = {part: exact_denominator(*asked.values()) for part, asked in parts.items()}
     units = {
         wave: composite_score(
             {
-                part: score(waves[wave].answers, forms[wave], denominator=denominators[part])
-                for part, forms in asked.items()
+                part: score(waves[wave].answers, asked[wave], denominator=denominators[part])
+                for part, asked in parts.items()
             },
             shares,
             denominators,

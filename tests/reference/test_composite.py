@@ -78,15 +78,20 @@ def wave_file(wave):
     return table(*rows)
 
 
-@pytest.fixture(scope="module")
-def scale(tmp_path_factory):
-    folder = event_folder(
-        tmp_path_factory.mktemp("composite"),
+def found(folder, *, pre="pre", post="post"):
+    """Return what is found of the composite, of two waves of R's people."""
+    event_folder(
+        folder,
         event=EVENT,
         instrument=form(),
-        files={f"{wave}.csv": wave_file(wave) for wave in ("pre", "post")},
+        files={"pre.csv": wave_file(pre), "post.csv": wave_file(post)},
     )
     return results(findings(open_event(folder)))["scales"]["literacy"]
+
+
+@pytest.fixture(scope="module")
+def scale(tmp_path_factory):
+    return found(tmp_path_factory.mktemp("composite"))
 
 
 def agrees(ours, theirs):
@@ -133,6 +138,16 @@ def test_stratified_alpha(scale):
     for wave in ("pre", "post"):
         agrees(scale["reliability"][wave], BY_R["reliability"][wave])
         assert scale["reliability"][wave]["omega"] is None
+
+
+def test_swapping_the_waves_flips_the_sign(scale, tmp_path):
+    back = found(tmp_path, pre="post", post="pre")
+
+    for name, ours in (("change", "change"), ("change_low", "change_high")):
+        assert back["overall"][name] == pytest.approx(-scale["overall"][ours], rel=1e-9)
+    for one, other in zip(scale["bands"]["overall"], back["bands"]["overall"], strict=True):
+        assert (one["up"], one["down"]) == (other["down"], other["up"])
+        assert one["change"]["p_mid"] == other["change"]["p_mid"]
 
 
 def test_what_a_composite_says_of_itself(scale):
