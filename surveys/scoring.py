@@ -65,7 +65,7 @@ def least_units(points: float, *, denominator: int) -> int:
     >>> least_units(70, denominator=12), least_units(75, denominator=12)
     (9, 9)
     """
-    units = Fraction(repr(points)) * denominator / 100
+    units = Fraction(repr(float(points))) * denominator / 100
     # Where scores were rounded, the one that is just so many points was rounded with them.
     return floor(units + Fraction(1, 2)) if denominator == LARGEST_DENOMINATOR else ceil(units)
 
