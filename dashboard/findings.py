@@ -12,6 +12,8 @@ from analysis.checks import Checks, checks, of_composite
 from analysis.groups.disclosure import Hidden
 from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome, outcome
 from analysis.questions.careless import CarelessCounts, careless_counts
+from analysis.weighted_outcome import WeightedOutcome, weighted_outcome
+from analysis.weights.raking import NotRaked
 from surveys.event import Wave
 from surveys.opening import OpenedEvent
 
@@ -34,6 +36,9 @@ class Findings:
         How many show signs of careless answers.
     checks : dict of str to Checks
         Scale to what was checked of its measurement.
+    weighted : dict of str to WeightedOutcome or str
+        Scale to the same as the audience would show it, or why there are no weights; empty where
+        the event says nothing of its audience.
     language : str
         The language in which the event's own texts are shown.
     """
@@ -44,6 +49,7 @@ class Findings:
     together: Together
     careless: dict[Wave, CarelessCounts]
     checks: dict[str, Checks]
+    weighted: dict[str, WeightedOutcome | NotRaked]
     language: str
 
     @property
@@ -166,5 +172,12 @@ def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
         together=together(opened.respondents),
         careless=careless,
         checks=checked,
+        weighted={
+            scale: weighted_outcome(
+                opened.respondents, found, opened.event.weights, minimum=minimum
+            )
+            for scale, found in outcomes.items()
+            if opened.event.weights
+        },
         language=language,
     )

@@ -202,7 +202,10 @@ class Disclosure(Model):
 
 
 class Event(Model):
-    """Everything that `event.toml` says."""
+    """Everything that `event.toml` says.
+
+    `weights` has, for some segments, each group's share of the audience that is known to have come.
+    """
 
     title: ShownText
     instrument: str
@@ -216,6 +219,7 @@ class Event(Model):
     matching: Matching = Matching()
     disclosure: Disclosure = Disclosure()
     careless: Careless = Careless()
+    weights: dict[str, dict[str, Annotated[float, Field(ge=0)]]] = Field(default_factory=dict)
 
     def wave(self, wave: Wave) -> WaveFiles:
         """Return the files of one wave."""

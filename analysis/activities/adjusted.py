@@ -15,6 +15,7 @@ from analysis.counts.counting import ScoreCells, count_combinations
 from analysis.groups.differences import adjusted_p_values
 from analysis.groups.least_squares import LeastSquares
 from analysis.pairs.change import LEVEL
+from analysis.weights.raking import Raking
 from surveys.meaning.audience import Grouping
 from surveys.scoring import MISSING
 
@@ -69,6 +70,7 @@ def adjusted_associations(
     *,
     asked: NDArray[np.bool_],
     minimum: int,
+    raking: Raking | None = None,
     level: float = LEVEL,
 ) -> dict[str, Adjusted | Withheld]:
     """Regress scores afterwards on scores before, segments and all activities together.
@@ -88,6 +90,8 @@ def adjusted_associations(
         Who was asked what they attended.
     minimum : int
         Pairs who attended, and pairs who did not, below which an activity is withheld.
+    raking : Raking, optional
+        Weights of the pairs.
     level : float
         Confidence level of the intervals, between 0 and 1.
 
@@ -122,7 +126,7 @@ def adjusted_associations(
     if kept and within.any():
         named = {_ATTENDED + activity: groupings[_ATTENDED + activity] for activity in kept}
         table = count_combinations(cells, {**segments, **named}, within=within)
-        found |= _regression(table, kept, level=level)
+        found |= _regression(table, kept, raking, level=level)
     return _as_family({activity: found.get(activity, "few people") for activity in attendance})
 
 
@@ -137,9 +141,13 @@ def _as_family(found: dict[str, Adjusted | Withheld]) -> dict[str, Adjusted | Wi
 
 
 def _regression(
-    table: Combinations, activities: list[str], *, level: float
+    table: Combinations, activities: list[str], raking: Raking | None, *, level: float
 ) -> dict[str, Adjusted | Withheld]:
-    fit = scores_after(table, numbers=[_ATTENDED + activity for activity in activities])
+    fit = scores_after(
+        table,
+        numbers=[_ATTENDED + activity for activity in activities],
+        weight=raking.weights(table.codes) if raking else None,
+    )
     if not isinstance(fit, LeastSquares):
         return dict.fromkeys(activities, fit)
     return {activity: _association(fit, activity, level=level) for activity in activities}

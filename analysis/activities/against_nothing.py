@@ -15,6 +15,7 @@ from analysis.groups.contrasts import Contrast, as_family, contrast
 from analysis.groups.least_squares import Coefficient, LeastSquares
 from analysis.pairs.change import LEVEL
 from analysis.pairs.moments import moments
+from analysis.weights.raking import Raking
 from surveys.meaning.audience import Grouping
 from surveys.scoring import MISSING
 
@@ -84,15 +85,14 @@ def against_nothing(
         Or why there is no comparison.
     """
     within = asked & ((cells.pre != MISSING) & (cells.post != MISSING))[cells.cell]
-    anything = np.zeros(len(within), dtype=np.bool_)
-    for who in attendance.values():
-        anything |= who
+    if not attendance:
+        return "few attended"
+    anything = attended_anything(attendance)
     if np.count_nonzero(within & anything) < minimum:
         return "few attended"
     if np.count_nonzero(within & ~anything) < minimum:
         return "few attended nothing"
-    either = Grouping(("nothing", "anything"), anything.astype(np.int32))
-    nothing, something = map(moments, count(cells, grouping=either, within=within))
+    nothing, something = map(moments, count(cells, grouping=_either(anything), within=within))
     of_each = {
         activity: moments(count(cells, within=within & who)[0])
         for activity, who in attendance.items()
@@ -103,11 +103,47 @@ def against_nothing(
         for activity, one in of_each.items()
         if (found := contrast(one, nothing, level=level)) is not None
     }
-    table = count_combinations(cells, {**segments, _ATTENDED: either}, within=within)
-    fit = scores_after(table, numbers={_ATTENDED})
     return AgainstNothing(
         nothing=0 if nothing is None else nothing.pairs,
         anything=contrast(something, nothing, level=level),
-        adjusted=fit.coefficient(_ATTENDED, level=level) if isinstance(fit, LeastSquares) else None,
+        adjusted=at_the_same_start(cells, segments, anything, within=within, level=level),
         activities=as_family(contrasts),
     )
+
+
+def attended_anything(attendance: Mapping[str, NDArray[np.bool_]]) -> NDArray[np.bool_]:
+    """Return who attended at least one of some activities, of which there is at least one."""
+    found: NDArray[np.bool_] = np.logical_or.reduce([*attendance.values()])
+    return found
+
+
+def at_the_same_start(
+    cells: ScoreCells,
+    segments: Mapping[str, Grouping],
+    anything: NDArray[np.bool_],
+    *,
+    within: NDArray[np.bool_],
+    raking: Raking | None = None,
+    level: float = LEVEL,
+) -> Coefficient | None:
+    """Return what goes with attending anything, scores before and segments being equal.
+
+    Parameters
+    ----------
+    cells, segments, level
+        As for `against_nothing`.
+    anything : ndarray of bool, shape (n,)
+        Who attended anything.
+    within : ndarray of bool, shape (n,)
+        Pairs who were asked.
+    raking : Raking, optional
+        Weights of the pairs.
+    """
+    table = count_combinations(cells, {**segments, _ATTENDED: _either(anything)}, within=within)
+    weight = raking.weights(table.codes) if raking else None
+    fit = scores_after(table, numbers={_ATTENDED}, weight=weight)
+    return fit.coefficient(_ATTENDED, level=level) if isinstance(fit, LeastSquares) else None
+
+
+def _either(anything: NDArray[np.bool_]) -> Grouping:
+    return Grouping(("nothing", "anything"), anything.astype(np.int32))

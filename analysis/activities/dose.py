@@ -12,7 +12,8 @@ from analysis.activities.scores_after import changes, scores_after
 from analysis.counts.counting import ScoreCells, count, count_combinations
 from analysis.groups.least_squares import Coefficient, LeastSquares
 from analysis.pairs.change import LEVEL, Estimate, estimate
-from surveys.meaning.audience import Grouping
+from analysis.weights.raking import Raking
+from surveys.meaning.audience import UNKNOWN, Grouping
 from surveys.scoring import MISSING
 
 _ATTENDED = "activities attended"
@@ -48,6 +49,7 @@ def dose(
     *,
     asked: NDArray[np.bool_],
     minimum: int,
+    raking: Raking | None = None,
     level: float = LEVEL,
 ) -> Dose | None:
     """Estimate the change by the number of activities attended.
@@ -66,6 +68,8 @@ def dose(
         Who was asked what they attended; the others do not count.
     minimum : int
         Pairs that the last level should have.
+    raking : Raking, optional
+        Weights of the pairs, for what goes with each further activity; the levels are counted.
     level : float
         Confidence level of the intervals, between 0 and 1.
 
@@ -77,21 +81,17 @@ def dose(
     within = asked & ((cells.pre != MISSING) & (cells.post != MISSING))[cells.cell]
     if not attendance or not within.any():
         return None
-    attended = np.zeros(len(within), dtype=np.int32)
-    for who in attendance.values():
-        attended += who
+    attended = _number_attended(attendance)
+    levels = dose_levels(attendance, within, minimum=minimum)
     pairs = np.bincount(attended[within])
-    last = len(pairs) - 1
-    while last > 0 and pairs[last:].sum() < minimum:
-        last -= 1
-    levels = Grouping(tuple(map(str, range(last + 1))), np.minimum(attended, last))
     exact = Grouping(tuple(map(str, range(len(pairs)))), attended)
     table = count_combinations(cells, {**segments, _ATTENDED: exact}, within=within)
+    weight = raking.weights(table.codes) if raking else None
     trends = [
         fit.coefficient(_ATTENDED, level=level) if isinstance(fit, LeastSquares) else None
         for fit in (
-            scores_after(table, numbers={_ATTENDED}),
-            changes(table, numbers={_ATTENDED}),
+            scores_after(table, numbers={_ATTENDED}, weight=weight),
+            changes(table, numbers={_ATTENDED}, weight=weight),
         )
     ]
     return Dose(
@@ -101,3 +101,33 @@ def dose(
         each_more=trends[0],
         each_more_change=trends[1],
     )
+
+
+def dose_levels(
+    attendance: Mapping[str, NDArray[np.bool_]], within: NDArray[np.bool_], *, minimum: int
+) -> Grouping:
+    """Return everyone's level of `Dose.levels`: how much they attended, the last open above.
+
+    Parameters
+    ----------
+    attendance : mapping of str to ndarray of bool, shape (n,)
+        Who attended each of at least one activity.
+    within : ndarray of bool, shape (n,)
+        Pairs who were asked; others have no level.
+    minimum : int
+        Pairs that the last level should have.
+    """
+    attended = _number_attended(attendance)
+    pairs = np.bincount(attended[within], minlength=1)
+    last = len(pairs) - 1
+    while last > 0 and pairs[last:].sum() < minimum:
+        last -= 1
+    level = np.where(within, np.minimum(attended, last), UNKNOWN).astype(np.int32)
+    return Grouping(tuple(map(str, range(last + 1))), level)
+
+
+def _number_attended(attendance: Mapping[str, NDArray[np.bool_]]) -> NDArray[np.int32]:
+    attended = np.zeros(len(next(iter(attendance.values()))), dtype=np.int32)
+    for who in attendance.values():
+        attended += who
+    return attended

@@ -19,7 +19,9 @@ from analysis.counts.combinations import Combinations
 from analysis.groups.least_squares import Impossible, LeastSquares, Terms, least_squares
 
 
-def scores_after(table: Combinations, *, numbers: Collection[str]) -> LeastSquares | Impossible:
+def scores_after(
+    table: Combinations, *, numbers: Collection[str], weight: NDArray[np.float64] | None = None
+) -> LeastSquares | Impossible:
     """Regress scores after on scores before and on all codes of a table.
 
     Lord (1967), Psychological Bulletin 68:304-305, on what that may mean.
@@ -31,6 +33,8 @@ def scores_after(table: Combinations, *, numbers: Collection[str]) -> LeastSquar
     numbers : collection of str
         The codes that enter as numbers, such as 1 for those who attended and 0 for the others;
         all other codes are exclusive groups.
+    weight : ndarray of float, shape (combinations,), optional
+        What each person counts.
 
     Returns
     -------
@@ -40,15 +44,17 @@ def scores_after(table: Combinations, *, numbers: Collection[str]) -> LeastSquar
     points = 100 / table.denominator
     before = {"score before": np.asarray(table.pre * points)}
     return least_squares(
-        np.asarray(table.post * points), _terms(table, numbers, before), table.count
+        np.asarray(table.post * points), _terms(table, numbers, before), table.count, weight=weight
     )
 
 
-def changes(table: Combinations, *, numbers: Collection[str]) -> LeastSquares | Impossible:
+def changes(
+    table: Combinations, *, numbers: Collection[str], weight: NDArray[np.float64] | None = None
+) -> LeastSquares | Impossible:
     """Regress changes on all codes of a table; the rest is as for `scores_after`."""
     points = 100 / table.denominator
     change = np.asarray((table.post - table.pre) * points)
-    return least_squares(change, _terms(table, numbers, {}), table.count)
+    return least_squares(change, _terms(table, numbers, {}), table.count, weight=weight)
 
 
 def _terms(

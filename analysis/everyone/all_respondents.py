@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,20 +102,52 @@ def all_respondents(joint: JointScores, *, level: float = LEVEL) -> AllResponden
     )
     if sd_pre is None or sd_post is None or sd_pre == sd_post == 0:
         return None
-    pairs, only = joint.pairs, joint.pre_only + joint.post_only
-    if only == 0:
+    if joint.pre_only + joint.post_only == 0:
         return _paired(joint, level)
-    pre_part, post_part = sd_pre**2 / n_pre, sd_post**2 / n_post
-    # Derrick et al. (2017): the pairs' covariance counts as often as there are pairs.
-    shared = 2 * _correlation(joint) * sd_pre * sd_post * pairs / (n_pre * n_post)
+    return overlapping_samples(
+        post_mean - pre_mean,
+        (Sample(n_pre, sd_pre**2 / n_pre), Sample(n_post, sd_post**2 / n_post)),
+        pairs=joint.pairs,
+        # Derrick et al. (2017): the pairs' covariance counts as often as there are pairs.
+        correlation=_correlation(joint) * joint.pairs / sqrt(n_pre * n_post),
+        level=level,
+    )
+
+
+class Sample(NamedTuple):
+    """Everyone who answered in one wave: how many, and the squared error of their mean."""
+
+    people: int
+    squared_error: float
+
+
+def overlapping_samples(
+    change: float, samples: tuple[Sample, Sample], *, pairs: int, correlation: float, level: float
+) -> AllRespondents:
+    """Return the difference of two means of which some people are in both.
+
+    Parameters
+    ----------
+    change : float
+        The later mean less the earlier one, in points.
+    samples : tuple of 2 Sample
+        Earlier, later; not both without an error.
+    pairs : int
+        People who are in both; not everyone.
+    correlation : float
+        Of the two means' errors.
+    level : float
+        Confidence level of the interval, between 0 and 1.
+    """
+    (n_pre, pre_part), (n_post, post_part) = samples
+    only = n_pre + n_post - 2 * pairs
+    shared = 2 * correlation * sqrt(pre_part * post_part)
     welch = (pre_part + post_part) ** 2 / (  # Welch (1938)
         pre_part**2 / (n_pre - 1) + post_part**2 / (n_post - 1)
     )
     # Derrick et al. (2017): between the paired and Welch's, by the share of the unmatched.
     df = (pairs - 1) + (welch - pairs + 1) / (only + 2 * pairs) * only
-    return _with_t_interval(
-        post_mean - pre_mean, sqrt(pre_part + post_part - shared), df=df, level=level
-    )
+    return with_t_interval(change, sqrt(pre_part + post_part - shared), df=df, level=level)
 
 
 def all_respondents_share(
@@ -182,12 +215,13 @@ def _paired(joint: JointScores, level: float) -> AllRespondents | None:
     found = moments(joint)
     if found is None or not found.standard_error:
         return None
-    return _with_t_interval(found.change, found.standard_error, df=found.pairs - 1, level=level)
+    return with_t_interval(found.change, found.standard_error, df=found.pairs - 1, level=level)
 
 
-def _with_t_interval(
+def with_t_interval(
     change: float, standard_error: float, *, df: float, level: float
 ) -> AllRespondents:
+    """Return a change with its t interval, from its error, which is above 0."""
     statistic = change / standard_error
     reach = float(stdtrit(df, (1 + level) / 2)) * standard_error
     return AllRespondents(

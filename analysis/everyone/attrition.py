@@ -162,6 +162,57 @@ def weighted_change(table: Combinations, *, level: float = LEVEL) -> WeightedCha
     inverse probability; Lunceford and Davidian (2004), Statistics in Medicine 23:2937-2960: taking
     estimated weights as known errs towards too wide an interval.
     """
+    found = attrition_weights(table)
+    if found is None:
+        return None
+    count, weight, pairs = table.count[found.pairs], found.weight, found.people
+    total = float(weight @ count)
+    points = 100 / table.denominator
+    changes = (table.post - table.pre)[found.pairs] * points
+    change = float((weight * changes) @ count) / total
+    # Särndal, Swensson and Wretman (1992), section 5.7: the linearised error of a weighted mean.
+    residual = weight * (changes - change) / total
+    standard_error = sqrt(pairs / (pairs - 1) * float(residual**2 @ count))
+    pre_mean = float((weight * table.pre[found.pairs] * points) @ count) / total
+    return weighted_to_everyone(
+        found,
+        change=change,
+        standard_error=standard_error,
+        effective_pairs=total**2 / float(weight**2 @ count),  # Kish (1965), section 11.7
+        pre_gap=pre_mean - found.pre_mean,
+        level=level,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AttritionWeights:
+    """What each pair counts to stand for everyone with a score before.
+
+    Attributes
+    ----------
+    pairs : ndarray of bool, shape (combinations,)
+        The combinations that are pairs.
+    weight : ndarray of float, shape (pairs,)
+        Theirs, trimmed.
+    people, trimmed, unrepresented : int
+        Pairs in all, those whose weight was cut, drop-outs for whom no pair can stand.
+    segments : tuple of str
+        The segments that the model of who was matched knows.
+    pre_mean : float
+        Mean score of everyone before, in points.
+    """
+
+    pairs: NDArray[np.bool_]
+    weight: NDArray[np.float64]
+    people: int
+    trimmed: int
+    unrepresented: int
+    segments: tuple[str, ...]
+    pre_mean: float
+
+
+def attrition_weights(table: Combinations) -> AttritionWeights | None:
+    """Return the weights of `weighted_change`; None as there."""
     people, row = _before(table)
     matched = (table.pre != MISSING) & (table.post != MISSING)
     count = table.count[matched]
@@ -175,20 +226,31 @@ def weighted_change(table: Combinations, *, level: float = LEVEL) -> WeightedCha
         return None
     probability, unrepresented, segments = fitted
     weight = 1 / probability[row[matched]]
-    mean_weight = float(weight @ count) / pairs
-    largest = LARGEST_WEIGHT * mean_weight
-    trimmed = int(count[weight > largest].sum())
-    weight = np.minimum(weight, largest)
-    total = float(weight @ count)
+    largest = LARGEST_WEIGHT * float(weight @ count) / pairs
     points = 100 / table.denominator
-    changes = change_units * points
-    change = float((weight * changes) @ count) / total
-    # Särndal, Swensson and Wretman (1992), section 5.7: the linearised error of a weighted mean.
-    residual = weight * (changes - change) / total
-    standard_error = sqrt(pairs / (pairs - 1) * float(residual**2 @ count))
-    df = pairs - 1
+    return AttritionWeights(
+        pairs=matched,
+        weight=np.minimum(weight, largest),
+        people=pairs,
+        trimmed=int(count[weight > largest].sum()),
+        unrepresented=unrepresented,
+        segments=segments,
+        pre_mean=float((people.pre * points) @ people.asked) / int(people.asked.sum()),
+    )
+
+
+def weighted_to_everyone(
+    found: AttritionWeights,
+    *,
+    change: float,
+    standard_error: float,
+    effective_pairs: float,
+    pre_gap: float,
+    level: float,
+) -> WeightedChange:
+    """Return a change with its t interval, from its error, which is above 0."""
+    df = found.people - 1
     reach = float(stdtrit(df, (1 + level) / 2)) * standard_error
-    pre_mean = float((people.pre * points) @ people.asked) / int(people.asked.sum())
     return WeightedChange(
         change=change,
         change_low=change - reach,
@@ -196,11 +258,11 @@ def weighted_change(table: Combinations, *, level: float = LEVEL) -> WeightedCha
         standard_error=standard_error,
         df=df,
         p_value=2 * float(stdtr(df, -abs(change / standard_error))),
-        effective_pairs=total**2 / float(weight**2 @ count),  # Kish (1965), section 11.7
-        trimmed=trimmed,
-        unrepresented=unrepresented,
-        segments=segments,
-        pre_gap=float((weight * table.pre[matched] * points) @ count) / total - pre_mean,
+        effective_pairs=effective_pairs,
+        trimmed=found.trimmed,
+        unrepresented=found.unrepresented,
+        segments=found.segments,
+        pre_gap=pre_gap,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.counts.joint_scores import JointScores
 from analysis.groups.differences import DifferenceTest
@@ -48,19 +49,50 @@ def ancova(groups: Sequence[JointScores]) -> Ancova:
     """
     matched = [group.matched() for group in groups]
     matched = [group for group in matched if group.pairs]
-    if len(matched) < 2:
+    if not matched:
         return Ancova(None, None)
     pre, post, count = (
         np.concatenate([getattr(group, name) for group in matched])
         for name in ("pre", "post", "count")
     )
     points = 100 / matched[0].denominator
-    before, after = pre * points, np.asarray(post * points)
     group = np.repeat(np.arange(len(matched)), [len(table.count) for table in matched])
-    centred = before - float(before @ count) / int(count.sum())
-    slopes = {f"slope {n}": (group == n) * centred for n in range(1, len(matched))}
-    additive = least_squares(after, Terms({"before": before}, {"group": group}), count)
-    crossed = least_squares(after, Terms({"before": before, **slopes}, {"group": group}), count)
+    return ancova_of_records(pre * points, np.asarray(post * points), group, count)
+
+
+def ancova_of_records(
+    before: NDArray[np.float64],
+    after: NDArray[np.float64],
+    group: NDArray[np.int64],
+    count: NDArray[np.int64],
+    *,
+    weight: NDArray[np.float64] | None = None,
+) -> Ancova:
+    """Do the same from records of pairs.
+
+    Parameters
+    ----------
+    before, after : ndarray of float, shape (records,)
+        Scores, in points.
+    group : ndarray of int64, shape (records,)
+        The group of each record.
+    count : ndarray of int64, shape (records,)
+        People of each record.
+    weight : ndarray of float, shape (records,), optional
+        What each of them counts.
+    """
+    mass = count if weight is None else count * weight
+    groups = np.flatnonzero(np.bincount(group, weights=mass))
+    if len(groups) < 2:
+        return Ancova(None, None)
+    centred = before - float(before @ mass) / float(mass.sum())
+    slopes = {f"slope {n}": (group == n) * centred for n in groups[1:]}
+    additive, crossed = (
+        least_squares(
+            after, Terms({"before": before, **more}, {"group": group}), count, weight=weight
+        )
+        for more in ({}, slopes)
+    )
     return Ancova(
         same_start=additive.test(["group"], title="Wald's F test of groups at the same start")
         if isinstance(additive, LeastSquares)

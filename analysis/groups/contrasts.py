@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import sqrt
@@ -120,17 +120,38 @@ def contrast(one: Moments | None, other: Moments | None, *, level: float) -> Con
     """
     if one is None or other is None or one.sd_change is None or other.sd_change is None:
         return None
-    parts = [group.sd_change**2 / group.pairs for group in (one, other) if group.sd_change]
+    parts = [
+        (group.sd_change**2 / group.pairs, group.pairs) for group in (one, other) if group.sd_change
+    ]
+    return from_errors(one.change - other.change, parts, level=level)
+
+
+def from_errors(
+    difference: float,
+    parts: Sequence[tuple[float, int]],
+    *,
+    error: float | None = None,
+    level: float,
+) -> Contrast | None:
+    """Return a difference of mean changes with its interval, from the means' errors.
+
+    Parameters
+    ----------
+    difference : float
+        In points.
+    parts : sequence of tuple of (float, int)
+        Squared error of each mean that has one, and its people.
+    error : float, optional
+        Of the difference, where it is not that of two means that know nothing of each other.
+    level : float
+        Confidence level of the interval, between 0 and 1.
+    """
     if not parts:
         return None
-    error = sqrt(sum(parts))
-    df = sum(parts) ** 2 / sum(
-        part**2 / (group.pairs - 1)
-        for group, part in zip(
-            (group for group in (one, other) if group.sd_change), parts, strict=True
-        )
-    )
-    difference = one.change - other.change
+    summed = sum(part for part, _ in parts)
+    error = sqrt(summed) if error is None else error
+    # Welch (1947), with the degrees of freedom of Satterthwaite (1946).
+    df = summed**2 / sum(part**2 / (people - 1) for part, people in parts)
     reach = float(stdtrit(df, (1 + level) / 2)) * error
     p_value = max(2 * float(stdtr(df, -abs(difference / error))), SMALLEST_P_VALUE)
     return Contrast(difference, difference - reach, difference + reach, df, p_value, p_value)

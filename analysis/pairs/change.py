@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,17 +87,81 @@ def estimate(joint: JointScores, *, level: float = LEVEL) -> Estimate:
     Estimate
         All of it from the table of counts.
     """
-    found = moments(joint)
-    matched = joint.matched()
-    change_low, change_high, p_value = _t_interval(found, level)
+    found, matched = moments(joint), joint.matched()
 
-    def share(cells: NDArray[np.bool_]) -> float | None:
-        return None if found is None else float(matched.count[cells].sum()) / found.pairs
+    def share(cells: NDArray[np.bool_]) -> float:
+        return float(matched.count[cells].sum()) / matched.pairs
 
+    return estimate_from(
+        found,
+        None if found is None else found.standard_error,
+        None if found is None else Shares.of(matched.pre, matched.post, joint.denominator, share),
+        people=(joint.pairs, joint.pre_only, joint.post_only),
+        level=level,
+    )
+
+
+class Shares(NamedTuple):
+    """The shares of an estimate, proportions of the pairs."""
+
+    improved: float
+    same: float
+    declined: float
+    at_ceiling: float
+
+    @classmethod
+    def of(
+        cls,
+        pre: NDArray[np.int64],
+        post: NDArray[np.int64],
+        denominator: int,
+        share: Callable[[NDArray[np.bool_]], float],
+    ) -> Shares:
+        """Return the shares of pairs by their score units.
+
+        Parameters
+        ----------
+        pre, post : ndarray of int64, shape (records,)
+            Score units.
+        denominator : int
+            Units that make 100 points.
+        share : callable
+            From some of the records to the proportion of the pairs that they are.
+        """
+        return cls(
+            share(post > pre), share(post == pre), share(post < pre), share(pre == denominator)
+        )
+
+
+def estimate_from(
+    found: Moments | None,
+    error: float | None,
+    shares: Shares | None,
+    *,
+    people: tuple[int, int, int],
+    level: float,
+) -> Estimate:
+    """Return the estimate that follows from moments, an error and shares.
+
+    Parameters
+    ----------
+    found : Moments or None
+        Of the pairs; None without any.
+    error : float or None
+        Of the mean change; None or 0 where there is no spread.
+    shares : Shares or None
+        Of the pairs; None without any.
+    people : tuple of 3 ints
+        Pairs, and people with a score before only and after only.
+    level : float
+        Confidence level of the interval, between 0 and 1.
+    """
+    pairs, pre_only, post_only = people
+    change_low, change_high, p_value = _t_interval(found, error, level)
     return Estimate(
-        pairs=joint.pairs,
-        pre_only=joint.pre_only,
-        post_only=joint.post_only,
+        pairs=pairs,
+        pre_only=pre_only,
+        post_only=post_only,
         pre_mean=found.pre_mean if found else None,
         post_mean=found.post_mean if found else None,
         change=found.change if found else None,
@@ -106,24 +172,22 @@ def estimate(joint: JointScores, *, level: float = LEVEL) -> Estimate:
         sd_post=found.sd_post if found else None,
         sd_change=found.sd_change if found else None,
         p_value=p_value,
-        improved=share(matched.post > matched.pre),
-        same=share(matched.post == matched.pre),
-        declined=share(matched.post < matched.pre),
-        at_ceiling=share(matched.pre == matched.denominator),
+        improved=shares.improved if shares else None,
+        same=shares.same if shares else None,
+        declined=shares.declined if shares else None,
+        at_ceiling=shares.at_ceiling if shares else None,
         d_av=d_av(found) if found else None,
         d_z=d_z(found) if found else None,
     )
 
 
 def _t_interval(
-    found: Moments | None, level: float
+    found: Moments | None, error: float | None, level: float
 ) -> tuple[float | None, float | None, float | None]:
     """Return low, high and the paired t test's p-value; nothing where there is no spread."""
-    if found is None or not found.standard_error:
+    if found is None or not error:
         return None, None, None
-    standard_error = found.standard_error
     degrees_of_freedom = found.pairs - 1
-    reach = float(stdtrit(degrees_of_freedom, (1 + level) / 2)) * standard_error
-    p_value = 2 * float(stdtr(degrees_of_freedom, -abs(found.change / standard_error)))
-    p_value = max(p_value, SMALLEST_P_VALUE)
-    return found.change - reach, found.change + reach, p_value
+    reach = float(stdtrit(degrees_of_freedom, (1 + level) / 2)) * error
+    p_value = 2 * float(stdtr(degrees_of_freedom, -abs(found.change / error)))
+    return found.change - reach, found.change + reach, max(p_value, SMALLEST_P_VALUE)

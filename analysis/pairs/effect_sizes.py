@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp, lgamma, sqrt
 
+import numpy as np
+from numpy.typing import NDArray
 from scipy.special import stdtrit
 
 from analysis.counts.joint_scores import JointScores
@@ -103,19 +105,16 @@ def d_av_of_any_shape(joint: JointScores, *, level: float = 0.95) -> EffectSize 
     """
     found = moments(joint)
     value = None if found is None else d_av(found)
-    if found is None or value is None or found.sd_pre is None or found.sd_post is None:
+    if found is None or value is None:
         return None
     if not found.sd_change:
         return EffectSize(value, None, None, level)
     matched, n = joint.matched(), found.pairs
-    pre = matched.pre * (100 / matched.denominator) - found.pre_mean
-    post = matched.post * (100 / matched.denominator) - found.post_mean
-    spread = _average_spread(found.sd_pre, found.sd_post)
-    d = found.change / spread
-    # Derivative of change / sqrt(v), where v is the mean of both variances: first in the change,
-    # then in v.
-    squares = n / (n - 1) * (pre**2 + post**2) / 2 / spread**2
-    influence = (post - pre) / spread - d / 2 * (squares - 1)
+    pre, post = (
+        np.asarray(units * (100 / matched.denominator), dtype=np.float64)
+        for units in (matched.pre, matched.post)
+    )
+    influence = d_av_influence(found, pre, post)
     error = sqrt(float(matched.count @ influence**2) / (n - 1) / n)
     reach = float(stdtrit(n - 1, (1 + level) / 2)) * error * hedges_factor(n - 1)
     return EffectSize(value, value - reach, value + reach, level)
@@ -151,13 +150,48 @@ def d_z_of_any_shape(joint: JointScores, *, level: float = 0.95) -> EffectSize |
     if found is None or value is None or not found.sd_change:
         return None
     matched, n = joint.matched(), found.pairs
-    deviation = (matched.post - matched.pre) * (100 / matched.denominator) - found.change
-    deviation = deviation / found.sd_change
-    # Derivative of change / sqrt(v), where v is the variance: first in the change, then in v.
-    influence = deviation - value / 2 * (n / (n - 1) * deviation**2 - 1)
+    change = (matched.post - matched.pre) * (100 / matched.denominator)
+    influence = d_z_influence(found, np.asarray(change, dtype=np.float64))
     error = sqrt(float(matched.count @ influence**2) / (n - 1) / n)
     reach = float(stdtrit(n - 1, (1 + level) / 2)) * error
     return EffectSize(value, value - reach, value + reach, level)
+
+
+def d_av_influence(
+    found: Moments, pre: NDArray[np.float64], post: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return how far each pair moves the change over the average spread, times n.
+
+    Parameters
+    ----------
+    found : Moments
+        Of the pairs, with a spread in a wave.
+    pre, post : ndarray of float, shape (cells,)
+        Scores in points.
+    """
+    n, spread = found.pairs, _average_spread(found.sd_pre or 0, found.sd_post or 0)
+    before, after = pre - found.pre_mean, post - found.post_mean
+    # Derivative of change / sqrt(v), where v is the mean of both variances: first in the change,
+    # then in v.
+    squares = n / (n - 1) * (before**2 + after**2) / 2 / spread**2
+    away: NDArray[np.float64] = (after - before) / spread
+    return away - found.change / spread / 2 * (squares - 1)
+
+
+def d_z_influence(found: Moments, change: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how far each pair moves the change over its standard deviation, times n.
+
+    Parameters
+    ----------
+    found : Moments
+        Of the pairs, with a spread of the changes.
+    change : ndarray of float, shape (cells,)
+        In points.
+    """
+    n, spread = found.pairs, found.sd_change or 0
+    deviation: NDArray[np.float64] = (change - found.change) / spread
+    # Derivative of change / sqrt(v), where v is the variance: first in the change, then in v.
+    return deviation - found.change / spread / 2 * (n / (n - 1) * deviation**2 - 1)
 
 
 def hedges_factor(degrees_of_freedom: int) -> float:

@@ -59,31 +59,40 @@ def moments(joint: JointScores) -> Moments | None:
 
 
 def mean_and_sd(
-    units: NDArray[np.int64], count: NDArray[np.int64], *, denominator: int
+    units: NDArray[np.int64],
+    mass: NDArray[np.int64] | NDArray[np.float64],
+    *,
+    denominator: int,
+    people: int | None = None,
 ) -> tuple[float, float | None]:
-    """Return mean and standard deviation of counted units, in points.
+    """Return mean and standard deviation of counted or weighted units, in points.
 
     Parameters
     ----------
     units : ndarray of int64, shape (cells,)
         Score units, or differences of them.
-    count : ndarray of int64, shape (cells,)
-        Respondents with these units; at least 1 in all.
+    mass : ndarray of int64 or float, shape (cells,)
+        Respondents with these units, at least 1 in all; or what they count, not below 0.
     denominator : int
         Units that make 100 points.
+    people : int, optional
+        Respondents that count for anything, where `mass` is not their number.
 
     Returns
     -------
     tuple of float and (float or None)
         The standard deviation has n - 1 in the divisor and is None for a single respondent.
     """
-    values = units * (100 / denominator)
-    n = int(count.sum())
-    mean = float(values @ count) / n
+    values, total = units * (100 / denominator), mass.sum()
+    n = int(total) if people is None else people
+    mean = float(values @ mass) / float(total)
     if n == 1:
         return mean, None
     # Units of a very fine scale were rounded, so that equal changes may be two units apart.
     rounding = 2 if denominator == LARGEST_DENOMINATOR else 0
-    if np.ptp(units) <= rounding:
-        return float(values[0]), 0.0  # a spread of exactly nothing, free of rounding
-    return mean, sqrt(float((values - mean) ** 2 @ count) / (n - 1))
+    counting = units[mass > 0]
+    if np.ptp(counting) <= rounding:
+        # A spread of exactly nothing, free of rounding.
+        return float(counting[0] * (100 / denominator)), 0.0
+    squares = float((values - mean) ** 2 @ mass) * (n / float(total))
+    return mean, sqrt(squares / (n - 1))

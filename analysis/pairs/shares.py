@@ -50,13 +50,14 @@ def improved_share(joint: JointScores, *, level: float = 0.95) -> Share | None:
     return wilson(rose, pairs, level=level) if pairs else None
 
 
-def wilson(count: int, total: int, *, level: float = 0.95) -> Share:
+def wilson(count: float, total: float, *, level: float = 0.95) -> Share:
     """Return a proportion with Wilson's score interval, without a continuity correction.
 
     Parameters
     ----------
-    count, total : int
-        `count` of `total`, which is at least 1.
+    count, total : float
+        `count` of `total`, which is above 0; whole numbers of people, or as many as would be as
+        sure.
     level : float
         Confidence level, between 0 and 1.
 
@@ -78,10 +79,10 @@ def wilson(count: int, total: int, *, level: float = 0.95) -> Share:
         count**2 / total / _upper_root(count, total, z2),
         1 - (total - count) ** 2 / total / _upper_root(total - count, total, z2),
     )
-    return Share(count / total, low, high, total, level)
+    return Share(count / total, low, high, int(total), level)
 
 
-def _upper_root(count: int, total: int, z2: float) -> float:
+def _upper_root(count: float, total: float, z2: float) -> float:
     """Return (total + z2) times the upper limit of Wilson's interval."""
     return count + z2 / 2 + sqrt(z2 * (count * (total - count) / total + z2 / 4))
 
@@ -112,14 +113,26 @@ def higher_after(joint: JointScores, *, level: float = 0.95) -> Share | None:
     Tango (1998), Statistics in Medicine 17:891-908.
     """
     rose, fell, pairs = _risen_and_fallen(joint)
-    if not pairs:
-        return None
+    return tango(rose, fell, pairs, level=level) if pairs else None
+
+
+def tango(rose: float, fell: float, pairs: float, *, level: float = 0.95) -> Share:
+    """Return the proportion who rose and half of those who stayed, with Tango's interval.
+
+    Parameters
+    ----------
+    rose, fell, pairs : float
+        Of `pairs`, above 0, so many rose and so many fell; whole numbers of people, or as many as
+        would be as sure.
+    level : float
+        Confidence level, between 0 and 1.
+    """
     z = float(ndtri((1 + level) / 2))
     return Share(
         value=(1 + (rose - fell) / pairs) / 2,
         low=(1 - _tango_upper(fell, rose, pairs, z)) / 2,
         high=(1 + _tango_upper(rose, fell, pairs, z)) / 2,
-        pairs=pairs,
+        pairs=int(pairs),
         level=level,
     )
 
@@ -131,7 +144,7 @@ def _risen_and_fallen(joint: JointScores) -> tuple[int, int, int]:
     return rose, fell, matched.pairs
 
 
-def _tango_upper(rose: int, fell: int, pairs: int, z: float) -> float:
+def _tango_upper(rose: float, fell: float, pairs: float, z: float) -> float:
     """Return the upper limit of the proportion who rose less the proportion who fell."""
     low, high = (rose - fell) / pairs, 1.0
     while low < (middle := (low + high) / 2) < high:
@@ -142,7 +155,7 @@ def _tango_upper(rose: int, fell: int, pairs: int, z: float) -> float:
     return high
 
 
-def _tango_score(difference: float, rose: int, fell: int, pairs: int) -> float:
+def _tango_score(difference: float, rose: float, fell: float, pairs: float) -> float:
     """Return how many standard errors the observed difference lies above a supposed one."""
     # Tango (1998), section 2: the proportion who fell that is likeliest given the difference.
     b = -rose - fell + (2 * pairs - rose + fell) * difference

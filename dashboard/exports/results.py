@@ -20,6 +20,8 @@ from analysis.pairs.change import Estimate
 from analysis.pairs.gain import group_gain
 from analysis.questions.dif import GroupDif
 from analysis.questions.items import ItemChange, KeyedItem, RatedItem, RefusedItem
+from analysis.weighted_outcome import WeightedOutcome
+from analysis.weights.raking import NotRaked
 from dashboard.findings import Findings
 from dashboard.words.provenance import software_version
 from surveys.instrument import Scored
@@ -66,6 +68,7 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
                 "checks": [asdict(check) for check in found.checks[scale_id].every],
                 **_outcome(outcome),
                 "bands": _bands(outcome.bands, scales[scale_id]),
+                "as_the_audience": _weighted(found.weighted.get(scale_id)),
                 **(_gain(found, scale_id) if normalised_gain else {}),
             }
             for scale_id, outcome in found.outcomes.items()
@@ -106,12 +109,7 @@ def _outcome(found: Outcome) -> Plain:
         "overall": {**_estimate(found.overall, found.details), **_three(found)},
         "without_careless": asdict(found.without_careless) if found.without_careless else None,
         "starters": asdict(found.starters) if found.starters else None,
-        "segments": {segment: _family(family) for segment, family in found.segments.items()},
-        "activities": _with_adjusted(_family(found.activities), found.adjusted),
-        "dose": asdict(found.dose) if found.dose else None,
-        "against_nothing": asdict(found.against_nothing)
-        if isinstance(found.against_nothing, AgainstNothing)
-        else {"withheld": found.against_nothing},
+        **_groups_and_activities(found),
         "segment_activities": {
             segment: {
                 group: {activity: asdict(estimate) for activity, estimate in activities.items()}
@@ -155,6 +153,44 @@ def _bands(found: Bands | None, scale: Scored) -> Plain | None:
             for segment, groups in found.segments.items()
         },
         "activities": {activity: of_group(bands) for activity, bands in found.activities.items()},
+    }
+
+
+def _groups_and_activities(found: Outcome | WeightedOutcome) -> Plain:
+    return {
+        "segments": {segment: _family(family) for segment, family in found.segments.items()},
+        "activities": _with_adjusted(_family(found.activities), found.adjusted),
+        "dose": asdict(found.dose) if found.dose else None,
+        "against_nothing": asdict(found.against_nothing)
+        if isinstance(found.against_nothing, AgainstNothing)
+        else {"withheld": found.against_nothing},
+    }
+
+
+def _weighted(found: WeightedOutcome | NotRaked | None) -> Plain | None:
+    if found is None or isinstance(found, str):
+        return None if found is None else {"withheld": found}
+    raking = found.raking
+    return {
+        "weights": {
+            "margins": {
+                segment: {group: asdict(margin) for group, margin in groups.items()}
+                for segment, groups in raking.margins.items()
+            },
+            "effective_pairs": raking.effective_people,
+            "design_effect": raking.design_effect,
+            "smallest": raking.smallest,
+            "largest": raking.largest,
+            "trimmed": raking.trimmed,
+            "met": raking.met,
+        },
+        "overall": {
+            **_estimate(found.overall, found.details),
+            "weighted": asdict(found.weighted) if found.weighted else None,
+            "agreement": found.agreement.verdict,
+        },
+        **_groups_and_activities(found),
+        "items": {item: asdict(one) if one else None for item, one in found.items.items()},
     }
 
 

@@ -10,6 +10,9 @@ from surveys.instrument import Instrument
 from surveys.problems import Problem, did_you_mean
 from surveys.texts import Text, normalised
 
+ROUNDING = 0.02
+"""How far rounded shares may be from a sum of 1."""
+
 
 def check_event(event: Event, forms: Mapping[Wave, Instrument]) -> list[Problem]:
     """Return the problems between the settings of an event and its forms.
@@ -31,6 +34,8 @@ def check_event(event: Event, forms: Mapping[Wave, Instrument]) -> list[Problem]
         problems += _check_segment(segment, f"{EVENT_FILE}: segments.{segment_id}")
     if event.activities is not None:
         problems += _check_activities(event.activities, f"{EVENT_FILE}: activities")
+    for segment_id, shares in event.weights.items():
+        problems += _check_weights(event, segment_id, shares)
     problems += _check_item_columns(event, forms)
     problems += _check_answers(event, forms)
     return problems
@@ -57,6 +62,30 @@ def _check_segment(segment: Segment, place: str) -> Iterator[Problem]:
         if len(band) == 1 or band[1] >= next_band[0]:
             yield Problem(f"{place}.bands", f'"{group}" and "{following}" overlap')
     yield from _shared_spellings(segment.named_groups(), segment.titles, segment.values, place)
+
+
+def _check_weights(event: Event, segment: str, shares: Mapping[str, float]) -> Iterator[Problem]:
+    place = f"{EVENT_FILE}: weights.{segment}"
+    if segment not in event.segments:
+        yield Problem(place, f"there is no such segment{did_you_mean(segment, event.segments)}")
+        return
+    order = event.segments[segment].order
+    if not order:
+        message = f'needs the groups in an order; name them in segments.{segment}, as "order"'
+        yield Problem(place, message)
+        return
+    for group in shares:
+        if group not in order:
+            message = f'"{group}" is not in the segment\'s order{did_you_mean(group, order)}'
+            yield Problem(place, message)
+    missing = [group for group in order if group not in shares]
+    if missing:
+        named = ", ".join(f'"{group}"' for group in missing)
+        yield Problem(place, f"says nothing of {named}; every group has a share, 0 if nobody came")
+    elif abs(sum(shares.values()) - 1) > ROUNDING:
+        total = f"{sum(shares.values()):.4g}"
+        message = f"adds up to {total}, not to 1; write shares of the audience, such as 0.31"
+        yield Problem(place, message)
 
 
 def _check_activities(activities: Activities, place: str) -> Iterator[Problem]:

@@ -83,3 +83,32 @@ def test_spellings_of_an_option_that_no_item_has():
     (found,) = problems("[answers.values]\nTru = ['yes']")
 
     assert found == 'event.toml: answers.values: no item has an option "Tru"; did you mean "True"?'
+
+
+AGES = "[segments.age]\ncolumn = 'Age'\norder = ['young', 'old']\n[weights.age]\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "problem"),
+    [
+        ("[weights.agee]\nyoung = 1", "weights.agee: there is no such segment"),
+        (
+            "[segments.age]\ncolumn = 'Age'\n[weights.age]\nyoung = 1",
+            'weights.age: needs the groups in an order; name them in segments.age, as "order"',
+        ),
+        (
+            f"{AGES}young = 0.4\nodl = 0.6",
+            'weights.age: "odl" is not in the segment\'s order; did you mean "old"?',
+        ),
+        (f"{AGES}young = 1", 'says nothing of "old"; every group has a share, 0 if nobody came'),
+        (f"{AGES}young = 40\nold = 60", "adds up to 100, not to 1; write shares"),
+    ],
+)
+def test_weights(settings, problem):
+    found = problems(settings)
+    assert any(problem in one for one in found), found
+
+
+def test_weights_that_are_rounded_are_sound():
+    assert problems(f"{AGES}young = 0.667\nold = 0.333") == []
+    assert problems(f"{AGES}young = 0.33\nold = 0.66") == []

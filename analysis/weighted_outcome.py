@@ -1,0 +1,141 @@
+"""Weighted outcome: the change on one scale as the audience would show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.activities.adjusted import Adjusted, Withheld, adjusted_associations
+from analysis.activities.against_nothing import AgainstNothing, NoComparison
+from analysis.activities.dose import Dose
+from analysis.counts.counting import score_cells
+from analysis.details import Details
+from analysis.everyone.attrition import WeightedChange
+from analysis.everyone.three_estimates import ThreeEstimates, three_estimates
+from analysis.outcome import FamilyOutcome, Outcome
+from analysis.pairs.change import Estimate
+from analysis.weights.attending import weighted_against_nothing, weighted_dose
+from analysis.weights.everyone import weighted_for_drop_out
+from analysis.weights.families import weighted_group, weighted_members, weighted_segment
+from analysis.weights.items import WeightedItem, weighted_items
+from analysis.weights.parts import Raked
+from analysis.weights.raking import NotRaked, Raking, targets
+from surveys.meaning.audience import Grouping
+from surveys.respondents import Respondents
+
+_ATTENDED = "attended"
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedOutcome:
+    """What an outcome says, with those who answered weighted to be like the audience.
+
+    The measurement itself (reliability, signs of careless answers, questions that are harder for
+    some) is not weighted: it is of those who answered.
+
+    Attributes
+    ----------
+    raking : Raking
+        How the pairs were weighted, and what that costs.
+    overall, details, weighted, agreement, segments, activities, dose, against_nothing, adjusted
+        As in `analysis.outcome.Outcome`.
+    items : dict of str to WeightedKeyedItem, WeightedRatedItem or None
+        Of each question that both forms ask alike; a composite has none of its own.
+    """
+
+    raking: Raking
+    overall: Estimate
+    details: Details
+    weighted: WeightedChange | None
+    agreement: ThreeEstimates
+    segments: dict[str, FamilyOutcome]
+    activities: FamilyOutcome
+    dose: Dose | None
+    against_nothing: AgainstNothing | NoComparison
+    adjusted: dict[str, Adjusted | Withheld]
+    items: dict[str, WeightedItem | None]
+
+
+def weighted_outcome(
+    respondents: Respondents,
+    unweighted: Outcome,
+    margins: Mapping[str, Mapping[str, float]],
+    *,
+    minimum: int,
+) -> WeightedOutcome | NotRaked:
+    """Estimate the change on one scale as the audience would show it.
+
+    Parameters
+    ----------
+    respondents : Respondents
+        Everyone who took part.
+    unweighted : Outcome
+        Of the scale, without weights.
+    margins : mapping of str to mapping of str to float
+        Segment to group to its share of the audience.
+    minimum : int
+        Groups with fewer pairs are too small to show.
+
+    Returns
+    -------
+    WeightedOutcome or str
+        Or why there are no weights.
+    """
+    cells = score_cells(respondents.scores[unweighted.scale])
+    raked = Raked.of(cells, respondents.segments, margins)
+    if isinstance(raked, str):
+        return raked
+    everyone = raked.table(respondents.segments)
+    overall, details = weighted_group(
+        unweighted.overall,
+        unweighted.details,
+        everyone,
+        np.ones(len(everyone.everyone.count), dtype=np.bool_),
+    )
+    weighted = weighted_for_drop_out(
+        everyone.everyone,
+        everyone.waves[0],
+        targets(margins, raked.segments),
+        {segment: grouping.groups for segment, grouping in raked.segments.items()},
+    )
+    segments, attendance = respondents.segments, respondents.attendance
+    asked = respondents.asked_activities
+    return WeightedOutcome(
+        raking=raked.pairs,
+        overall=overall,
+        details=details,
+        weighted=weighted,
+        agreement=three_estimates(overall, details.all_respondents, weighted),
+        segments={
+            segment: weighted_segment(family, raked.table({segment: segments[segment]}), segment)
+            for segment, family in unweighted.segments.items()
+        },
+        activities=weighted_members(
+            unweighted.activities,
+            {
+                activity: (table, table.within(_ATTENDED, 1))
+                for activity, who in attendance.items()
+                for table in [
+                    raked.table({_ATTENDED: Grouping(("no", "yes"), who.astype(np.int32))})
+                ]
+            },
+        ),
+        dose=weighted_dose(raked, segments, attendance, asked=asked, minimum=minimum),
+        against_nothing=weighted_against_nothing(
+            unweighted.against_nothing, raked, segments, attendance, asked=asked
+        ),
+        adjusted=adjusted_associations(
+            cells, segments, attendance, asked=asked, minimum=minimum, raking=raked.pairs
+        ),
+        items=weighted_items(
+            respondents.answers[unweighted.scale],
+            unweighted.items,
+            raked.segments,
+            raked.pairs,
+            minimum=minimum,
+        )
+        if unweighted.scale in respondents.answers
+        else {},
+    )

@@ -1,0 +1,239 @@
+"""Weights of 1 change nothing, whole weights are as many people, size and order do not count."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from math import isfinite
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from analysis.counts.counting import score_cells
+from analysis.details import details
+from analysis.everyone.all_respondents import all_respondents
+from analysis.groups.contrasts import contrast
+from analysis.groups.differences import welch_test
+from analysis.outcome import outcome
+from analysis.pairs.change import estimate
+from analysis.pairs.moments import moments
+from analysis.weighted_outcome import WeightedOutcome, weighted_outcome
+from analysis.weights.details import weighted_details
+from analysis.weights.estimates import weighted_estimate
+from analysis.weights.everyone import weighted_all_respondents
+from analysis.weights.families import weighted_contrast
+from analysis.weights.linearised import Weights
+from analysis.weights.parts import Raked
+from analysis.weights.weighted_pairs import WeightedPairs, as_moments, weighted_moments
+from tests.analysis.builders import (
+    DENOMINATOR,
+    grouping,
+    joint,
+    matched_rows,
+    respondents,
+    rows_of_respondents,
+    score_pairs,
+)
+
+
+def flat(record: object, path: str = "") -> dict[str, object]:
+    """Return every figure of nested records by its place."""
+    if hasattr(record, "__dataclass_fields__"):
+        record = asdict(record)
+    if isinstance(record, dict):
+        parts = record.items()
+    elif isinstance(record, list | tuple):
+        parts = enumerate(record)
+    else:
+        return {path: record}
+    return {
+        place: value for key, one in parts for place, value in flat(one, f"{path}.{key}").items()
+    }
+
+
+def assert_same(one: object, other: object, *, but: tuple[str, ...] = ()) -> None:
+    ours, theirs = flat(one), flat(other)
+    assert ours.keys() == theirs.keys()
+    for place, value in ours.items():
+        if any(name in place for name in but):
+            continue
+        if isinstance(value, float) and theirs[place] is not None:
+            assert value == pytest.approx(theirs[place], rel=1e-9, abs=1e-9), place
+        else:
+            assert value == theirs[place], place
+
+
+def pairs_of(rows, weight) -> WeightedPairs:
+    pre, post = np.array(rows, dtype=np.int64).T
+    weights = Weights(np.array(weight, dtype=float), np.ones(len(rows), dtype=np.int64), None)
+    return WeightedPairs(pre, post, DENOMINATOR, weights)
+
+
+@settings(deadline=None)
+@given(matched_rows)
+def test_weights_of_1_change_nothing(rows):
+    table = joint(rows)
+    pairs = pairs_of(rows, np.ones(len(rows)))
+
+    assert_same(weighted_estimate(estimate(table), pairs, pairs.everyone()), estimate(table))
+    assert_same(
+        weighted_details(details(table), pairs, pairs.everyone()),
+        details(table),
+        but=("signed_rank.method", "signed_rank.p_value"),  # exact there, normal here
+    )
+
+
+@settings(deadline=None)
+@given(matched_rows, matched_rows)
+def test_weights_of_1_change_no_difference(some, others):
+    pairs = pairs_of([*some, *others], np.ones(len(some) + len(others)))
+    first = np.arange(len(pairs.pre)) < len(some)
+    ours = weighted_contrast(pairs, first, ~first)
+    theirs = contrast(moments(joint(some)), moments(joint(others)), level=0.95)
+
+    assert_same(ours, theirs)
+    parts = [as_moments(pairs, part, weighted_moments(pairs, part)) for part in (first, ~first)]
+    assert_same(
+        welch_test([part for part in parts if part]),
+        welch_test([moments(joint(rows)) for rows in (some, others)]),
+    )
+
+
+@settings(deadline=None)
+@given(rows_of_respondents)
+def test_margins_that_hold_change_nothing_of_everyone(rows):
+    """With one group for all, nothing is known but its number."""
+    assume(rows)
+    one = {"all": grouping([0] * len(rows), ["everyone"])}
+    made = Raked.of(score_cells(score_pairs(rows)), one, {"all": {"everyone": 1.0}})
+    assume(isinstance(made, Raked))
+    table = made.table({})
+    within = np.ones(len(table.everyone.pre), dtype=bool)
+    ours = weighted_all_respondents(table.everyone, table.waves, within)
+
+    assert_same(ours, all_respondents(joint(rows)))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.integers(1, 4)), min_size=2))
+def test_a_whole_weight_is_as_many_people(rows):
+    once = pairs_of([row[:2] for row in rows], [row[2] for row in rows])
+    often = joint([row[:2] for row in rows for _ in range(row[2])])
+    ours = weighted_estimate(estimate(often), once, once.everyone())
+    theirs = estimate(often)
+
+    for name in ("pre_mean", "post_mean", "change", "improved", "same", "declined", "at_ceiling"):
+        assert getattr(ours, name) == pytest.approx(getattr(theirs, name), abs=1e-9), name
+    found = weighted_details(details(often), once, once.everyone())
+    assert found.median_change == pytest.approx(details(often).median_change)
+    assert found.higher_after.value == pytest.approx(details(often).higher_after.value)
+
+
+weighted_rows = st.lists(
+    st.tuples(st.integers(0, 12), st.integers(0, 12), st.floats(0.2, 5)), min_size=2, max_size=20
+)
+
+
+@settings(deadline=None)
+@given(weighted_rows, st.floats(0.01, 100))
+def test_only_proportions_of_weights_matter(rows, size):
+    scores, weight = [row[:2] for row in rows], np.array([row[2] for row in rows])
+    table = joint(scores)
+    ours, theirs = (
+        (
+            weighted_estimate(estimate(table), pairs, pairs.everyone()),
+            weighted_details(details(table), pairs, pairs.everyone()),
+        )
+        for pairs in (pairs_of(scores, weight), pairs_of(scores, weight * size))
+    )
+    assert_same(ours, theirs, but=("median_change",))  # half of the weight may fall on a boundary
+
+
+@settings(deadline=None)
+@given(weighted_rows)
+def test_swapped_waves_turn_the_change_round(rows):
+    scores, weight = [row[:2] for row in rows], [row[2] for row in rows]
+    pairs = pairs_of(scores, weight)
+    turned = pairs_of([row[::-1] for row in scores], weight)
+    counted = estimate(joint(scores))
+    ours, theirs = (weighted_estimate(counted, one, one.everyone()) for one in (pairs, turned))
+
+    assert ours.change == pytest.approx(-theirs.change, abs=1e-9)
+    if ours.change_low is not None:
+        assert ours.change_low == pytest.approx(-theirs.change_high, abs=1e-9)
+    assert (ours.p_value is None) == (theirs.p_value is None)
+
+
+MARGINS = {"age": {"a": 0.3, "b": 0.5, "c": 0.2}}
+
+
+def event(rows, ages, expo=None):
+    everyone = respondents(
+        rows,
+        segments={"age": grouping(ages)},
+        attendance=None if expo is None else {"expo": expo},
+    )
+    return replace(everyone, linkage=everyone.linkage)
+
+
+def weighted(everyone, margins=MARGINS, minimum=2):
+    found = outcome(everyone, "knowledge", minimum=minimum)
+    return weighted_outcome(everyone, found, margins, minimum=minimum)
+
+
+def everyday(people: int = 90, seed: int = 3):
+    rng = np.random.default_rng(seed)
+    pre = rng.integers(2, 10, people)
+    post = np.clip(pre + rng.integers(-1, 4, people), 0, 12)
+    rows = [
+        (int(a), -1) if n % 7 == 0 else (-1, int(b)) if n % 11 == 0 else (int(a), int(b))
+        for n, (a, b) in enumerate(zip(pre, post, strict=True))
+    ]
+    return rows, rng.integers(0, 3, people).tolist(), (rng.random(people) < 0.5).tolist()
+
+
+def test_order_of_respondents_and_names_of_groups_change_nothing():
+    rows, ages, expo = everyday()
+    found = weighted(event(rows, ages, expo))
+    turned = weighted(event(rows[::-1], ages[::-1], expo[::-1]))
+    assert isinstance(found, WeightedOutcome)
+    assert isinstance(turned, WeightedOutcome)
+    for name in ("overall", "details", "weighted", "segments", "activities", "adjusted", "dose"):
+        assert_same(getattr(found, name), getattr(turned, name))
+
+
+@pytest.mark.parametrize(
+    ("rows", "ages"),
+    [
+        ([(3, 5), (4, 6)], [0, 1]),  # nobody of group c
+        ([(3, 5), (4, 6), (5, 7)], [0, 1, 2]),  # all changed alike
+        ([(12, 12)] * 6, [0, 1, 2] * 2),
+        ([(3, -1), (4, -1), (-1, 5)], [0, 1, 2]),  # no pair
+        ([(3, 5), (4, 4), (5, 9), (1, 2)], [-1, -1, -1, -1]),
+        ([(3, 5), (4, 4), (5, 9), (1, 2)], [0, 1, 2, -1]),
+    ],
+)
+def test_little_to_go_by(rows, ages):
+    found = weighted(event(rows, ages, [True] * len(rows)))
+    if isinstance(found, str):
+        assert found in {"nobody of a group", "nobody to weight"}
+        return
+    figures = flat([found.overall, found.details, found.segments, found.activities, found.dose])
+    for place, value in figures.items():
+        assert value is None or not isinstance(value, float) or isfinite(value), place
+
+
+def test_a_group_that_did_not_come_counts_nothing():
+    rows, ages, _ = everyday()
+    found = weighted(event(rows, ages), {"age": {"a": 0.5, "b": 0.5, "c": 0.0}})
+    without = [place for place, age in enumerate(ages) if age != 2]
+    ours = weighted(
+        event([rows[place] for place in without], [ages[place] for place in without]),
+        {"age": {"a": 0.5, "b": 0.5, "c": 0.0}},
+    )
+    assert isinstance(found, WeightedOutcome)
+    assert isinstance(ours, WeightedOutcome)
+    assert found.overall.change == pytest.approx(ours.overall.change)
+    assert found.overall.change_low == pytest.approx(ours.overall.change_low)
+    assert found.segments["age"].groups["c"].estimate.change is None
