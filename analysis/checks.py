@@ -6,7 +6,7 @@ fall. An amber one is said beside the result. The words are `dashboard.words`'.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -172,6 +172,37 @@ def checks(
             Check("same_form", "green" if same_form else "amber", None, (None, None)),
         )
     )
+
+
+def of_composite(own: Checks, parts: Sequence[Checks]) -> Checks:
+    """Return the checks of a composite: its own, and what is wrong with the scales it is made of.
+
+    A wrong key of one scale need not show in the whole, and questions that are harder for a group
+    make it lower in the composite too. That a scale hangs together loosely says nothing of the
+    whole, whose own reliability is known.
+
+    Parameters
+    ----------
+    own : Checks
+        Of the composite's scores.
+    parts : sequence of Checks
+        Of its scales.
+    """
+    return Checks(tuple(_worst(check, parts) for check in own.every))
+
+
+def _worst(own: Check, parts: Sequence[Checks]) -> Check:
+    heard: dict[Name, tuple[Light, ...]] = {
+        "reliability_pre": ("red",),
+        "reliability_post": ("red",),
+        "dif": ("red", "amber"),
+    }
+    of_parts = [check for part in parts for check in part.every if check.name == own.name]
+    for light in heard.get(own.name, ()):
+        for check in of_parts:
+            if check.light == light:
+                return check
+    return own
 
 
 def _who_is_counted(found: ThreeEstimates) -> Light:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from analysis.activities.adjusted import Adjusted, Withheld, adjusted_associations
 from analysis.activities.against_nothing import AgainstNothing, NoComparison, against_nothing
 from analysis.activities.dose import Dose, dose
+from analysis.bands import Bands, band_shares
 from analysis.checks import Name
 from analysis.counts.counting import (
     ScoreCells,
@@ -29,6 +31,7 @@ from analysis.groups.starters import Starters, starters
 from analysis.pairs.change import LEVEL, Estimate, estimate
 from analysis.pairs.moments import moments
 from analysis.questions.careless import WithoutCareless, without_careless
+from analysis.questions.composite_reliability import composite_reliability
 from analysis.questions.dif import GroupDif, NotCompared, differential_functioning
 from analysis.questions.item_sums import complete_answers, item_sums
 from analysis.questions.items import Items, items
@@ -119,7 +122,7 @@ class Outcome:
     segment_activities : dict of str to dict of str to dict of str to Estimate
         Segment, group, activity: of the group's members who attended the activity.
     items : Items
-        Of each question.
+        Of each question; a composite has none of its own.
     dif : dict of str to dict of str to GroupDif or str
         Segment to group: whether questions are harder for it than for others who know as much,
         before the event; or why that is not known.
@@ -127,6 +130,8 @@ class Outcome:
         How well the questions of each wave hang together.
     ends : dict of wave to ScoreEnds
         How many are at the lowest and at the highest score.
+    bands : Bands or None
+        Who reaches the scale's levels of performance; None where it has none.
     """
 
     scale: str
@@ -147,9 +152,21 @@ class Outcome:
     dif: dict[str, dict[str, GroupDif | NotCompared]]
     reliability: dict[Wave, Reliability]
     ends: dict[Wave, ScoreEnds]
+    bands: Bands | None
 
 
-def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _Questions:
+    """What is known of the questions of a scale; see `Outcome`."""
+
+    items: Items
+    dif: dict[str, dict[str, GroupDif | NotCompared]]
+    reliability: dict[Wave, Reliability]
+
+
+def outcome(
+    respondents: Respondents, scale: str, *, minimum: int, bands: Sequence[float] = ()
+) -> Outcome:
     """Estimate everything about one scale.
 
     Parameters
@@ -161,16 +178,24 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
     minimum : int
         Groups with fewer pairs are too small to show: they are estimated, but take no part in
         tests between groups or in the adjustment of p-values.
+    bands : sequence of float
+        Points from which the scale's levels of performance are reached, from low to high.
     """
     cells = score_cells(respondents.scores[scale])
     joint = count(cells)[0]
     overall, everyone = estimate(joint), details(joint)
     weighted = weighted_change(count_combinations(cells, respondents.segments))
-    answers = respondents.answers[scale]
-    sums = {wave: item_sums(answers, wave) for wave in WAVES}
-    reliable = {
-        wave: reliability(sums[wave], complete_answers(answers, wave), level=LEVEL)
-        for wave in WAVES
+    questions = (
+        _of_parts(respondents, scale)
+        if scale in respondents.composites
+        else _questions(respondents, scale, minimum=minimum)
+    )
+    by_segment = {
+        segment: dict(zip(grouping.groups, count(cells, grouping=grouping), strict=True))
+        for segment, grouping in respondents.segments.items()
+    }
+    by_activity = {
+        activity: count(cells, within=who)[0] for activity, who in respondents.attendance.items()
     }
     attended = (cells, respondents.segments, respondents.attendance)
     asked = respondents.asked_activities
@@ -184,35 +209,58 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
         without_careless=without_careless(respondents, cells, overall),
         starters=starters(
             joint,
-            reliability=reliable["pre"].alpha,
-            reliability_error=reliable["pre"].alpha_error,
+            reliability=questions.reliability["pre"].alpha,
+            reliability_error=questions.reliability["pre"].alpha_error,
         ),
         segments={
-            segment: _family(
-                dict(zip(grouping.groups, count(cells, grouping=grouping), strict=True)),
-                total=overall.pairs,
-                minimum=minimum,
-                exclusive=True,
-            )
-            for segment, grouping in respondents.segments.items()
+            segment: _family(tables, total=overall.pairs, minimum=minimum, exclusive=True)
+            for segment, tables in by_segment.items()
         },
-        activities=_family(
-            {
-                activity: count(cells, within=attended)[0]
-                for activity, attended in respondents.attendance.items()
-            },
-            total=overall.pairs,
-            minimum=minimum,
-            exclusive=False,
-        ),
+        activities=_family(by_activity, total=overall.pairs, minimum=minimum, exclusive=False),
         dose=dose(*attended, asked=asked, minimum=minimum),
         against_nothing=against_nothing(*attended, asked=asked, minimum=minimum),
         adjusted=adjusted_associations(*attended, asked=asked, minimum=minimum),
         segment_activities=_crossed(respondents, cells),
+        items=questions.items,
+        dif=questions.dif,
+        reliability=questions.reliability,
+        ends={wave: score_ends(joint, wave) for wave in WAVES},
+        bands=Bands(
+            overall=band_shares({scale: joint}, bands, minimum=minimum)[scale],
+            segments={
+                segment: band_shares(tables, bands, minimum=minimum)
+                for segment, tables in by_segment.items()
+            },
+            activities=band_shares(by_activity, bands, minimum=minimum),
+        )
+        if bands
+        else None,
+    )
+
+
+def _questions(respondents: Respondents, scale: str, *, minimum: int) -> _Questions:
+    answers = respondents.answers[scale]
+    sums = {wave: item_sums(answers, wave) for wave in WAVES}
+    return _Questions(
         items=items(answers, sums, minimum=minimum),
         dif=differential_functioning(answers, "pre", respondents.segments),
-        reliability=reliable,
-        ends={wave: score_ends(joint, wave) for wave in WAVES},
+        reliability={
+            wave: reliability(sums[wave], complete_answers(answers, wave), level=LEVEL)
+            for wave in WAVES
+        },
+    )
+
+
+def _of_parts(respondents: Respondents, composite: str) -> _Questions:
+    """Return what the scales of a composite say of it together; its questions are theirs."""
+    shares = respondents.composites[composite]
+    parts = {part: respondents.answers[part] for part in shares}
+    return _Questions(
+        items=Items(changes={}, waves={wave: {} for wave in WAVES}),
+        dif={},
+        reliability={
+            wave: composite_reliability(parts, shares, wave, level=LEVEL) for wave in WAVES
+        },
     )
 
 

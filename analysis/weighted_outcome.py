@@ -41,7 +41,7 @@ class WeightedOutcome:
     segment_activities
         As in `analysis.outcome.Outcome`.
     items : dict of str to WeightedKeyedItem, WeightedRatedItem or None
-        Of each question that both forms ask alike.
+        Of each question that both forms ask alike; a composite has none of its own.
     """
 
     raking: Raking
@@ -133,7 +133,9 @@ def weighted_outcome(
             raked.segments,
             raked.pairs,
             minimum=minimum,
-        ),
+        )
+        if unweighted.scale in respondents.answers
+        else {},
     )
 
 

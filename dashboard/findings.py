@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from analysis.activities.adjusted import Adjusted, Withheld
 from analysis.activities.attendance import Attendance, attendance
 from analysis.activities.together import Together, together
-from analysis.checks import Checks, checks
+from analysis.checks import Checks, checks, of_composite
 from analysis.groups.disclosure import Hidden
 from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome, outcome
 from analysis.questions.careless import CarelessCounts, careless_counts
@@ -83,7 +83,7 @@ class Findings:
 
     def perceived(self, scale: str) -> bool:
         """Return whether a score is the visitors' own judgement of themselves."""
-        return self.opened.forms["pre"].scale(scale).perceived
+        return self.opened.forms["pre"].perceived(scale)
 
     def segment_title(self, segment: str) -> str:
         """Return a segment's title."""
@@ -139,31 +139,39 @@ def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
     """
     minimum = opened.event.disclosure.minimum
     outcomes = {
-        scale.id: outcome(opened.respondents, scale.id, minimum=minimum)
+        scale.id: outcome(
+            opened.respondents,
+            scale.id,
+            minimum=minimum,
+            bands=[band.at_least for band in scale.bands],
+        )
         for scale in opened.forms["pre"].scales
     }
     careless = careless_counts(opened.respondents)
+    checked = {
+        scale: checks(
+            linkage=opened.respondents.linkage,
+            overall=found.overall,
+            drop_out=found.details.drop_out,
+            agreement=found.agreement,
+            reliability=found.reliability,
+            dif=found.dif,
+            careless=careless,
+            without_careless=found.without_careless,
+            same_form=opened.forms["pre"] is opened.forms["post"],
+            minimum=minimum,
+        )
+        for scale, found in outcomes.items()
+    }
+    for composite, parts in opened.respondents.composites.items():
+        checked[composite] = of_composite(checked[composite], [checked[part] for part in parts])
     return Findings(
         opened=opened,
         outcomes=outcomes,
         attendance=attendance(opened.respondents),
         together=together(opened.respondents),
         careless=careless,
-        checks={
-            scale: checks(
-                linkage=opened.respondents.linkage,
-                overall=found.overall,
-                drop_out=found.details.drop_out,
-                agreement=found.agreement,
-                reliability=found.reliability,
-                dif=found.dif,
-                careless=careless,
-                without_careless=found.without_careless,
-                same_form=opened.forms["pre"] is opened.forms["post"],
-                minimum=minimum,
-            )
-            for scale, found in outcomes.items()
-        },
+        checks=checked,
         weighted={
             scale: weighted_outcome(
                 opened.respondents, found, opened.event.weights, minimum=minimum

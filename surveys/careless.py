@@ -56,7 +56,7 @@ def careless(
     Business and Psychology 27:99-114, for two seconds an item.
     """
     shown: dict[Sign, NDArray[np.bool_]] = {}
-    lines = [line for scale in form.scales if (line := _straight(wave, scale)) is not None]
+    lines = [line for scale in form.item_scales if (line := _straight(wave, scale)) is not None]
     if lines:
         shown["straight_line"] = np.logical_or.reduce(lines)
     if form.attention:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from math import lcm
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from surveys.texts import ShownText, Text, normalised, number
 
@@ -82,7 +84,22 @@ class Item(Model):
     range: Range | None = None
 
 
-class Scale(Model):
+class Band(Model):
+    """A level of performance: everyone who scores at or above so many points.
+
+    Attributes
+    ----------
+    title : Text
+        What the level is called.
+    at_least : float
+        Points from which it is reached, above 0, as nobody scores less than 0.
+    """
+
+    title: ShownText
+    at_least: float = Field(gt=0, le=100)
+
+
+class Scored(Model):
     """A construct that gets a score of 0 to 100 points.
 
     Attributes
@@ -91,6 +108,31 @@ class Scale(Model):
         Short name, unique in the instrument.
     title : Text
         The construct's name as it is shown; the id where none is given.
+    bands : tuple of Band
+        Levels of performance, from low to high, where the questionnaire has any.
+    """
+
+    id: str
+    title: ShownText | None = None
+    bands: tuple[Band, ...] = ()
+
+    @property
+    def shown_title(self) -> Text:
+        """The scale's title, or its id where it has none."""
+        return self.title or Text.plain(self.id)
+
+
+def _of_items(scoring: Any) -> Any:
+    if scoring in ("keyed", "rated"):
+        return scoring
+    raise ValueError('expected "keyed", "rated" or "composite"')
+
+
+class Scale(Scored):
+    """A construct that is scored from the answers to its items.
+
+    Attributes
+    ----------
     scoring : {"keyed", "rated"}
         Share of items answered as keyed, or mean of the ratings.
     options : tuple of Text
@@ -108,9 +150,7 @@ class Scale(Model):
         False for what somebody or something else measured, such as a test's total.
     """
 
-    id: str
-    title: ShownText | None = None
-    scoring: Literal["keyed", "rated"]
+    scoring: Annotated[Literal["keyed", "rated"], BeforeValidator(_of_items)]
     options: tuple[ShownText, ...] = Field(default=())
     range: Range | None = None
     dont_know: tuple[str, ...] = Field(default=())
@@ -123,11 +163,6 @@ class Scale(Model):
     def perceived(self) -> bool:
         """Whether a change is one that respondents perceive in themselves."""
         return self.scoring == "rated" and self.self_rated
-
-    @property
-    def shown_title(self) -> Text:
-        """The scale's title, or its id where it has none."""
-        return self.title or Text.plain(self.id)
 
     def options_of(self, item: Item) -> tuple[Text, ...]:
         """Return the options of one item, in order."""
@@ -174,6 +209,49 @@ class Scale(Model):
         return tuple(range(self.fewest_answers, len(self.items) + 1))
 
 
+class Composite(Scored):
+    """A construct that is scored as a weighted mean of other scales.
+
+    Whoever has no score on one of them has none on the composite.
+
+    Attributes
+    ----------
+    scoring : {"composite"}
+        What tells it from a scale of items.
+    weights : dict of str to float
+        Scale to its weight, above 0; only their proportions matter.
+    """
+
+    scoring: Literal["composite"]
+    weights: dict[str, float]
+
+    @property
+    def shares(self) -> dict[str, Fraction]:
+        """The weights as they were written, brought to a sum of 1.
+
+        Examples
+        --------
+        >>> mean = Composite(id="m", scoring="composite", weights={"a": 0.1, "b": 0.2})
+        >>> mean.shares
+        {'a': Fraction(1, 3), 'b': Fraction(2, 3)}
+        """
+        exact = {scale: Fraction(_decimal(weight)) for scale, weight in self.weights.items()}
+        whole = sum(exact.values())
+        return {scale: weight / whole for scale, weight in exact.items()}
+
+
+def _kind(scale: Any) -> str:
+    named = scale.get("scoring") if isinstance(scale, Mapping) else getattr(scale, "scoring", None)
+    return "composite" if named == "composite" else "scale of items"
+
+
+AnyScale = Annotated[
+    Annotated[Scale, Tag("scale of items")] | Annotated[Composite, Tag("composite")],
+    Discriminator(_kind),
+]
+"""What stands under ``[[scales]]``."""
+
+
 class Instrument(Model):
     """A questionnaire.
 
@@ -183,8 +261,8 @@ class Instrument(Model):
         Its name in ``instrument = "..."`` where it is built in.
     title, source, licence
         What it is called, where its questions come from, what may be done with them.
-    scales : tuple of Scale
-        At least one.
+    scales : tuple of Scale or Composite
+        At least one; everything that has a score.
     attention : tuple of Item
         Questions that say what to answer (their key) and belong to no score; who answers
         otherwise did not read.
@@ -194,7 +272,7 @@ class Instrument(Model):
     title: ShownText
     source: str = ""
     licence: str = ""
-    scales: tuple[Scale, ...] = Field(min_length=1)
+    scales: tuple[AnyScale, ...] = Field(min_length=1)
     attention: tuple[Item, ...] = ()
 
     @property
@@ -203,12 +281,22 @@ class Instrument(Model):
         return Scale(id="attention", scoring="keyed", items=self.attention)
 
     @property
+    def item_scales(self) -> tuple[Scale, ...]:
+        """The scales that have items, and so answers, of their own."""
+        return tuple(scale for scale in self.scales if isinstance(scale, Scale))
+
+    @property
+    def composites(self) -> tuple[Composite, ...]:
+        """The scales that are made of others."""
+        return tuple(scale for scale in self.scales if isinstance(scale, Composite))
+
+    @property
     def asked(self) -> tuple[Scale, ...]:
         """Everything that has answers: the scales, and the questions that say what to answer."""
-        return (*self.scales, self.attention_scale) if self.attention else self.scales
+        return (*self.item_scales, self.attention_scale) if self.attention else self.item_scales
 
-    def scale(self, scale_id: str) -> Scale:
-        """Return the scale called `scale_id`.
+    def scale(self, scale_id: str) -> Scale | Composite:
+        """Return what has a score and is called `scale_id`.
 
         Raises
         ------
@@ -219,6 +307,33 @@ class Instrument(Model):
             if scale.id == scale_id:
                 return scale
         raise KeyError(scale_id)
+
+    def item_scale(self, scale_id: str) -> Scale:
+        """Return the scale with items of its own that is called `scale_id`.
+
+        Raises
+        ------
+        KeyError
+            If there is none.
+        """
+        for scale in self.item_scales:
+            if scale.id == scale_id:
+                return scale
+        raise KeyError(scale_id)
+
+    def perceived(self, scale_id: str) -> bool:
+        """Return whether a change is one that respondents perceive in themselves.
+
+        Of a composite it is where it is of any of its scales.
+
+        Raises
+        ------
+        KeyError
+            If there is no such scale.
+        """
+        scale = self.scale(scale_id)
+        parts = [scale] if isinstance(scale, Scale) else map(self.item_scale, scale.weights)
+        return any(part.perceived for part in parts)
 
 
 def _decimal(value: float) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Literal
 
 import numpy as np
@@ -11,11 +12,19 @@ from numpy.typing import NDArray
 
 from surveys.careless import Sign, careless
 from surveys.event import WAVES, Wave
-from surveys.instrument import Instrument, Item, Scale
+from surveys.instrument import Composite, Instrument, Item, Scale
 from surveys.linkage.matching import Linkage, Persons
 from surveys.meaning.audience import UNKNOWN, Grouping
 from surveys.meaning.waves import WaveResponses
-from surveys.scoring import MISSING, score, score_denominator
+from surveys.scoring import (
+    LARGEST_DENOMINATOR,
+    MISSING,
+    composite_denominator,
+    composite_score,
+    exact_denominator,
+    score,
+    score_denominator,
+)
 from surveys.texts import Text, normalised
 
 ABSENT = -2
@@ -111,7 +120,9 @@ class Respondents:
     linkage : Linkage
         How many responses there were and how many could be matched.
     answers : dict of str to ScaleAnswers
-        Scale to everyone's answers to its items.
+        Scale to everyone's answers to its items; a composite has none of its own.
+    composites : dict of str to dict of str to Fraction
+        Composite to the weight of each of its scales; they add up to 1.
     careless : dict of wave to dict of sign to ndarray of bool, shape (n,)
         Who shows which sign of careless answers in that wave; see `surveys.careless`.
     """
@@ -122,6 +133,7 @@ class Respondents:
     asked_activities: NDArray[np.bool_]
     linkage: Linkage
     answers: dict[str, ScaleAnswers] = field(default_factory=dict)
+    composites: dict[str, dict[str, Fraction]] = field(default_factory=dict)
     careless: dict[Wave, dict[Sign, NDArray[np.bool_]]] = field(default_factory=dict)
 
 
@@ -154,14 +166,16 @@ def gather(
     """
     pre, post = waves["pre"], waves["post"]
     scores = {}
-    for scale in forms["pre"].scales:
-        after = forms["post"].scale(scale.id)
+    for scale in forms["pre"].item_scales:
+        after = forms["post"].item_scale(scale.id)
         denominator = score_denominator(scale, after)
         scores[scale.id] = ScorePairs(
             pre=_of(persons.pre, score(pre.answers, scale, denominator=denominator), MISSING),
             post=_of(persons.post, score(post.answers, after, denominator=denominator), MISSING),
             denominator=denominator,
         )
+    for composite in forms["pre"].composites:
+        scores[composite.id] = _composite_scores(composite, forms, waves, persons)
     segments = {}
     for segment, grouping in pre.segments.items():
         before = _of(persons.pre, grouping.codes, UNKNOWN)
@@ -184,10 +198,11 @@ def gather(
         linkage=persons.linkage,
         answers={
             scale.id: _scale_answers(
-                {"pre": scale, "post": forms["post"].scale(scale.id)}, waves, persons
+                {"pre": scale, "post": forms["post"].item_scale(scale.id)}, waves, persons
             )
-            for scale in forms["pre"].scales
+            for scale in forms["pre"].item_scales
         },
+        composites={composite.id: composite.shares for composite in forms["pre"].composites},
         careless={
             wave: {
                 sign: _of(rows, shown, False)
@@ -202,6 +217,33 @@ def gather(
 
 def _rows(persons: Persons) -> dict[Wave, NDArray[np.int64]]:
     return {"pre": persons.pre, "post": persons.post}
+
+
+def _composite_scores(
+    composite: Composite,
+    forms: dict[Wave, Instrument],
+    waves: dict[Wave, WaveResponses],
+    persons: Persons,
+) -> ScorePairs:
+    shares = composite.shares
+    parts = {part: {wave: forms[wave].item_scale(part) for wave in WAVES} for part in shares}
+    denominators = {part: exact_denominator(*asked.values()) for part, asked in parts.items()}
+    units = {
+        wave: composite_score(
+            {
+                part: score(waves[wave].answers, asked[wave], denominator=denominators[part])
+                for part, asked in parts.items()
+            },
+            shares,
+            denominators,
+        )
+        for wave in WAVES
+    }
+    return ScorePairs(
+        pre=_of(persons.pre, units["pre"], MISSING),
+        post=_of(persons.post, units["post"], MISSING),
+        denominator=min(composite_denominator(shares, denominators), LARGEST_DENOMINATOR),
+    )
 
 
 def _scale_answers(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import fields
 from pathlib import Path
 
+from analysis.bands import Bands, BandShares
+from analysis.pairs.mcnemar import ShareChange
 from dashboard.cli import main
 from dashboard.exports.results import results
 from dashboard.findings import findings
@@ -83,6 +86,7 @@ def test_every_key_of_the_results_is_explained():
         *scale["dif"]["role"]["public"],
         *next(iter(scale["dif"]["role"]["public"]["items"].values())),
         *found["attendance"]["together"],
+        *(field.name for record in (Bands, BandShares, ShareChange) for field in fields(record)),
     ]
     keys = [
         *nested,

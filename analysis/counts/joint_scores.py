@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.counts.combinations import combined
 from surveys.scoring import MISSING
 
 
@@ -65,13 +66,12 @@ class JointScores:
             raise ValueError(
                 f"cannot add scores in units of 1/{self.denominator} and 1/{other.denominator}"
             )
-        cells = np.column_stack(
-            [np.concatenate([self.pre, other.pre]), np.concatenate([self.post, other.post])]
-        )
-        distinct, inverse = np.unique(cells, axis=0, return_inverse=True)
-        count = np.zeros(len(distinct), dtype=np.int64)
-        np.add.at(count, inverse.ravel(), np.concatenate([self.count, other.count]))
-        return JointScores(distinct[:, 0], distinct[:, 1], count, self.denominator)
+        pre = np.concatenate([self.pre, other.pre])
+        post = np.concatenate([self.post, other.post])
+        number, example = combined([pre, post])
+        count = np.zeros(len(example), dtype=np.int64)
+        np.add.at(count, number, np.concatenate([self.count, other.count]))
+        return JointScores(pre[example], post[example], count, self.denominator)
 
     def __eq__(self, other: object) -> bool:
         """Return whether both tables have the same cells and counts."""

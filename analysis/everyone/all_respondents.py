@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
-from math import ceil, sqrt
+from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -12,9 +11,9 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri, stdtr, stdtrit
 
 from analysis.counts.joint_scores import JointScores
-from analysis.pairs.change import LEVEL
+from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE
 from analysis.pairs.moments import mean_and_sd, moments
-from surveys.scoring import LARGEST_DENOMINATOR, MISSING
+from surveys.scoring import MISSING, least_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +182,7 @@ def all_respondents_share(
     n_pre, n_post = int(joint.count[before].sum()), int(joint.count[after].sum())
     if min(n_pre, n_post) < 2:
         return None
-    cutoff = ceil(Fraction(threshold) * joint.denominator / 100)
-    if joint.denominator == LARGEST_DENOMINATOR:
-        cutoff -= 1  # units of a very fine scale were rounded, some of them down
+    cutoff = least_units(threshold, denominator=joint.denominator)
     reached_pre, reached_post = joint.pre >= cutoff, joint.post >= cutoff
     high_pre = int(joint.count[before & reached_pre].sum())
     high_post = int(joint.count[after & reached_post].sum())
@@ -210,7 +207,7 @@ def all_respondents_share(
         change_low=change - reach,
         change_high=change + reach,
         statistic=change / standard_error,
-        p_value=2 * float(ndtr(-abs(change / standard_error))),
+        p_value=max(2 * float(ndtr(-abs(change / standard_error))), SMALLEST_P_VALUE),
     )
 
 
@@ -234,7 +231,7 @@ def with_t_interval(
         standard_error=standard_error,
         statistic=statistic,
         df=float(df),
-        p_value=2 * float(stdtr(df, -abs(statistic))),
+        p_value=max(2 * float(stdtr(df, -abs(statistic))), SMALLEST_P_VALUE),
     )
 
 

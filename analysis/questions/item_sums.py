@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -115,9 +115,19 @@ def complete_rows(
     answers: ScaleAnswers, wave: Wave, *, within: NDArray[np.bool_] | None = None
 ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
     """Yield what `complete_answers` does, with the rows of the respondents, shape (people,)."""
-    items = answers.items[wave].values()
-    steps = [_steps(item, empty_is_wrong=answers.empty_is_wrong[wave]) for item in items]
-    columns = [item.chosen for item in items]
+    return complete_rows_of_all([answers], wave, within=within)
+
+
+def complete_rows_of_all(
+    scales: Iterable[ScaleAnswers], wave: Wave, *, within: NDArray[np.bool_] | None = None
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+    """Yield what `complete_rows` does, of everyone who answered all items of several scales."""
+    columns: list[NDArray[np.signedinteger]] = []
+    steps: list[NDArray[np.float64]] = []
+    for answers in scales:
+        for item in answers.items[wave].values():
+            columns.append(item.chosen)
+            steps.append(_steps(item, empty_is_wrong=answers.empty_is_wrong[wave]))
     for start in range(0, len(columns[0]), ROWS_AT_ONCE):
         rows = slice(start, start + ROWS_AT_ONCE)
         block = np.stack([by[column[rows]] for by, column in zip(steps, columns, strict=True)])

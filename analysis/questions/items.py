@@ -13,8 +13,8 @@ from analysis.counts.counting import ScoreCells, count, score_cells
 from analysis.counts.joint_scores import JointScores
 from analysis.groups.differences import adjusted_p_values
 from analysis.pairs.change import LEVEL, Estimate, estimate
+from analysis.pairs.mcnemar import ShareChange, share_change
 from analysis.questions.item_sums import ItemSums
-from analysis.questions.mcnemar import ShareChange, share_change
 from analysis.questions.reliability import FEWEST_COMPLETE
 from surveys.event import WAVES, Wave
 from surveys.respondents import Difference, ItemAnswers, ScaleAnswers, ScorePairs

@@ -104,12 +104,12 @@ def reliability(
     """
     alpha, omega = _alpha(sums), _omega(sums)
     known = [one for one in (alpha, omega) if one is not None]
-    jackknives = {one: _Jackknife(one.value) for one in known}
+    jackknives = {one: Jackknife(one.value) for one in known}
     if known:
         mean = np.array([float(total) / sums.n_complete for total in sums.total])
         stretch = np.array(sums.stretch, dtype=float)
         for block in complete:
-            alike, times = _distinct(block, sums.most)
+            alike, times = distinct_answers(block, sums.most)
             deviation = (alike.T - mean) * stretch
             for one, jackknife in jackknives.items():
                 jackknife.add(one.without_each(deviation), times)
@@ -216,7 +216,7 @@ def _omega(sums: ItemSums) -> _Omega | None:
     return _Omega(value, n, loadings, scatter, step)
 
 
-def _distinct(
+def distinct_answers(
     block: NDArray[np.float64], most: tuple[int, ...]
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Return the distinct answers, shape (k, distinct), and how many people gave each."""
@@ -230,8 +230,14 @@ def _distinct(
     return block[:, example], times.astype(np.int64)
 
 
-class _Jackknife:
-    """Gathers a coefficient without each respondent, block by block."""
+class Jackknife:
+    """Gathers a coefficient without each respondent, block by block.
+
+    Parameters
+    ----------
+    value : float
+        The coefficient with everyone.
+    """
 
     def __init__(self, value: float) -> None:
         self.value = value
@@ -239,12 +245,14 @@ class _Jackknife:
         self.total = self.squares = 0.0
 
     def add(self, without_each: NDArray[np.float64], times: NDArray[np.int64]) -> None:
+        """Take in the coefficient without each of some answers, shape (distinct,)."""
         moved = without_each - self.value
         self.people += int(times.sum())
         self.total += float(moved @ times)
         self.squares += float(moved**2 @ times)
 
     def interval(self, level: float) -> tuple[float | None, float | None]:
+        """Return the interval; None where it is not defined without one of the respondents."""
         n = self.people
         about_mean = self.squares - self.total**2 / n
         if not isfinite(about_mean):

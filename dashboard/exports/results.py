@@ -12,6 +12,7 @@ from typing import Any
 
 from analysis.activities.adjusted import Adjusted, Withheld
 from analysis.activities.against_nothing import AgainstNothing
+from analysis.bands import Bands, BandShares
 from analysis.counts.counting import count, score_cells
 from analysis.details import Details
 from analysis.outcome import FamilyOutcome, Outcome
@@ -23,6 +24,7 @@ from analysis.weighted_outcome import WeightedOutcome
 from analysis.weights.raking import NotRaked
 from dashboard.findings import Findings
 from dashboard.words.provenance import software_version
+from surveys.instrument import Scored
 
 Plain = dict[str, Any]
 
@@ -62,8 +64,10 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
             scale_id: {
                 "title": str(scales[scale_id].shown_title),
                 "scoring": scales[scale_id].scoring,
+                "composed_of": _composed_of(found, scale_id),
                 "checks": [asdict(check) for check in found.checks[scale_id].every],
                 **_outcome(outcome),
+                "bands": _bands(outcome.bands, scales[scale_id]),
                 "as_the_audience": _weighted(found.weighted.get(scale_id)),
                 **(_gain(found, scale_id) if normalised_gain else {}),
             }
@@ -118,6 +122,30 @@ def _outcome(found: Outcome) -> Plain:
             wave: {**asdict(of_wave), **asdict(found.ends[wave])}
             for wave, of_wave in found.reliability.items()
         },
+    }
+
+
+def _composed_of(found: Findings, scale: str) -> dict[str, float] | None:
+    shares = found.opened.respondents.composites.get(scale)
+    return {part: float(share) for part, share in shares.items()} if shares else None
+
+
+def _bands(found: Bands | None, scale: Scored) -> Plain | None:
+    def of_group(bands: tuple[BandShares, ...]) -> list[Plain]:
+        return [
+            {"title": str(named.title), **asdict(band)}
+            for named, band in zip(scale.bands, bands, strict=True)
+        ]
+
+    if found is None:
+        return None
+    return {
+        "overall": of_group(found.overall),
+        "segments": {
+            segment: {group: of_group(bands) for group, bands in groups.items()}
+            for segment, groups in found.segments.items()
+        },
+        "activities": {activity: of_group(bands) for activity, bands in found.activities.items()},
     }
 
 

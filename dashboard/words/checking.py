@@ -6,7 +6,7 @@ from analysis.questions.careless import careless_counts
 from dashboard.words import claims, figures
 from surveys.careless import Sign
 from surveys.event import Wave
-from surveys.instrument import Scale
+from surveys.instrument import Composite, Instrument, Scored
 from surveys.meaning.audience import Grouping
 from surveys.opening import OpenedEvent
 from surveys.scoring import MISSING
@@ -51,6 +51,7 @@ def summary(opened: OpenedEvent) -> list[str]:
         lines.append(f"Without a code: {figures.counted(without, 'response', 'responses')}.")
     lines += _careless(opened)
     lines += [_scored(opened, scale) for scale in opened.forms["pre"].scales]
+    lines += [_made_of(opened.forms["pre"], one) for one in opened.forms["pre"].composites]
     lines += [_groups(opened, segment) for segment in opened.event.segments]
     if opened.respondents.attendance:
         lines.append(_activities(opened))
@@ -75,18 +76,32 @@ def _careless(opened: OpenedEvent) -> list[str]:
     return lines
 
 
-def _scored(opened: OpenedEvent, scale: Scale) -> str:
+def _scored(opened: OpenedEvent, scale: Scored) -> str:
     """Say how many have a score; who left too much empty is easily overlooked."""
     scores, linkage = opened.respondents.scores[scale.id], opened.respondents.linkage
     before, after = (int((units != MISSING).sum()) for units in (scores.pre, scores.post))
     pairs = int(((scores.pre != MISSING) & (scores.post != MISSING)).sum())
     without = linkage.pre - before + linkage.post - after
-    left = f" {figures.number(without)} left more questions empty than allowed_missing allows."
+    why = (
+        "had no score on one of its scales"
+        if isinstance(scale, Composite)
+        else "left more questions empty than allowed_missing allows"
+    )
+    left = f" {figures.number(without)} {why}."
     return (
         f"{scale.shown_title}: {figures.number(before)} with a score before, "
         f"{figures.number(after)} after, {figures.number(pairs)} both times."
         f"{left if without else ''}"
     )
+
+
+def _made_of(form: Instrument, composite: Composite) -> str:
+    """Say how much each scale counts, so that a wrong weight is seen."""
+    parts = [
+        f"{form.scale(scale).shown_title} {figures.percent(float(share))}"
+        for scale, share in composite.shares.items()
+    ]
+    return f"{composite.shown_title} is made of {', '.join(parts)}."
 
 
 def _groups(opened: OpenedEvent, segment: str) -> str:

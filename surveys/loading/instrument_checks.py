@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from surveys.instrument import MOST_STEPS, Instrument, Item, Range, Scale
+from surveys.instrument import MOST_STEPS, Composite, Instrument, Item, Range, Scale, Scored
 from surveys.problems import Problem, did_you_mean
 from surveys.texts import Text, normalised
 
@@ -30,8 +31,13 @@ def check_instrument(instrument: Instrument, *, shown_name: str) -> list[Problem
         ),
         *_shared_wording(instrument, shown_name),
     ]
-    for scale in instrument.scales:
+    for scale in instrument.item_scales:
         problems += _check_scale(scale, f"{shown_name}: scales.{scale.id}")
+    for composite in instrument.composites:
+        place = f"{shown_name}: scales.{composite.id}.weights"
+        problems += _check_weights(composite, instrument, place)
+    for scored in instrument.scales:
+        problems += _check_bands(scored, f"{shown_name}: scales.{scored.id}.bands")
     for item in instrument.attention:
         place = f"{shown_name}: attention.{item.id}"
         problems += _check_item(instrument.attention_scale, item, place)
@@ -54,7 +60,26 @@ def check_same_scales(pre: Instrument, post: Instrument, *, shown_name: str) -> 
                     f'is "{twin.scoring}", but "{scale.scoring}" in the pre form',
                 )
             )
+        else:
+            problems += _other_settings(scale, twin, f"{shown_name}: scales.{scale.id}")
     return problems
+
+
+def _other_settings(pre: Scored, post: Scored, place: str) -> Iterator[Problem]:
+    """Find what must be the same in both forms, for a change to be one."""
+    if (
+        isinstance(pre, Composite)
+        and isinstance(post, Composite)
+        and all(_sound(form) for form in (pre, post))
+        and pre.shares != post.shares
+    ):
+        given = ", ".join(f"{scale} = {weight:g}" for scale, weight in pre.weights.items())
+        yield Problem(f"{place}.weights", f"are others than in the pre form ({given})")
+    before, after = ([band.at_least for band in form.bands] for form in (pre, post))
+    if after and before != after:
+        given = ", ".join(f"{points:g}" for points in before) or "none"
+        message = f"are others than in the pre form ({given}); leave them out here"
+        yield Problem(f"{place}.bands", message)
 
 
 def _twice(what: str, name: str, place: str, ids: Iterable[str]) -> Iterator[Problem]:
@@ -100,6 +125,42 @@ def _check_scale(scale: Scale, place: str) -> Iterator[Problem]:
             f"{scale.steps:,} steps of an item; at most {MOST_STEPS:,} can be scored"
         )
         yield Problem(place, message)
+
+
+def _sound(composite: Composite) -> bool:
+    return all(weight > 0 for weight in composite.weights.values())
+
+
+def _check_weights(composite: Composite, instrument: Instrument, place: str) -> Iterator[Problem]:
+    with_items = [scale.id for scale in instrument.item_scales]
+    composites = {scale.id for scale in instrument.composites}
+    if len(composite.weights) < 2:
+        yield Problem(place, "needs two scales or more; a composite of one would be that scale")
+    for scale, weight in composite.weights.items():
+        if scale in composites:
+            message = "is a composite itself; name the scales with questions that it is made of"
+            yield Problem(f"{place}.{scale}", message)
+        elif scale not in with_items:
+            message = f"there is no such scale{did_you_mean(scale, with_items)}"
+            yield Problem(f"{place}.{scale}", message)
+        if weight <= 0:
+            message = f"must be above 0; found {weight:g}. Leave out a scale that does not count"
+            yield Problem(f"{place}.{scale}", message)
+
+
+def _check_bands(scale: Scored, place: str) -> Iterator[Problem]:
+    for number, (lower, upper) in enumerate(pairwise(scale.bands), start=2):
+        if upper.at_least <= lower.at_least:
+            message = (
+                f"{upper.at_least:g} is not above {lower.at_least:g}, from which "
+                f'"{lower.title}" is reached; list the bands from low to high'
+            )
+            yield Problem(f"{place}.{number}.at_least", message)
+    owner: dict[str, int] = {}
+    for number, band in enumerate(scale.bands, start=1):
+        for spelling in set(map(normalised, band.title.spellings)):
+            if owner.setdefault(spelling, number) != number:
+                yield Problem(f"{place}.{number}.title", f'"{spelling}" is the title of two bands')
 
 
 def _check_item(scale: Scale, item: Item, place: str) -> Iterator[Problem]:

@@ -62,19 +62,20 @@ def load_model(path: Path, model: type[M], *, shown_name: str) -> Loaded[M]:
     except ValidationError as error:
         details = _without_echoes(error.errors(include_url=False))
     words = _all_keys(model)
-    problems = tuple(
-        Problem(f"{shown_name}: {place_in(raw, detail['loc'])}", _message(detail, words))
-        for detail in details
-    )
+    problems = []
+    for detail in details:
+        detail["loc"], kind = _in_file(raw, detail["loc"])
+        place = f"{shown_name}: {place_in(raw, detail['loc'])}"
+        problems.append(Problem(place, _message(detail, words, kind)))
     sound = deepcopy(raw)
     for detail in sorted(details, key=lambda d: _sorting(d["loc"]), reverse=True):
         _drop(sound, detail["loc"], missing=detail["type"] == "missing")
     for name in PLACEHOLDERS & model.model_fields.keys():
         sound.setdefault(name, "?")
     try:
-        return Loaded(model.model_validate(sound), problems)
+        return Loaded(model.model_validate(sound), tuple(problems))
     except ValidationError:
-        return Loaded(None, problems)
+        return Loaded(None, tuple(problems))
 
 
 def place_in(raw: Any, location: Iterable[str | int]) -> str:
@@ -126,13 +127,31 @@ def _slip(text: str, error: tomllib.TOMLDecodeError) -> str:
     )
 
 
-def _message(detail: ErrorDetails, words: set[str]) -> str:
+def _in_file(raw: Any, location: Place) -> tuple[Place, str | None]:
+    """Return a location as the file has it, and the kind of settings that its last step is of.
+
+    Where a model was chosen from several, its name is a step of the location, but not of the file.
+    """
+    found: list[str | int] = []
+    kind: str | None = None
+    for step in location[:-1]:
+        if _holds(raw, step):
+            raw, kind = raw[step], None
+            found.append(step)
+        else:
+            kind = str(step)
+    return (*found, *location[-1:]), kind
+
+
+def _message(detail: ErrorDetails, words: set[str], kind: str | None) -> str:
     found, context = detail["input"], detail.get("ctx", {})
     match detail["type"]:
         case "missing":
             return "is missing"
         case "extra_forbidden":
             key = str(detail["loc"][-1])
+            if kind and key in words:
+                return f"a {kind} has no such setting; leave it out"
             return f"there is no such setting{did_you_mean(key, words - {key})}"
         case "literal_error":
             return f"{_quoted(found)} is not one of {context['expected']}"
@@ -148,6 +167,8 @@ def _message(detail: ErrorDetails, words: set[str]) -> str:
             return f"must be above {context['gt']:g}; found {_quoted(found)}"
         case "greater_than_equal":
             return f"must be at least {context['ge']:g}; found {_quoted(found)}"
+        case "less_than_equal":
+            return f"must be at most {context['le']:g}; found {_quoted(found)}"
         case "less_than":
             return f"must be below {context['lt']:g}; found {_quoted(found)}"
         case "int_from_float":
@@ -185,6 +206,8 @@ def _quoted(found: Any) -> str:
 
 def _in_list(found: Any) -> str:
     """Return what an entry of the expected list could be: the single value that was given."""
+    if isinstance(found, Mapping):
+        return "{ name = value }"
     return _quoted(found) if isinstance(found, str | int | float) else '"...", "..."'
 
 

@@ -48,7 +48,7 @@ def make_answers(
     """
     answers: dict[Wave, Answers] = {"pre": {}, "post": {}}
     for scale_id in truth.SCALES:
-        scale = form.scale(scale_id)
+        scale = form.item_scale(scale_id)
         for item in scale.items:
             luck = _luck(item.id, len(traits["pre"][scale_id]), seed)
             for wave in WAVES:
@@ -157,9 +157,9 @@ def left_empty(form: Instrument, answers: Answers, draws: Draws) -> Answers:
     """Return the answers with some left empty, and with half a scale left empty by a few."""
     people = len(next(iter(answers.values())))
     hasty = draws.happens(truth.HASTY, people)
-    scale_left = draws.whole(0, len(form.scales) - 1, people)
+    scale_left = draws.whole(0, len(form.item_scales) - 1, people)
     kept = {}
-    for number, scale in enumerate(form.scales):
+    for number, scale in enumerate(form.item_scales):
         for position, item in enumerate(scale.items):
             gone = draws.happens(truth.EMPTY_ITEM, people)
             if 2 * position >= len(scale.items):

@@ -91,8 +91,8 @@ def true_changes(folder: EventFolder, people: People) -> dict[str, NDArray[np.fl
         Points: what the person's change would be on average over many such weeks.
     """
     return {
-        scale: expected_scores(folder.forms["post"].scale(scale), people.after[scale], "post")
-        - expected_scores(folder.forms["pre"].scale(scale), people.before[scale], "pre")
+        scale: expected_scores(folder.forms["post"].item_scale(scale), people.after[scale], "post")
+        - expected_scores(folder.forms["pre"].item_scale(scale), people.before[scale], "pre")
         for scale in truth.SCALES
     }
 
@@ -128,7 +128,7 @@ def main() -> None:
 
 def _returned(people: People, form: Instrument, before: Answers, seed: int) -> NDArray[np.bool_]:
     """Say who answers again: the keener ones, and those who knew more (as they were scored)."""
-    scale = form.scale("knowledge")
+    scale = form.item_scale("knowledge")
     right = [before[item.id] == key_position(scale, item) for item in scale.items]
     pre_score = 100 * np.mean(right, axis=0)
     interest = people.before["interest"]

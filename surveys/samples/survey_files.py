@@ -92,7 +92,9 @@ class _Wave:
         headers += [_in(header, language) for header in self.event.id_columns(self.wave)]
         headers += [_in(segment.column, language) for segment in self.event.segments.values()]
         headers += [
-            item.text.in_language(language) for scale in self.form.scales for item in scale.items
+            item.text.in_language(language)
+            for scale in self.form.item_scales
+            for item in scale.items
         ]
         if self.wave == "post" and self.event.activities and self.event.activities.column:
             headers.append(_in(self.event.activities.column, language))
@@ -106,7 +108,7 @@ class _Wave:
         cells += [self.group(segment, row, person, language) for segment in self.event.segments]
         cells += [
             self.ticked(scale.options_of(item), int(self.responses.answers[item.id][row]), language)
-            for scale in self.form.scales
+            for scale in self.form.item_scales
             for item in scale.items
         ]
         if self.wave == "post":

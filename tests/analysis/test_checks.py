@@ -3,7 +3,7 @@ from itertools import product
 
 import pytest
 
-from analysis.checks import Checks, checks
+from analysis.checks import Checks, checks, of_composite
 from analysis.everyone.attrition import DropOut
 from analysis.everyone.three_estimates import Interval, ThreeEstimates
 from analysis.pairs.change import estimate
@@ -126,3 +126,26 @@ def test_every_combination_of_red_lights_is_silent():
         for red, is_chosen in zip(reds, chosen, strict=True):
             settings |= red if is_chosen else {}
         assert len(of(**settings).silencing(of_group=False)) == sum(chosen)
+
+
+def test_what_is_red_in_a_scale_is_red_in_its_composite():
+    own = of(dif={}, reliability={"pre": alpha(0.8), "post": alpha(0.8)})
+    contrary = of(reliability={"pre": alpha(-0.5, high=-0.1), "post": alpha(0.8)})
+    unfair = of(dif=group_dif(4))
+
+    found = of_composite(own, [of(), contrary, unfair])
+
+    assert found.silencing(of_group=False) == ("reliability_pre",)
+    assert found.silencing(of_group=True) == ("reliability_pre", "dif")
+    assert [check.name for check in found.every] == [check.name for check in own.every]
+
+
+def test_what_is_amber_in_a_scale_need_not_be_in_its_composite():
+    own = of(dif={}, reliability={"pre": alpha(0.8), "post": alpha(0.8)})
+    loose = of(reliability={"pre": alpha(0.5), "post": alpha(0.5)}, dif=group_dif(1))
+
+    found = of_composite(own, [of(), loose])
+
+    assert found.light("reliability_pre") == found.light("reliability_post") == "green"
+    assert found.light("dif") == "amber"
+    assert of_composite(own, [of(), of()]).light("dif") == "unknown"

@@ -1,13 +1,18 @@
+from dataclasses import replace
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.bands import band_shares
 from analysis.groups.differences import adjusted_p_values, welch_test
 from analysis.outcome import outcome
 from analysis.pairs.change import estimate
 from analysis.pairs.moments import moments
 from tests.analysis.builders import grouping, joint, respondents
+from tests.analysis.item_builders import FALSE, TRUE, keyed
 
 ROWS = [(2, 5), (3, 3), (4, 9), (1, 2), (6, 5), (7, 12), (3, -1), (-1, 8), (5, 6), (2, 9)]
 GROUPS = [0, 0, 0, 1, 1, 1, 0, 1, 2, -1]
@@ -99,6 +104,56 @@ def test_any_grouping_can_be_estimated(codes, minimum):
 
     for group in age.groups.values():
         assert group.p_adjusted is None or group.estimate.pairs >= minimum
+
+
+def test_bands_of_everyone_of_each_group_and_each_activity():
+    event = respondents(
+        ROWS, segments={"age": grouping(GROUPS)}, attendance={"expo": EXPO, "talk": EXPO}
+    )
+    bands = outcome(event, "knowledge", minimum=2, bands=[25, 50]).bands
+    tables = {
+        group: joint(rows_where(in_group(code))) for code, group in enumerate(("a", "b", "c"))
+    }
+
+    assert bands.overall == band_shares({"all": joint(ROWS)}, [25, 50], minimum=2)["all"]
+    assert bands.segments["age"] == band_shares(tables, [25, 50], minimum=2)
+    assert list(bands.activities) == ["expo", "talk"]
+    assert found().bands is None
+
+
+def with_composite(pre, post):
+    """Return respondents of two scales of two items, and of their mean."""
+    plain = respondents(list(zip(pre, post, strict=True)))
+    items = [[TRUE if units > 6 else FALSE for units in wave] for wave in (pre, post)]
+    answers = keyed([items[0]] * 2, [items[1]] * 2)
+    return replace(
+        plain,
+        scores=plain.scores
+        | {"other": plain.scores["knowledge"], "both": plain.scores["knowledge"]},
+        answers={"knowledge": answers, "other": answers},
+        composites={"both": {"knowledge": Fraction(1, 2), "other": Fraction(1, 2)}},
+    )
+
+
+def test_a_composite_has_all_but_questions():
+    pre, post = [(2, 5, 7, 9, 3, 8) * 3, (7, 9, 7, 12, 2, 9) * 3]
+    event = with_composite(pre, post)
+    both, knowledge = (outcome(event, scale, minimum=2) for scale in ("both", "knowledge"))
+
+    assert both.overall == knowledge.overall
+    assert both.details == knowledge.details
+    assert both.items.changes == both.dif == {}
+    assert both.reliability["pre"].items == 4
+    assert both.reliability["pre"].alpha == pytest.approx(1)
+
+
+def test_nobody_has_all_scales_of_a_composite():
+    nobody = [-1] * 12
+    both = outcome(with_composite(nobody, nobody), "both", minimum=2, bands=[50])
+
+    assert (both.overall.pairs, both.overall.change) == (0, None)
+    assert both.bands.overall[0].change is None
+    assert both.weighted is both.starters is None
 
 
 def test_a_scale_that_there_is_not():

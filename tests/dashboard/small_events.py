@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from surveys.loading.event_folder import BUILT_IN
+from surveys.samples import BEIJING
+
 INSTRUMENT = """
 id = "quiz"
 title = "Quiz"
@@ -24,6 +27,18 @@ key = "True"
 id = "q2"
 text = "The Moon is a planet."
 key = "False"
+"""
+
+COMPOSITE = """
+[[scales]]
+id = "whole"
+title = "Science literacy"
+scoring = "composite"
+weights = { knowledge = 0.5, ai_understanding = 0.3, confidence = 0.2 }
+bands = [
+    { title = "Basic", at_least = 55 },
+    { title = { en = "Advanced", zh = "高级" }, at_least = 85 },
+]
 """
 
 EVENT = """
@@ -48,6 +63,21 @@ ACTIVITIES = """
 [activities]
 column = "attended"
 """
+
+
+def sample_with_composite(folder: Path) -> Path:
+    """Write the sample event with a composite of three of its scales, one of them self-rated."""
+    folder.mkdir(parents=True)
+    for file in BEIJING.iterdir():
+        if file.suffix == ".csv":
+            (folder / file.name).write_bytes(file.read_bytes())
+    event = (BEIJING / "event.toml").read_text(encoding="utf-8")
+    (folder / "event.toml").write_text(
+        event.replace('instrument = "public-science"', 'instrument = "form.toml"'), encoding="utf-8"
+    )
+    form = (BUILT_IN / "public-science.toml").read_text(encoding="utf-8")
+    (folder / "form.toml").write_text(form + COMPOSITE, encoding="utf-8")
+    return folder
 
 
 def write_event(

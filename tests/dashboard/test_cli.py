@@ -61,6 +61,38 @@ SMALL = (
 )
 
 
+TWO_SCALES = """
+id = "quiz"
+title = "Quiz"
+
+[[scales]]
+id = "both"
+title = "Both"
+scoring = "composite"
+weights = { facts = 3, light = 1 }
+bands = [{ title = "All", at_least = 100 }]
+
+[[scales]]
+id = "facts"
+scoring = "keyed"
+options = ["True", "False"]
+[[scales.items]]
+id = "hotcore"
+text = "The center of the Earth is very hot."
+key = "True"
+
+[[scales]]
+id = "light"
+title = "Light"
+scoring = "keyed"
+options = ["True", "False"]
+[[scales.items]]
+id = "lasers"
+text = "Lasers work by focusing sound waves."
+key = "False"
+"""
+
+
 @pytest.fixture
 def event(tmp_path):
     """Six people in both waves; everyone in the group =1+1 changes alike."""
@@ -99,6 +131,51 @@ def test_check_says_what_was_read(event, capsys):
 
     assert "Science Week: no problems." in lines
     assert "7 before, 6 after" in lines
+
+
+@pytest.fixture
+def with_composite(event):
+    """The same event, whose one item each makes two scales, and both a composite."""
+    (event / "instrument.toml").write_text(TWO_SCALES, encoding="utf-8")
+    return event
+
+
+def test_check_says_what_a_composite_is_made_of(with_composite, capsys):
+    file = with_composite / "pre.csv"
+    file.write_text(file.read_text(encoding="utf-8") + "b2,=1+1,True,\n", encoding="utf-8")
+    lines = printed(capsys, "check", with_composite)
+
+    assert "Both is made of facts 75%, Light 25%." in lines
+    assert (
+        "Both: 7 with a score before, 6 after, 6 both times. "
+        "1 had no score on one of its scales." in lines
+    )
+
+
+def test_analyze_has_a_composite_as_it_has_a_scale(with_composite, capsys):
+    found = analyzed(capsys, with_composite)["scales"]
+    both = found["both"]
+
+    assert (both["scoring"], both["composed_of"]) == ("composite", {"facts": 0.75, "light": 0.25})
+    assert both.keys() == found["facts"].keys()
+    assert both["overall"]["change"] == pytest.approx(
+        0.75 * found["facts"]["overall"]["change"] + 0.25 * found["light"]["overall"]["change"]
+    )
+    assert (found["facts"]["composed_of"], found["facts"]["bands"]) == (None, None)
+    (band,) = both["bands"]["overall"]
+    assert (band["title"], band["at_least"], band["up"], band["down"]) == ("All", 100, 4, 0)
+    assert both["reliability"]["pre"]["alpha"] is None
+
+
+def test_the_csv_has_a_composite_as_it_has_a_scale(with_composite, capsys):
+    text = printed(capsys, "analyze", with_composite, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    of_facts, of_both = (
+        [row["of"] for row in rows if row["scale"] == scale] for scale in ("facts", "both")
+    )
+
+    assert of_both == of_facts
+    assert not any("band" in column for column in rows[0])
 
 
 def test_check_lists_problems_on_the_error_stream(event, capsys):

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from numpy.typing import NDArray
 
-from surveys.instrument import Instrument, Item, Range, Scale
+from surveys.instrument import Composite, Instrument, Item, Range, Scale
 from surveys.opening import open_event
 from surveys.problems import Problem, ProblemsFound
 from surveys.texts import Text
@@ -151,7 +151,13 @@ def ranged_scale(low: float, high: float, step: float = 1, *, items: int = 1) ->
     )
 
 
-def instrument(*scales: Scale) -> Instrument:
+def composite(weights: Mapping[str, float], **settings: object) -> Composite:
+    return Composite.model_validate(
+        {"id": "literacy", "scoring": "composite", "weights": weights, **settings}
+    )
+
+
+def instrument(*scales: Scale | Composite) -> Instrument:
     return Instrument(id="quiz", title=Text.plain("Quiz"), scales=scales)
 
 

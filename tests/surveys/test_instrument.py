@@ -1,8 +1,10 @@
+from fractions import Fraction
+
 import pytest
 
 from surveys.instrument import Range
 from surveys.texts import Text
-from tests.surveys.builders import instrument, keyed_scale, ranged_scale, rated_scale
+from tests.surveys.builders import composite, instrument, keyed_scale, ranged_scale, rated_scale
 
 
 def test_an_item_may_have_options_of_its_own():
@@ -66,6 +68,38 @@ def test_scales_by_id():
     assert form.scale("interest") is form.scales[1]
     with pytest.raises(KeyError):
         form.scale("trust")
+
+
+def test_a_composite_has_a_score_but_no_answers():
+    made = composite({"knowledge": 1, "interest": 1})
+    form = instrument(made, keyed_scale(), rated_scale())
+
+    assert form.scale("literacy") is form.composites[0]
+    assert [scale.id for scale in form.scales] == ["literacy", "knowledge", "interest"]
+    assert [scale.id for scale in form.asked] == ["knowledge", "interest"]
+    with pytest.raises(KeyError):
+        form.item_scale("literacy")
+
+
+def test_weights_are_meant_as_they_are_written():
+    assert composite({"a": 0.1, "b": 0.2, "c": 0.7}).shares == {
+        "a": Fraction(1, 10),
+        "b": Fraction(2, 10),
+        "c": Fraction(7, 10),
+    }
+    assert composite({"a": 3, "b": 1}).shares == {"a": Fraction(3, 4), "b": Fraction(1, 4)}
+
+
+@pytest.mark.parametrize(("self_rated", "perceived"), [(True, True), (False, False)])
+def test_a_composite_is_perceived_where_one_of_its_scales_is(self_rated, perceived):
+    form = instrument(
+        keyed_scale(),
+        rated_scale(self_rated=self_rated),
+        composite({"knowledge": 9, "interest": 1}),
+    )
+
+    assert form.perceived("literacy") is perceived
+    assert not form.perceived("knowledge")
 
 
 @pytest.mark.parametrize(

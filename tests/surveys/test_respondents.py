@@ -1,4 +1,5 @@
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from surveys.meaning.audience import UNKNOWN, Grouping
 from surveys.meaning.waves import WaveResponses
 from surveys.respondents import ABSENT, gather
 from surveys.scoring import MISSING
-from tests.surveys.builders import instrument, keyed_scale, ranged_scale, rated_scale
+from tests.surveys.builders import composite, instrument, keyed_scale, ranged_scale, rated_scale
 
 FORM = instrument(keyed_scale(2, allowed_missing=0))
 LINKAGE = Linkage(3, 3, 3, 3, 2, 2, 0, 0, 0, 0, 0, 0)
@@ -48,6 +49,43 @@ def test_forms_of_different_length_share_their_units():
 
     assert scores.denominator == 2
     assert scores.post.tolist() == [2, 0, MISSING, 2]
+
+
+def with_composite(*scales):
+    return instrument(*scales, composite({scale.id: 1 + n for n, scale in enumerate(scales)}))
+
+
+def one_item(scale_id, item, **settings):
+    items = [{"id": item, "text": item, "key": "True"}]
+    return keyed_scale(id=scale_id, items=items, **settings)
+
+
+def test_who_has_no_score_on_one_scale_has_none_on_the_composite():
+    form = with_composite(one_item("one", "k0"), one_item("two", "k1"))
+    found = gathered(forms={"pre": form, "post": form})
+
+    assert found.scores["two"].post.tolist() == [1, 1, MISSING, MISSING]
+    assert found.scores["literacy"].denominator == 3
+    assert found.scores["literacy"].pre.tolist() == [3, 0, 1, MISSING]
+    assert found.scores["literacy"].post.tolist() == [3, 2, MISSING, MISSING]
+
+
+def test_a_composite_has_the_weights_of_its_scales_and_no_answers():
+    form = with_composite(one_item("one", "k0"), one_item("two", "k1"))
+    found = gathered(forms={"pre": form, "post": form})
+
+    assert found.composites == {"literacy": {"one": Fraction(1, 3), "two": Fraction(2, 3)}}
+    assert list(found.answers) == ["one", "two"]
+
+
+def test_a_composite_of_forms_of_different_length_shares_its_units():
+    pre_form = with_composite(keyed_scale(2, id="one", allowed_missing=0), one_item("two", "k0"))
+    post_form = with_composite(one_item("one", "k1"), one_item("two", "k0"))
+    scores = gathered(forms={"pre": pre_form, "post": post_form}).scores["literacy"]
+
+    assert scores.denominator == 6  # of 2 items a third of the composite, of 1 item two thirds
+    assert scores.pre.tolist() == [6, 0, 5, MISSING]
+    assert scores.post.tolist() == [6, 2, MISSING, MISSING]
 
 
 def test_groups_are_those_named_before_or_else_after():

@@ -1,5 +1,5 @@
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from math import isfinite
 from pathlib import Path
 
@@ -185,3 +185,11 @@ def test_a_single_pair_has_no_correlation():
 
     assert found.standard_error == close(apart.standard_error)
     assert found.df < apart.df
+
+
+def test_very_many_people_leave_a_p_value_above_0():
+    rows = joint([(0, 12), (0, 11), (1, 12), (0, -1), (-1, 12)])
+    many = replace(rows, count=rows.count * 10**6)
+
+    assert all_respondents(many).p_value > 0
+    assert all_respondents_share(many, threshold=50).p_value > 0

@@ -11,7 +11,13 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import cached
 from surveys.samples import BEIJING
-from tests.dashboard.small_events import ACTIVITIES, EVENT, SEGMENT, write_event
+from tests.dashboard.small_events import (
+    ACTIVITIES,
+    EVENT,
+    SEGMENT,
+    sample_with_composite,
+    write_event,
+)
 
 APP = Path(__file__).resolve().parents[3] / "dashboard" / "app.py"
 VIEWS = ["overview", "audience", "activities"]
@@ -49,6 +55,21 @@ def test_sample_event_fills_every_view(monkeypatch, view, scale):
     assert charts(app) >= 2
     assert len(app.dataframe) == 1
     assert "Beijing International Week" in said(app)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_composite_fills_every_view_as_a_scale_does(monkeypatch, tmp_path, view):
+    app = run(monkeypatch, sample_with_composite(tmp_path / "whole"), view, scale="whole")
+    assert not app.error
+    assert not app.exception
+    assert charts(app) >= 2
+    assert "Science literacy" in said(app)
+    assert "Science literacy" in app.button_group(key="choose-scale").options
+
+
+def test_a_composite_with_a_self_rated_scale_is_called_perceived(monkeypatch, tmp_path):
+    app = run(monkeypatch, sample_with_composite(tmp_path / "whole"), "overview", scale="whole")
+    assert titles(app)[0].startswith("Science literacy: a perceived gain")
 
 
 def test_overview_says_the_finding_with_its_interval_and_pairs(monkeypatch):

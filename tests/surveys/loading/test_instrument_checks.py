@@ -1,7 +1,7 @@
 import pytest
 
 from surveys.loading.instrument_checks import check_instrument, check_same_scales
-from tests.surveys.builders import instrument, keyed_scale, ranged_scale, rated_scale
+from tests.surveys.builders import composite, instrument, keyed_scale, ranged_scale, rated_scale
 
 
 def problems(*scales):
@@ -14,6 +14,62 @@ def item(**settings):
 
 def test_a_sound_instrument():
     assert problems(keyed_scale(), rated_scale(), ranged_scale(0, 10)) == []
+
+
+def test_a_sound_composite_of_a_keyed_and_a_rated_scale():
+    bands = [{"title": "Basic", "at_least": 55}, {"title": "Advanced", "at_least": 85}]
+    made = composite({"knowledge": 0.6, "interest": 0.4}, bands=bands)
+
+    assert problems(keyed_scale(bands=bands), rated_scale(), made) == []
+
+
+@pytest.mark.parametrize(
+    ("weights", "found"),
+    [
+        ({}, [": needs two scales or more; a composite of one would be that scale"]),
+        ({"knowledge": 1}, [": needs two scales or more; a composite of one would be that scale"]),
+        (
+            {"knowledg": 1, "interest": 1},
+            ['.knowledg: there is no such scale; did you mean "knowledge"?'],
+        ),
+        (
+            {"knowledge": 1, "literacy": 1},
+            [".literacy: is a composite itself; name the scales with questions that it is made of"],
+        ),
+        (
+            {"knowledge": 0, "interest": -1, "xyz": 1},
+            [
+                ".knowledge: must be above 0; found 0. Leave out a scale that does not count",
+                ".interest: must be above 0; found -1. Leave out a scale that does not count",
+                ".xyz: there is no such scale",
+            ],
+        ),
+    ],
+)
+def test_the_weights_of_a_composite(weights, found):
+    made = composite(weights)
+
+    assert problems(keyed_scale(), rated_scale(), made) == [
+        f"quiz.toml: scales.literacy.weights{problem}" for problem in found
+    ]
+
+
+def test_nothing_but_a_composite():
+    assert len(problems(composite({"a": 1, "b": 1}))) == 2
+
+
+def test_bands_from_low_to_high_with_different_titles():
+    bands = [
+        {"title": "Basic", "at_least": 55},
+        {"title": {"en": "Good", "zh": "良好"}, "at_least": 55},
+        {"title": "GOOD", "at_least": 85},
+    ]
+
+    assert problems(keyed_scale(bands=bands)) == [
+        "quiz.toml: scales.knowledge.bands.2.at_least: 55 is not above 55, from which "
+        '"Basic" is reached; list the bands from low to high',
+        'quiz.toml: scales.knowledge.bands.3.title: "good" is the title of two bands',
+    ]
 
 
 def test_ids_that_stand_twice():
@@ -134,3 +190,41 @@ def test_the_post_form_has_the_same_scales():
     assert compared(instrument(rated_scale(id="knowledge"))) == [
         'post.toml: scales.knowledge.scoring: is "rated", but "keyed" in the pre form'
     ]
+
+
+def compared_composites(before, after):
+    forms = [instrument(keyed_scale(), rated_scale(), made) for made in (before, after)]
+    return list(map(str, check_same_scales(*forms, shown_name="post.toml")))
+
+
+def test_a_composite_has_the_same_weights_in_both_forms():
+    before = composite({"knowledge": 0.6, "interest": 0.4})
+
+    assert compared_composites(before, composite({"interest": 2, "knowledge": 3})) == []
+    assert compared_composites(before, composite({"knowledge": 0.5, "interest": 0.5})) == [
+        "post.toml: scales.literacy.weights: are others than in the pre form "
+        "(knowledge = 0.6, interest = 0.4)"
+    ]
+    assert compared_composites(before, composite({"knowledge": 0, "interest": 0})) == []
+
+
+def test_a_composite_and_a_scale_of_items_are_not_the_same():
+    before = composite({"knowledge": 0.6, "interest": 0.4})
+
+    assert compared_composites(before, keyed_scale(id="literacy", items=[item(key="True")])) == [
+        'post.toml: scales.literacy.scoring: is "keyed", but "composite" in the pre form'
+    ]
+
+
+def test_bands_are_those_of_the_pre_form():
+    def made(*points):
+        bands = [{"title": f"From {one}", "at_least": one} for one in points]
+        return composite({"knowledge": 1, "interest": 1}, bands=bands)
+
+    assert compared_composites(made(55, 70), made()) == []
+    assert compared_composites(made(55, 70), made(55, 70)) == []
+    assert compared_composites(made(55, 70), made(55, 75)) == [
+        "post.toml: scales.literacy.bands: are others than in the pre form (55, 70); "
+        "leave them out here"
+    ]
+    assert "(none)" in compared_composites(made(), made(55))[0]

@@ -130,3 +130,82 @@ def test_items_are_called_by_their_ids(tmp_path):
 
 def test_entries_without_an_id_are_counted():
     assert place_in({"scales": [{}, {"id": ""}]}, ("scales", 1, "key")) == "scales.2.key"
+
+
+COMPOSITE = """
+    [[scales]]
+    id = "literacy"
+    scoring = "composite"
+    weights = { knowledge = 0.5, interest = 0.5 }
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            'scoring = "composite"',
+            'scoring = "composit"',
+            'scales.literacy.scoring: expected "keyed", "rated" or "composite"; found "composit"',
+        ),
+        (
+            'scoring = "composite"',
+            'scoring = "composite"\nitems = []',
+            "scales.literacy.items: a composite has no such setting; leave it out",
+        ),
+        (
+            'scoring = "composite"',
+            'scoring = "composite"\noptions = ["Yes", "No"]',
+            "scales.literacy.options: a composite has no such setting; leave it out",
+        ),
+        (
+            "weights =",
+            "weigths =",
+            'scales.literacy.weigths: there is no such setting; did you mean "weights"?',
+        ),
+        ("weights = {", "# {", "scales.literacy.weights: is missing"),
+        ("{ knowledge = 0.5", '{ knowledge = "x"', "weights.knowledge: expected a number"),
+        ("{ knowledge = 0.5", "{ knowledge = nan", "weights.knowledge: expected a finite number"),
+        (
+            'scoring = "composite"',
+            'scoring = "composite"\nbands = { Basic = 55 }',
+            "scales.literacy.bands: expected a list, such as [{ name = value }]; found",
+        ),
+        (
+            'scoring = "composite"',
+            'scoring = "composite"\nbands = [{ title = "All", at_least = 0 }]',
+            "scales.literacy.bands.1.at_least: must be above 0; found 0",
+        ),
+        (
+            'scoring = "composite"',
+            'scoring = "composite"\nbands = [{ title = "All", at_least = 101 }]',
+            "scales.literacy.bands.1.at_least: must be at most 100; found 101",
+        ),
+        (
+            'scoring = "keyed"',
+            'scoring = "keyed"\nweights = { interest = 1 }',
+            "scales.knowledge.weights: a scale of items has no such setting; leave it out",
+        ),
+    ],
+)
+def test_a_wrong_setting_of_one_kind_of_scale(tmp_path, old, new, problem):
+    text = INSTRUMENT + COMPOSITE
+    found = problems(tmp_path, text.replace(old, new, 1), Instrument)
+
+    assert any(problem in one for one in found), found
+
+
+def test_a_wrong_kind_of_scale_hides_nothing_else(tmp_path):
+    text = INSTRUMENT.replace('scoring = "keyed"', 'scoring = "kyed"\nallowed_missing = 3')
+
+    assert len(problems(tmp_path, text, Instrument)) == 2
+
+
+def test_the_sound_part_of_a_composite(tmp_path):
+    text = (INSTRUMENT + COMPOSITE).replace(
+        'scoring = "composite"', 'scoring = "composite"\nitems = []', 1
+    )
+    loaded = load(tmp_path, text, Instrument)
+
+    assert len(loaded.problems) == 1
+    assert loaded.model.composites[0].weights == {"knowledge": 0.5, "interest": 0.5}

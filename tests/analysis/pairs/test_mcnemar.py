@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from analysis.questions.mcnemar import newcombe_interval, share_change
+from analysis.pairs.mcnemar import newcombe_interval, share_change
 from tests.analysis.item_builders import by_r
 
 CELLS = ("kept", "lost", "learned", "never")

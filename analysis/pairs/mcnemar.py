@@ -7,7 +7,9 @@ from math import sqrt
 from sys import float_info
 from typing import Literal
 
-from scipy.special import betainc, ndtri
+from scipy.special import betainc
+
+from analysis.pairs.shares import wilson
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,28 +142,17 @@ def newcombe_interval(
     """
     n = kept + lost + learned + never
     before, after = kept + lost, kept + learned
-    pre_low, pre_high = _wilson(before, n, level)
-    post_low, post_high = _wilson(after, n, level)
+    pre, post = wilson(before, n, level=level), wilson(after, n, level=level)
     product: float = kept * never - lost * learned
     if phi == "corrected" and product > 0:
         product = max(product - n / 2, 0)  # Newcombe (1998), method 10
     margins = sqrt(before) * sqrt(n - before) * sqrt(after) * sqrt(n - after)
     correlation = product / margins if margins > 0 else 0.0
     change = (learned - lost) / n
-    down = _added(after / n - post_low, pre_high - before / n, correlation)
-    up = _added(post_high - after / n, before / n - pre_low, correlation)
+    down = _added(post.value - post.low, pre.high - pre.value, correlation)
+    up = _added(post.high - post.value, pre.value - pre.low, correlation)
     return max(-1.0, change - down), min(1.0, change + up)
 
 
 def _added(one: float, other: float, correlation: float) -> float:
     return sqrt(max(0.0, one**2 - 2 * correlation * one * other + other**2))  # Newcombe (1998)
-
-
-def _wilson(right: int, n: int, level: float) -> tuple[float, float]:
-    """Return Wilson's (1927) interval of a share."""
-    z = float(ndtri((1 + level) / 2))
-    share = right / n
-    centre = share + z**2 / (2 * n)
-    reach = z * sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    low, high = (centre - reach) / (1 + z**2 / n), (centre + reach) / (1 + z**2 / n)
-    return (0.0 if right == 0 else low), (1.0 if right == n else high)  # free of rounding
