@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri, stdtr, stdtrit
 
 from analysis.counts.joint_scores import JointScores
-from analysis.pairs.change import LEVEL
+from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE
 from analysis.pairs.moments import mean_and_sd, moments
 from surveys.scoring import LARGEST_DENOMINATOR, MISSING
 
@@ -177,7 +177,7 @@ def all_respondents_share(
         change_low=change - reach,
         change_high=change + reach,
         statistic=change / standard_error,
-        p_value=2 * float(ndtr(-abs(change / standard_error))),
+        p_value=max(2 * float(ndtr(-abs(change / standard_error))), SMALLEST_P_VALUE),
     )
 
 
@@ -200,7 +200,7 @@ def _with_t_interval(
         standard_error=standard_error,
         statistic=statistic,
         df=float(df),
-        p_value=2 * float(stdtr(df, -abs(statistic))),
+        p_value=max(2 * float(stdtr(df, -abs(statistic))), SMALLEST_P_VALUE),
     )
 
 
