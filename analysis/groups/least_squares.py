@@ -78,7 +78,7 @@ class LeastSquares:
     estimate : ndarray of float, shape (k,)
         Coefficients; the constant is the mean, as every other term is taken from its mean.
     covariance : ndarray of float, shape (k, k)
-        HC3 of the coefficients.
+        HC3 of the coefficients; exactly 0 for a term that nobody errs from.
     inflation : ndarray of float, shape (k,)
         Variance inflation.
     apart : ndarray of bool, shape (k,)
@@ -198,12 +198,17 @@ def least_squares(
         weight = np.where(alone, 0.0, residual / np.where(alone, 1.0, spare))
         pull *= weight
         meat += (pull * count[rows]) @ pull.T  # HC3
-    if left <= 1e-18 * float(count @ outcome**2):
+    rounding = 1e-18 * float(count @ outcome**2)
+    if left <= rounding:
         return "no spread"  # explained in whole: nothing is left to err
+    covariance = meat / np.outer(size, size)
+    # Where those who decide a term are all explained in whole, only rounding is left of its error.
+    exact = np.diag(covariance) <= rounding / people * np.diag(inverse) / size**2
+    covariance[exact] = covariance[:, exact] = 0
     return LeastSquares(
         names=columns.names,
         estimate=beta / size,
-        covariance=meat / np.outer(size, size),
+        covariance=covariance,
         inflation=np.diag(inverse).copy(),
         apart=undetermined <= TOLD_BY_OTHERS,
         shared=largest <= 1e-9,

@@ -81,6 +81,17 @@ class People:
             careless={other[wave]: who for wave, who in self.careless.items()},
         )
 
+    def relabelled(self, rng: np.random.Generator, *, prefix: str) -> People:
+        """Return the same people with all names changed, groups and activities in any order."""
+        segments = {}
+        for name, (groups, code) in self.segments.items():
+            order = rng.permutation(len(groups))
+            place = np.append(np.argsort(order), -1)  # the last one is for an unknown group
+            segments[prefix + name] = ([prefix + groups[old] for old in order], place[code])
+        activities = rng.permutation([*self.attendance]).tolist()
+        attendance = {prefix + name: self.attendance[name] for name in activities}
+        return replace(self, segments=segments, attendance=attendance)
+
     def respondents(self) -> Respondents:
         """Return them as the analysis takes them: those seen twice first."""
         before, after = ((given != ABSENT).all(axis=1) for given in (self.pre, self.post))
@@ -138,7 +149,7 @@ def simulated(
 crowds = st.builds(
     simulated,
     seed=st.integers(0, 10**6),
-    n=st.sampled_from([2, 6, 25, 60, 150]),
+    n=st.sampled_from([2, 6, 25, 60, 150, 900]),
     items=st.sampled_from([1, 3, 6]),
     scoring=st.sampled_from(["keyed", "rated"]),
 )
