@@ -77,13 +77,15 @@ def mean_and_sd(
     tuple of float and (float or None)
         The standard deviation has n - 1 in the divisor and is None for a single respondent.
     """
-    values = units * (100 / denominator)
-    n = int(count.sum())
-    mean = float(values @ count) / n
+    points, n = 100 / denominator, int(count.sum())
+    # In whole units above the least one: what all have in common takes no digits of what differs.
+    least = int(units.min())
+    above = (units - least).astype(np.float64)
+    mean = float(above @ count) / n
     if n == 1:
-        return mean, None
+        return (least + mean) * points, None
     # Units of a very fine scale were rounded, so that equal changes may be two units apart.
     rounding = 2 if denominator == LARGEST_DENOMINATOR else 0
     if np.ptp(units) <= rounding:
-        return float(values[0]), 0.0  # a spread of exactly nothing, free of rounding
-    return mean, sqrt(float((values - mean) ** 2 @ count) / (n - 1))
+        return int(units[0]) * points, 0.0  # a spread of exactly nothing, free of rounding
+    return (least + mean) * points, sqrt(float((above - mean) ** 2 @ count) / (n - 1)) * points

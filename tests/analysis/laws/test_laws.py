@@ -16,6 +16,7 @@ from tests.analysis.laws.figures import apart
 from tests.analysis.laws.mirrored import mirrored, of_both_ways
 from tests.analysis.laws.people import crowds
 
+people_of_an_event = crowds(2, 6, 25, 60, 150, 900)
 seeds = st.integers(0, 10**6)
 some = settings(max_examples=25, deadline=None)
 
@@ -23,7 +24,7 @@ MINIMUM = 3
 
 
 @some
-@given(crowds, seeds)
+@given(people_of_an_event, seeds)
 def test_shuffling_people_changes_nothing(people, seed):
     shuffled = people.take(np.random.default_rng(seed).permutation(len(people.pre)))
 
@@ -31,7 +32,7 @@ def test_shuffling_people_changes_nothing(people, seed):
 
 
 @some
-@given(crowds, seeds)
+@given(people_of_an_event, seeds)
 def test_other_names_and_another_order_of_groups_and_activities_only_relabel(people, seed):
     """The names' alphabet is kept: of two groups of one size, the first in it is hidden."""
     names = {*people.attendance, *people.segments}
@@ -50,13 +51,13 @@ def test_other_names_and_another_order_of_groups_and_activities_only_relabel(peo
 
 
 @some
-@given(crowds)
+@given(people_of_an_event)
 def test_swapping_the_waves_turns_every_change_round(people):
     assert not apart(mirrored(everything(people)), of_both_ways(everything(people.swapped())))
 
 
 @some
-@given(crowds)
+@given(people_of_an_event)
 def test_everyone_twice_moves_no_estimate_and_narrows_every_interval(people):
     twice = people.take(np.tile(np.arange(len(people.pre)), 2))
 
