@@ -12,7 +12,7 @@ from scipy.special import stdtr, stdtrit
 from analysis.counts.combinations import Combinations, combined
 from analysis.counts.joint_scores import JointScores
 from analysis.everyone.logistic import Terms, fitted_probabilities
-from analysis.pairs.change import LEVEL
+from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE
 from analysis.pairs.moments import mean_and_sd
 from surveys.scoring import LARGEST_DENOMINATOR, MISSING
 
@@ -257,7 +257,7 @@ def weighted_to_everyone(
         change_high=change + reach,
         standard_error=standard_error,
         df=df,
-        p_value=2 * float(stdtr(df, -abs(change / standard_error))),
+        p_value=max(2 * float(stdtr(df, -abs(change / standard_error))), SMALLEST_P_VALUE),
         effective_pairs=effective_pairs,
         trimmed=found.trimmed,
         unrepresented=found.unrepresented,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import fdtrc
 
+from analysis.pairs.change import SMALLEST_P_VALUE
 from analysis.pairs.moments import Moments
 
 
@@ -63,7 +64,8 @@ def welch_test(groups: Sequence[Moments]) -> DifferenceTest | None:
     between = (precision * (mean - centre) ** 2).sum() / (k - 1)
     statistic = between / (1 + 2 * (k - 2) / (k**2 - 1) * unevenness)  # Welch (1951), eq. 28
     df = (float(k - 1), float((k**2 - 1) / (3 * unevenness)))
-    return DifferenceTest("Welch's F test", float(statistic), df, float(fdtrc(*df, statistic)))
+    p_value = max(float(fdtrc(*df, statistic)), SMALLEST_P_VALUE)
+    return DifferenceTest("Welch's F test", float(statistic), df, p_value)
 
 
 def adjusted_p_values(p_values: Sequence[float | None]) -> tuple[float | None, ...]:

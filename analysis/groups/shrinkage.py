@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import chdtrc, ndtri
 
-from analysis.pairs.change import LEVEL
+from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE
 from analysis.pairs.moments import Moments
 
 
@@ -98,7 +98,7 @@ def random_effects(groups: Mapping[str, Moments], *, level: float = LEVEL) -> Ra
         mean=mean,
         spread=sqrt(spread),
         unevenness=unevenness,
-        p_value=float(chdtrc(len(change) - 1, unevenness)),
+        p_value=max(float(chdtrc(len(change) - 1, unevenness)), SMALLEST_P_VALUE),
         groups={
             group: Shrunken(float(one), float(one - far), float(one + far))
             for group, one, far in zip(groups, value, reach, strict=True)

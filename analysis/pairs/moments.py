@@ -83,16 +83,19 @@ def mean_and_sd(
     tuple of float and (float or None)
         The standard deviation has n - 1 in the divisor and is None for a single respondent.
     """
-    values, total = units * (100 / denominator), mass.sum()
+    points, total = 100 / denominator, float(mass.sum())
     n = int(total) if people is None else people
-    mean = float(values @ mass) / float(total)
+    counting = mass > 0
+    # In whole units above the least one: what all have in common takes no digits of what differs.
+    least = int(units[counting].min())
+    above = (units - least).astype(np.float64)
+    mean = float(above @ mass) / total
     if n == 1:
-        return mean, None
+        return (least + mean) * points, None
     # Units of a very fine scale were rounded, so that equal changes may be two units apart.
     rounding = 2 if denominator == LARGEST_DENOMINATOR else 0
-    counting = units[mass > 0]
-    if np.ptp(counting) <= rounding:
+    if np.ptp(units[counting]) <= rounding:
         # A spread of exactly nothing, free of rounding.
-        return float(counting[0] * (100 / denominator)), 0.0
-    squares = float((values - mean) ** 2 @ mass) * (n / float(total))
-    return mean, sqrt(squares / (n - 1))
+        return int(units[counting][0]) * points, 0.0
+    squares = float((above - mean) ** 2 @ mass) * (n / total)
+    return (least + mean) * points, sqrt(squares / (n - 1)) * points

@@ -60,24 +60,6 @@ def test_the_worked_example_of_the_share():
         assert found[name] == close(example[name])
 
 
-def test_the_worked_example_of_the_mean(shared_data):
-    classics = shared_data / "classics"
-    lines = (classics / "files" / "derrick2017.csv").read_text().split()[1:]
-    rows = [
-        tuple(MISSING if cell == "NA" else int(cell) for cell in line.split(",")[1:])
-        for line in lines
-    ]
-    theirs = json.loads((classics / "ref" / "ref_derrick.json").read_text())["pair"]
-    theirs = theirs["partially_overlapping_t"]["unequal_variances"]
-    found = all_respondents(joint(rows, denominator=100))  # a point is a unit
-
-    assert found.change == close(theirs["diff_post_minus_pre"])
-    assert [found.change_low, found.change_high] == close(theirs["ci95"])
-    assert (found.statistic, found.df, found.p_value) == close(
-        (theirs["t"], theirs["df"], theirs["p"])
-    )
-
-
 @given(matched_rows)
 def test_with_everyone_matched_it_is_the_paired_test(rows):
     paired, found = estimate(joint(rows)), all_respondents(joint(rows))

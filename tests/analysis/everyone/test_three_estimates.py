@@ -15,7 +15,7 @@ from surveys.opening import open_event
 from surveys.scoring import MISSING
 from tests.analysis.builders import joint, score_pairs
 from tests.analysis.everyone.test_attrition import LEFT, ROWS, R
-from tests.reference.agreement import EVENTS
+from tests.reference.agreement.compared import EVENTS
 
 CELLS = score_cells(score_pairs([*ROWS, *LEFT, (-1, 5), (-1, 9)]))
 PAIRS = estimate(count(CELLS)[0])

@@ -7,10 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.questions.dif import FEWEST_PEOPLE, GroupDif, differential_functioning
-from surveys.opening import open_event
 from tests.analysis.builders import grouping
 from tests.analysis.item_builders import EMPTY, keyed, rated
-from tests.reference.agreement import EVENTS
 
 R = json.loads((Path(__file__).parents[2] / "reference" / "r" / "dif.json").read_text("utf-8"))
 FIGURES = ("odds_ratio", "delta", "delta_error", "statistic", "p_value")
@@ -48,24 +46,6 @@ def test_agrees_with_r():
             [theirs[name] for name in FIGURES], rel=1e-9
         )
         assert ours.p_adjusted == pytest.approx(adjusted, rel=1e-9)
-
-
-def test_agrees_on_the_general_social_survey(shared_data):
-    theirs = json.loads((shared_data / "gss2006" / "ref_gss2006.json").read_text("utf-8"))
-    respondents = open_event(EVENTS / "gss2006_r1").respondents
-    (answers,) = respondents.answers.values()
-    sexes = {"sex": respondents.segments["sex"]}
-    found = differential_functioning(answers, "pre", sexes, purify=False)["sex"]["Female"]
-    published = {one["item"]: one for one in theirs["dif_sex_pre_R1"]["items"]}
-
-    assert (found.people, found.others) == (721, 523)
-    for name, ours in found.items.items():
-        theirs = published[name]
-        assert [ours.odds_ratio, ours.delta, ours.delta_error, ours.statistic] == pytest.approx(
-            [theirs[key] for key in ("alpha_MH", "delta_MH", "se_delta", "base_mantelhaen_chisq")],
-            rel=1e-9,
-        )
-        assert ours.size == theirs["ets_class"]
 
 
 def test_two_groups_are_mirror_images():

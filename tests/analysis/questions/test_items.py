@@ -1,4 +1,3 @@
-import json
 from dataclasses import replace
 
 import numpy as np
@@ -21,7 +20,6 @@ from analysis.questions.items import (
     item_cells,
 )
 from analysis.questions.reliability import FEWEST_COMPLETE
-from surveys.opening import open_event
 from surveys.respondents import ScaleAnswers
 from surveys.scoring import MISSING
 from tests.analysis.builders import grouping, joint
@@ -37,7 +35,6 @@ from tests.analysis.item_builders import (
     rated,
     waves_of,
 )
-from tests.reference.agreement import EVENTS
 
 STATES = (TRUE, FALSE, DONT_KNOW)
 keyed_waves = waves_of(3, 3)
@@ -102,28 +99,6 @@ def test_difficulty_and_discrimination_agree_with_r(scale, steps, wave):
     assert [item.discrimination for item in ours] == pytest.approx(
         expected["discrimination"], rel=1e-9
     )
-
-
-def test_agrees_on_the_panel_of_2006(shared_data):
-    """Who left an item empty is no pair of it, even where the score counts empty as wrong."""
-    theirs = json.loads((shared_data / "gss2006" / "ref_gss2006.json").read_text("utf-8"))
-    by_item = {item["item"]: item for item in theirs["items_answered_both"]}
-    of_wave = {item["item"]: item for item in theirs["reliability_pre_R1"]["item_stats"]}
-    (answers,) = open_event(EVENTS / "gss2006_r1").respondents.answers.values()
-    ours = found(answers)
-
-    assert ours.changes.keys() == ours.waves["pre"].keys() == of_wave.keys()
-    for name, item in ours.changes.items():
-        expected = by_item[name]
-        assert item.pairs == expected["n"]
-        assert (item.kept, item.lost) == (expected["kept_11"], expected["lost_10"])
-        assert (item.learned, item.never) == (expected["learned_01"], expected["never_00"])
-        assert item.change.p_exact == pytest.approx(expected["p_exact"], rel=1e-9)
-        assert item.change.p_mid == pytest.approx(expected["p_mid"], rel=1e-9)
-    for name, item in ours.waves["pre"].items():
-        expected = of_wave[name]
-        assert item.difficulty == pytest.approx(expected["mean"], rel=1e-9)
-        assert item.discrimination == pytest.approx(expected["corrected_item_total_r"], rel=1e-9)
 
 
 @given(keyed_waves)

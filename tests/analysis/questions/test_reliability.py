@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.questions.item_sums import ItemSums, complete_answers, item_sums
 from analysis.questions.reliability import FEWEST_COMPLETE, Reliability, reliability
-from surveys.opening import open_event
 from tests.analysis.item_builders import EMPTY, by_r, keyed, rated
-from tests.reference.agreement import EVENTS
 
 R_OMEGA = 1e-6
 """How far R's own search for the loadings stops from the least residuals."""
@@ -60,38 +58,6 @@ def test_intervals_agree_with_r(scale, wave):
     assert ours.omega_high == pytest.approx(theirs[wave]["omega_high"], abs=0.01 * width)
 
 
-def published(theirs):
-    return {
-        "items": theirs["k"],
-        "n_complete": theirs["n_complete"],
-        "alpha": theirs["alpha_raw"],
-        "omega_minres": theirs["omega_total_pearson_1factor_minres"],
-        "omega_ml": theirs["omega_total_pearson_1factor_ml"],
-    }
-
-
-@pytest.mark.parametrize(
-    ("data", "scale", "turned"),
-    [
-        ("psychtools_ability", "ability", False),
-        ("psychtools_bfi_agree", "bfi_agreeableness_keyed", True),
-    ],
-)
-def test_agrees_on_published_scales(shared_data, data, scale, turned):
-    classics = shared_data / "classics"
-    theirs = json.loads((classics / "ref" / "ref_reliability.json").read_text("utf-8"))[scale]
-    names = [item["item"] for item in theirs["item_stats"]]
-    rows = rows_of(classics / "files" / f"{data}.csv")
-    low = 1 if turned else 0
-    given = [[_answer(row[name], low) for row in rows] for name in names]
-    steps = 5 if turned else 1
-
-    answers = rated(given, given, steps=steps, reverse=[0] if turned else [])
-    ours = of(answers, "pre")
-
-    assert_agrees(ours, published(theirs))
-
-
 def rows_of(path):
     return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
 
@@ -110,25 +76,6 @@ def test_a_wrong_key_is_seen(shared_data):
 
     assert ours.alpha == pytest.approx(theirs["alpha_raw"], rel=1e-9)
     assert ours.omega < theirs["omega_total_pearson_1factor_minres"] - 0.1
-
-
-@pytest.mark.parametrize(
-    ("event", "file", "keys", "wave"),
-    [
-        ("gss2006_r1", "gss2006/ref_gss2006.json", ("reliability_pre_R1",), "pre"),
-        ("bdsc_pd1", "bdsc/ref/ref_bdsc.json", ("pd1", "reliability_pre"), "pre"),
-        ("bdsc_pd1", "bdsc/ref/ref_bdsc.json", ("pd1", "reliability_post"), "post"),
-        ("bdsc_pd2", "bdsc/ref/ref_bdsc.json", ("pd2", "reliability_pre"), "pre"),
-        ("bdsc_pd2", "bdsc/ref/ref_bdsc.json", ("pd2", "reliability_post"), "post"),
-    ],
-)
-def test_agrees_on_published_events(shared_data, event, file, keys, wave):
-    theirs = json.loads((shared_data / file).read_text(encoding="utf-8"))
-    for key in keys:
-        theirs = theirs[key]
-    (answers,) = open_event(EVENTS / event).respondents.answers.values()
-
-    assert_agrees(of(answers, wave), published(theirs))
 
 
 many = st.integers(2, 6).flatmap(

@@ -1,0 +1,202 @@
+"""How groups differ, from the rows of their members."""
+
+from __future__ import annotations
+
+import warnings
+from itertools import combinations
+from math import sqrt
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import optimize, stats
+
+from tests.analysis.laws.by_rows.everyone import details
+from tests.analysis.laws.by_rows.pairs import estimate
+from tests.analysis.laws.by_rows.regressions import design_of, fitted, wald
+from tests.analysis.laws.by_rows.rows import pairs_of
+
+Plain = dict[str, Any]
+
+
+def family(parts: dict[str, pd.DataFrame], *, minimum: int, exclusive: bool) -> Plain:
+    estimates = {name: estimate(part) for name, part in parts.items()}
+    large = [name for name, found in estimates.items() if found["pairs"] >= minimum]
+    adjusted = benjamini_hochberg({name: estimates[name].get("p_value") for name in large})
+    found: Plain = {
+        "groups": {
+            name: {"estimate": one, "p_adjusted": adjusted.get(name)}
+            for name, one in estimates.items()
+        },
+        "details": {name: details(part) for name, part in parts.items()},
+    }
+    if exclusive:
+        pairs = {name: pairs_of(parts[name]) for name in large}
+        found |= {"test": welch(pairs), "comparison": comparison(pairs)}
+    return found
+
+
+def benjamini_hochberg(p_values: dict[Any, float | None]) -> dict[Any, float]:
+    known = {name: p for name, p in p_values.items() if p is not None}
+    if not known:
+        return {}
+    adjusted = stats.false_discovery_control([*known.values()])
+    return dict(zip(known, adjusted.tolist(), strict=True))
+
+
+def spread_in_each(pairs: dict[str, pd.DataFrame]) -> bool:
+    return all(len(one) > 1 and np.ptp(one["change"]) > 1e-9 for one in pairs.values())
+
+
+def welch(pairs: dict[str, pd.DataFrame]) -> Plain:
+    """Return Welch's F: scipy's for its value, Welch (1951) for the degrees of freedom."""
+    if len(pairs) < 2 or not spread_in_each(pairs):
+        return {}
+    test = stats.f_oneway(*(one["change"] for one in pairs.values()), equal_var=False)
+    weight = np.array([len(one) / one["change"].var() for one in pairs.values()])
+    n, k = np.array([len(one) for one in pairs.values()]), len(pairs)
+    uneven = ((1 - weight / weight.sum()) ** 2 / (n - 1)).sum()
+    df = (k - 1, (k**2 - 1) / 3 / uneven)
+    return {"statistic": test.statistic, "df": df, "p_value": test.pvalue}
+
+
+def comparison(pairs: dict[str, pd.DataFrame]) -> Plain:
+    others = {
+        name: contrast(one, pd.concat([pairs[other] for other in pairs if other != name]))
+        for name, one in pairs.items()
+        if len(pairs) > 1
+    }
+    each_two = {
+        tuple(sorted(two)): contrast(*(pairs[name] for name in sorted(two)))
+        for two in combinations(pairs, 2)
+    }
+    pairwise: Plain = {}
+    for (one, other), found in family_of(each_two).items():
+        pairwise.setdefault(one, {})[other] = found
+    return {
+        "ancova": ancova(pairs),
+        "against_others": family_of(others),
+        "pairwise": pairwise,
+        "random_effects": random_effects({name: one for name, one in pairs.items() if len(one)}),
+    }
+
+
+def contrast(one: pd.DataFrame, other: pd.DataFrame) -> Plain:
+    if min(len(one), len(other)) < 2 or max(np.ptp(part["change"]) for part in (one, other)) < 1e-9:
+        return {}
+    test = welch_t(one["change"], other["change"])
+    limits = test.confidence_interval(0.95)
+    return {
+        "difference": one["change"].mean() - other["change"].mean(),
+        "low": limits.low,
+        "high": limits.high,
+        "df": test.df,
+        "p_value": test.pvalue,
+    }
+
+
+def welch_t(one: pd.Series, other: pd.Series) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # one of them may have no spread
+        return stats.ttest_ind(one, other, equal_var=False)
+
+
+def family_of(contrasts: dict[Any, Plain]) -> dict[Any, Plain]:
+    adjusted = benjamini_hochberg({name: one.get("p_value") for name, one in contrasts.items()})
+    return {name: {**one, "p_adjusted": adjusted[name]} for name, one in contrasts.items() if one}
+
+
+def ancova(pairs: dict[str, pd.DataFrame]) -> Plain:
+    groups = {name: one for name, one in pairs.items() if len(one)}
+    if len(groups) < 2:
+        return {}
+    everyone = pd.concat([one.assign(group=name) for name, one in groups.items()])
+    design = design_of(everyone, ["pre"], ["group"])
+    of_groups = [place for place, name in enumerate(design) if name.startswith("group=")]
+    slopes = design[[design.columns[place] for place in of_groups]].mul(
+        everyone["pre"].to_numpy() - everyone["pre"].mean(), axis=0
+    )
+    crossed = pd.concat([design, slopes.add_prefix("slope ")], axis=1)
+    post = everyone["post"].to_numpy()
+    found: Plain = {}
+    # Where errors cannot be known these matrices are singular; it is then not compared.
+    for name, columns, places in (
+        ("same_start", design, of_groups),
+        ("same_slope", crossed, list(range(design.shape[1], crossed.shape[1]))),
+    ):
+        try:
+            found[name] = wald(fitted(columns, post), places)
+        except np.linalg.LinAlgError:
+            continue
+    return found
+
+
+def random_effects(pairs: dict[str, pd.DataFrame]) -> Plain:
+    """Return the spread for which scipy finds the restricted likelihood greatest."""
+    if len(pairs) < 2 or not spread_in_each(pairs):
+        return {}
+    change = np.array([one["change"].mean() for one in pairs.values()])
+    error = np.array([one["change"].var() / len(one) for one in pairs.values()])
+
+    def unlikely(variance: float) -> float:
+        weight = 1 / (variance + error)
+        mean = weight @ change / weight.sum()
+        return 0.5 * (
+            np.log(variance + error).sum() + np.log(weight.sum()) + weight @ (change - mean) ** 2
+        )
+
+    most = 4 * np.ptp(change) ** 2 + error.max()
+    grid = np.concatenate([[0], np.geomspace(most * 1e-6, most, 400)])
+    best = int(np.argmin([unlikely(one) for one in grid]))
+    variance = 0.0
+    if best:
+        near = (grid[best - 1], grid[min(best + 1, 400)])
+        variance = optimize.minimize_scalar(
+            unlikely, bounds=near, method="bounded", options={"xatol": 1e-12 * most}
+        ).x
+    weight = 1 / (variance + error)
+    mean, kept = weight @ change / weight.sum(), variance / (variance + error)
+    value = kept * change + (1 - kept) * mean
+    reach = stats.norm.ppf(0.975) * np.sqrt(kept * error + (1 - kept) ** 2 / weight.sum())
+    fixed = (change / error).sum() / (1 / error).sum()
+    unevenness = ((change - fixed) ** 2 / error).sum()
+    return {
+        "mean": mean,
+        "spread": sqrt(variance),
+        "unevenness": unevenness,
+        "p_value": stats.chi2.sf(unevenness, len(change) - 1),
+        "groups": {
+            name: {"value": one, "low": one - far, "high": one + far}
+            for name, one, far in zip(pairs, value, reach, strict=True)
+        },
+    }
+
+
+def starters(frame: pd.DataFrame, alpha: float, alpha_error: float) -> Plain:
+    both = pairs_of(frame)
+    third = np.minimum(((both["pre"].rank() - 0.5) / len(both) * 3).astype(int), 2)
+    gained = both["post"] - alpha * both["pre"]
+    thirds = []
+    for number in sorted(third.unique()):
+        inside = third == number
+        test = welch_t(gained[inside], gained[~inside])
+        of_part = gained[inside].var() / inside.sum() + gained[~inside].var() / (~inside).sum()
+        gap = both["pre"][inside].mean() - both["pre"].mean()
+        change = (both["post"] - both["pre"])[inside].mean()
+        expected = (both["post"] - both["pre"]).mean() + (alpha - 1) * gap
+        error = sqrt((~inside).mean() ** 2 * of_part + (gap * alpha_error) ** 2)
+        reach = stats.t.ppf(0.975, test.df) * error
+        thirds.append(
+            {
+                "lowest": both["pre"][inside].min(),
+                "highest": both["pre"][inside].max(),
+                "pairs": int(inside.sum()),
+                "pre_mean": both["pre"][inside].mean(),
+                "change": change,
+                "expected": expected,
+                "beyond": change - expected,
+                "beyond_low": change - expected - reach,
+                "beyond_high": change - expected + reach,
+            }
+        )
+    return {"reliability": alpha, "thirds": thirds}
