@@ -25,8 +25,8 @@ class Details:
     median_change : float or None
         Of the pairs, in points.
     d_av, d_z : EffectSize or None
-        Standardised changes with their intervals by the delta method, which holds for scores
-        of any shape.
+        Standardised changes with their intervals, by the jackknife and by the delta method,
+        which hold for scores of any shape.
     improved : Share or None
         Proportion of pairs whose score rose.
     higher_after : Share or None

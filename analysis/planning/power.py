@@ -133,7 +133,10 @@ def pairs_needed(change: float, *, sd_change: float, power: float, level: float)
 def detectable_difference(
     members: int, others: int, *, sd: float, power: float, level: float
 ) -> float | None:
-    """Return the smallest true difference of two groups' means that a t test finds.
+    """Return the smallest true difference of two groups' means that Welch's t test finds.
+
+    2026-11: with the degrees of freedom of the pooled test a promised power of 80 % was 70 % where
+    10 people were compared with 90, although the spreads were equal.
 
     Parameters
     ----------
@@ -147,9 +150,13 @@ def detectable_difference(
     Returns
     -------
     float or None
-        In points; None where either is empty, or both are one person.
+        In points; None with fewer than two people in either.
+
+    References
+    ----------
+    Welch (1947), Biometrika 34:28-35, for the degrees of freedom.
     """
-    if min(members, others) < 1 or members + others < 3:
+    if min(members, others) < 2:
         return None
     return _detectable_difference(members, others, sd=sd, power=power, level=level)
 
@@ -157,8 +164,10 @@ def detectable_difference(
 def _detectable_difference(
     members: float, others: float, *, sd: float, power: float, level: float
 ) -> float:
-    noncentrality = smallest_noncentrality(members + others - 2, power=power, level=level)
-    return noncentrality * sd * sqrt(1 / members + 1 / others)
+    parts = 1 / members, 1 / others
+    # Welch (1947), both spreads being equal, which the test does not know.
+    df = sum(parts) ** 2 / (parts[0] ** 2 / (members - 1) + parts[1] ** 2 / (others - 1))
+    return smallest_noncentrality(df, power=power, level=level) * sd * sqrt(sum(parts))
 
 
 def people_for_difference(
@@ -188,7 +197,7 @@ def people_for_difference(
         )
         return found <= abs(difference)
 
-    return _fewest(enough, least=max(3, ceil(1 / min(parts) - 1e-9)))  # a person in each
+    return _fewest(enough, least=ceil(2 / min(parts) - 1e-9))  # two people in each
 
 
 def _fewest(enough: Callable[[int], bool], *, least: int) -> int | None:

@@ -87,6 +87,7 @@ def reliability(
     difficulty and near the ceiling, for five-point ratings even and skewed; those of omega 92.4
     to 94.5 % with 30, 93.5 to 95.1 % with 100, 94.1 to 95.3 % with 1,000. Feldt's interval, which
     supposes normal answers, stayed at 89 to 91 % near the ceiling however many people there were.
+    `tests/simulation/RESULTS.md` has more.
 
     Parameters
     ----------

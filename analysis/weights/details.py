@@ -51,7 +51,8 @@ def weighted_details(
     Returns
     -------
     Details
-        Intervals of shares are those of as many people of equal weight as would be as sure.
+        Intervals of shares are those of as many people of equal weight as would be as sure, those
+        of effect sizes linearised.
     """
     found = weighted_moments(pairs, within)
     improved = higher = None

@@ -1,7 +1,6 @@
 import json
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +11,6 @@ from analysis.everyone.attrition import drop_out, weighted_change
 from analysis.everyone.three_estimates import Interval, three_estimates
 from analysis.pairs.change import estimate
 from surveys.opening import open_event
-from surveys.scoring import MISSING
 from tests.analysis.builders import joint, score_pairs
 from tests.analysis.everyone.test_attrition import LEFT, ROWS, R
 from tests.reference.agreement.compared import EVENTS
@@ -125,23 +123,3 @@ def test_the_panel_that_nobody_taught(shared_data):
     assert weighted.segments == ("degree", "sex", "age")
     assert found.verdict == "disagree"
     assert found.direction is None
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("matched", "learned"), [(0.4, 0), (0.4, 0.12), (0.2, 0)])
-def test_drop_out_by_chance_seldom_makes_them_disagree(matched, learned):
-    rng = np.random.default_rng(7)
-    verdicts = []
-    for _ in range(400):
-        ability = rng.beta(6, 5, 300)
-        pre, post = rng.binomial(12, ability), rng.binomial(12, ability)
-        post = post + rng.binomial(12 - post, learned)
-        answered = rng.random((2, 300)) < np.sqrt(matched)
-        cells = score_cells(score_pairs(np.where(answered, [pre, post], MISSING).T))
-        table = count(cells)[0]
-        weighted = weighted_change(count_combinations(cells, {}))
-        found = three_estimates(estimate(table), all_respondents(table), weighted)
-        verdicts.append(found.verdict)
-
-    assert "not enough" not in verdicts
-    assert verdicts.count("disagree") < 0.05 * len(verdicts)

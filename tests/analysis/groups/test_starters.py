@@ -73,21 +73,3 @@ def test_noise_alone_is_not_called_a_gain_of_low_starters():
 )
 def test_what_cannot_be_said(rows, known):
     assert starters(joint(rows), **known) is None
-
-
-@pytest.mark.slow
-def test_verdicts_keep_their_size():
-    """Everyone gains alike; a verdict of more or of less is wrong."""
-    rng, samples, wrong = np.random.default_rng(9), 400, 0
-    for _ in range(samples):
-        truth = rng.beta(4, 5, size=150) * 0.85
-        pre, post = rng.binomial(12, truth), rng.binomial(12, truth + 0.1)
-        variance = (0.85**2) * (4 * 5) / (81 * 10)
-        chance = (truth * (1 - truth)).mean() / 12
-        found = starters(
-            joint(list(zip(pre, post, strict=True))),
-            reliability=variance / (variance + chance),
-            reliability_error=0.0,
-        )
-        wrong += found.thirds[0].verdict != "no more"
-    assert wrong / samples < 0.05 + 4 * np.sqrt(0.05 * 0.95 / samples)

@@ -34,12 +34,35 @@ pairs <- combn(4, 2, simplify = FALSE)
 pairwise <- lapply(pairs, function(p) c(list(groups = p), welch(of[[p[1]]], of[[p[2]]])))
 
 means <- sapply(of, mean); errors <- sapply(of, function(x) var(x) / length(x))
-shrunk <- function(means, errors) {
+
+# Limits of a group's true change over all spreads between groups, each standard deviation as likely
+# beforehand; own errors stretched to Student's t. By R's own integration and root search.
+limits <- function(y, v, n) {
+  own <- v * (qt(0.975, n - 1) / qnorm(0.975))^2
+  reach <- qnorm(0.975) * sqrt(own)
+  if (length(y) == 2) return(list(low = y - reach, high = y + reach))
+  log_likelihood <- function(tau) {
+    w <- 1 / (tau^2 + v); mu <- sum(w * y) / sum(w)
+    (sum(log(w)) - log(sum(w)) - sum(w * (y - mu)^2)) / 2
+  }
+  top <- log_likelihood(0)
+  over <- function(f) integrate(Vectorize(function(tau) f(tau) * exp(log_likelihood(tau) - top)),
+                                0, Inf, rel.tol = 1e-10, subdivisions = 1000)$value
+  whole <- over(function(tau) 1)
+  below <- function(x, j) over(function(tau) {
+    w <- 1 / (tau^2 + v); mu <- sum(w * y) / sum(w); kept <- tau^2 / (tau^2 + v[j])
+    pnorm(x, kept * y[j] + (1 - kept) * mu, sqrt(kept * own[j] + (1 - kept)^2 / sum(w)))
+  }) / whole
+  reached <- function(p) sapply(seq_along(y), function(j)
+    uniroot(function(x) below(x, j) - p, y[j] + c(-30, 30) * sqrt(own[j]), tol = 1e-11)$root)
+  list(low = reached(0.025), high = reached(0.975))
+}
+shrunk <- function(means, errors, n) {
   model <- rma(means, errors, method = "REML", control = list(threshold = 1e-12, maxiter = 10000))
-  each <- blup(model)
-  list(change = means, error = errors, mean = as.numeric(model$b), spread = sqrt(model$tau2),
-       unevenness = model$QE, p_value = model$QEp,
-       value = as.numeric(each$pred), low = as.numeric(each$pi.lb), high = as.numeric(each$pi.ub))
+  each <- blup(model); limit <- limits(means, errors, n)
+  list(change = means, error = errors, pairs = n, mean = as.numeric(model$b),
+       spread = sqrt(model$tau2), unevenness = model$QE, p_value = model$QEp,
+       value = as.numeric(each$pred), low = limit$low, high = limit$high)
 }
 
 # Regression to the mean, with a reliability and an error that are given.
@@ -64,8 +87,9 @@ starters <- lapply(0:2, function(t) {
 write(toJSON(list(
   people = list(group = people$group - 1, pre = people$pre, post = people$post),
   ancova = ancova, others = others, pairwise = pairwise,
-  random_effects = list(shrunk(means, errors), shrunk(c(5, 5.2, 4.9), c(2, 1, 3)),
-                        shrunk(c(1, 9), c(1, 4))),
+  random_effects = list(shrunk(means, errors, lengths(of)),
+                        shrunk(c(5, 5.2, 4.9), c(2, 1, 3), c(20, 50, 12)),
+                        shrunk(c(1, 9), c(1, 4), c(30, 10))),
   reliability = reliability, reliability_error = reliability_error, starters = starters
 ), digits = NA, auto_unbox = TRUE), "groups.json")
 writeLines(capture.output(sessionInfo()), "groups.session.txt")

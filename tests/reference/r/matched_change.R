@@ -48,17 +48,19 @@ signed_rank <- function(d) {
     coin_exact_pratt = if (small) by_coin("Pratt", "exact"))
 }
 
-# Linearised errors of both effect sizes, differentiated symbolically by survey::svycontrast.
+# The error of d_z is linearised, differentiated symbolically by survey::svycontrast; that of d_av is
+# the jackknife's, every pair left out in turn.
 effect_sizes <- function(pre, post) {
   d <- post - pre; n <- length(d); df <- n - 1
   J <- exp(lgamma(df / 2) - lgamma((df - 1) / 2)) / sqrt(df / 2)
   rms <- sqrt((var(pre) + var(post)) / 2)
-  a <- pre - mean(pre); b <- post - mean(post); m <- mean(d)  # centred, so that no digit is lost
-  rows <- data.frame(a, b, e = b - a, aa = a^2, bb = b^2, ee = (b - a)^2)
-  means <- svymean(~a + b + e + aa + bb + ee, svydesign(~1, weights = ~rep(1, n), data = rows))
-  known <- list(m = m, r = n / (n - 1))
+  e <- d - mean(d)  # centred, so that no digit is lost
+  rows <- data.frame(e, ee = e^2)
+  means <- svymean(~e + ee, svydesign(~1, weights = ~rep(1, n), data = rows))
+  known <- list(m = mean(d), r = n / (n - 1))
   error_of <- function(expression) as.numeric(SE(svycontrast(means, expression)))
-  of_av <- error_of(substitute((m + b - a) / sqrt(r * (aa - a^2 + bb - b^2) / 2), known))
+  without <- sapply(1:n, function(i) mean(d[-i]) / sqrt((var(pre[-i]) + var(post[-i])) / 2))
+  of_av <- sqrt((n - 1) / n * sum((without - mean(without))^2))
   of_z <- error_of(substitute((m + e) / sqrt(r * (ee - e^2)), known))
   reach <- qt(0.975, df) * c(-1, 1)
   list(d_z = mean(d) / sd(d), d_z_interval = mean(d) / sd(d) + reach * of_z,

@@ -18,8 +18,8 @@ equal <- do.call(rbind, lapply(c(3, 12, 150), function(n) {
                         strict = TRUE, tol = tight)
   data.frame(members = n, others = n, sd = 20, power = 0.8, level = 0.95, difference = found$delta)
 }))
-unequal <- do.call(rbind, lapply(list(c(2, 40), c(15, 85), c(300, 1200)), function(n) {
-  df <- sum(n) - 2
+unequal <- do.call(rbind, lapply(list(c(4, 40), c(15, 85), c(300, 1200)), function(n) {
+  df <- sum(1 / n)^2 / sum(1 / n^2 / (n - 1))  # Welch's
   t <- qt(0.975, df)
   chance <- function(ncp) pt(t, df, ncp, lower.tail = FALSE) + pt(-t, df, ncp) - 0.9
   ncp <- uniroot(chance, c(0, 20), tol = tight)$root
