@@ -32,6 +32,7 @@ from analysis.questions.careless import WithoutCareless, without_careless
 from analysis.questions.dif import GroupDif, NotCompared, differential_functioning
 from analysis.questions.item_sums import complete_answers, item_sums
 from analysis.questions.items import Items, items
+from analysis.questions.rasch.scale import NotScaled, RaschScale, rasch_scale
 from analysis.questions.reliability import Reliability, reliability
 from analysis.questions.score_ends import ScoreEnds, score_ends
 from surveys.event import WAVES, Wave
@@ -127,6 +128,8 @@ class Outcome:
         How well the questions of each wave hang together.
     ends : dict of wave to ScoreEnds
         How many are at the lowest and at the highest score.
+    rasch : RaschScale or NotScaled or None
+        The scale in logits, or why there is none; None where the form does not ask for it.
     """
 
     scale: str
@@ -147,6 +150,7 @@ class Outcome:
     dif: dict[str, dict[str, GroupDif | NotCompared]]
     reliability: dict[Wave, Reliability]
     ends: dict[Wave, ScoreEnds]
+    rasch: RaschScale | NotScaled | None
 
 
 def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
@@ -213,6 +217,7 @@ def outcome(respondents: Respondents, scale: str, *, minimum: int) -> Outcome:
         dif=differential_functioning(answers, "pre", respondents.segments),
         reliability=reliable,
         ends={wave: score_ends(joint, wave) for wave in WAVES},
+        rasch=rasch_scale(answers, pairs=overall.pairs) if answers.rasch else None,
     )
 
 

@@ -19,6 +19,7 @@ from analysis.pairs.change import Estimate
 from analysis.pairs.gain import group_gain
 from analysis.questions.dif import GroupDif
 from analysis.questions.items import ItemChange, KeyedItem, RatedItem, RefusedItem
+from analysis.questions.rasch.scale import NotScaled, RaschScale
 from dashboard.findings import Findings
 from dashboard.words.provenance import software_version
 
@@ -127,7 +128,14 @@ def _outcome(found: Outcome) -> Plain:
             wave: {**asdict(of_wave), **asdict(found.ends[wave])}
             for wave, of_wave in found.reliability.items()
         },
+        "rasch": _rasch(found.rasch),
     }
+
+
+def _rasch(found: RaschScale | NotScaled | None) -> Plain | None:
+    if isinstance(found, NotScaled):
+        return {"refused": found.reason, "items": found.items}
+    return asdict(found) if found is not None else None
 
 
 def _gain(found: Findings, scale: str) -> Plain:

@@ -83,6 +83,9 @@ def _check_scale(scale: Scale, place: str) -> Iterator[Problem]:
         yield from _check_range(scale.range, f"{place}.range")
     if scale.scoring == "rated" and scale.empty == "wrong":
         yield Problem(f"{place}.empty", 'only a keyed scale has wrong answers; leave "empty" out')
+    if scale.scoring == "rated" and scale.rasch:
+        message = 'only a keyed scale has right answers to measure by; leave "rasch" out'
+        yield Problem(f"{place}.rasch", message)
     everything = [option for item in scale.items for option in scale.options_of(item)]
     known = {normalised(s): s for option in everything for s in option.spellings}
     for spelling in scale.dont_know:
