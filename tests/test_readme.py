@@ -62,6 +62,7 @@ def test_every_key_of_the_results_is_explained():
     group = scale["activities"]["groups"]["expo"]
     test = scale["segments"]["role"]["test"]
     comparison = scale["segments"]["role"]["comparison"]
+    rasch = scale["rasch"]
     nested = [
         *comparison,
         *comparison["ancova"],
@@ -79,6 +80,12 @@ def test_every_key_of_the_results_is_explained():
         *scale["dif"]["role"]["public"],
         *next(iter(scale["dif"]["role"]["public"]["items"].values())),
         *found["attendance"]["together"],
+        *rasch,
+        *(key for part in ("test", "change", "latent_change") for key in rasch[part]),
+        *rasch["table"][0],
+        *rasch["items"]["hotcore"],
+        *rasch["items"]["hotcore"]["infit"],
+        *rasch["items"]["hotcore"]["drift"],
     ]
     keys = [
         *nested,

@@ -54,6 +54,14 @@ def check_same_scales(pre: Instrument, post: Instrument, *, shown_name: str) -> 
                     f'is "{twin.scoring}", but "{scale.scoring}" in the pre form',
                 )
             )
+        elif twin.rasch and not scale.rasch:
+            problems.append(
+                Problem(
+                    f"{shown_name}: scales.{scale.id}.rasch",
+                    "is true, but not in the pre form, on whose answers a Rasch scale rests; "
+                    "say it there",
+                )
+            )
     return problems
 
 

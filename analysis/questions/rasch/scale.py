@@ -10,6 +10,7 @@ from analysis.questions.rasch.andersen import LikelihoodRatioTest, andersen_test
 from analysis.questions.rasch.calibration import calibrate
 from analysis.questions.rasch.drift import Drift, drift
 from analysis.questions.rasch.item_fit import MeanSquare, item_fit
+from analysis.questions.rasch.latent_change import LatentChange, latent_change
 from analysis.questions.rasch.measured_change import MeasuredChange, measured_change
 from analysis.questions.rasch.measures import Measure, measures
 from analysis.questions.rasch.score_counts import ScoreCounts, cross_counts, score_counts
@@ -101,7 +102,9 @@ class RaschScale:
     table : tuple of Measure
         What each number of right answers means, from none to all.
     change : MeasuredChange or None
-        Of the pairs who answered everything twice.
+        Of the pairs who answered everything twice: of their measures.
+    latent_change : LatentChange or None
+        Of the same people: of what they know, supposing that it is normal.
     """
 
     people: int
@@ -110,6 +113,7 @@ class RaschScale:
     test: LikelihoodRatioTest | None
     table: tuple[Measure, ...]
     change: MeasuredChange | None
+    latent_change: LatentChange | None
 
 
 def rasch_scale(
@@ -164,6 +168,7 @@ def rasch_scale(
         test=andersen_test(counts, calibration),
         table=table,
         change=measured_change(cross.joint_scores, table, pairs=pairs, level=level),
+        latent_change=latent_change(cross.people, calibration, level=level),
     )
 
 

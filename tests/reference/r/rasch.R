@@ -60,9 +60,17 @@ outfit <- colMeans((x - p)^2 / v)
 
 # Drift, with an error from everyone's influence on both calibrations.
 influence <- function(x, found) -(x - found$model$chance[rowSums(x) + 1, ]) %*% found$covariance
-drift <- post$difficulty - pre$difficulty
-drift_error <- sqrt(colSums((influence(after, post) - influence(before, pre))^2))
-drift_p <- 2 * pnorm(-abs(drift / drift_error))
+each <- influence(after, post) - influence(before, pre)
+drifted <- function(anchor) {
+  beside <- diag(k) - outer(rep(1, k), 1:k %in% anchor) / length(anchor)
+  change <- (beside %*% (post$difficulty - pre$difficulty))[, 1]
+  error <- sqrt(colSums((each %*% t(beside))^2))
+  p <- 2 * pnorm(-abs(change / error))
+  list(change = change, error = error, p_value = p, p_adjusted = p.adjust(p, "BH"))
+}
+first <- drifted(1:k)
+stopifnot(identical(which(first$p_adjusted < 0.05), 3L))
+second <- drifted(setdiff(1:k, 3))
 
 warm <- function(right, difficulty) {
   slope <- function(at) {
@@ -75,6 +83,45 @@ warm <- function(right, difficulty) {
 }
 table <- t(sapply(0:k, warm, difficulty = pre$difficulty))
 tested <- t.test(table[rowSums(after) + 1, 1], table[rowSums(before) + 1, 1], paired = TRUE)
+
+# What people know as a normal distribution, integrated and differenced numerically.
+chances_of <- function(at, difficulty) {
+  log_ways <- log(given_right(difficulty)$ways)
+  sapply(0:k, function(r) {
+    integrate(function(z) {
+      know <- at[1] + exp(at[2]) * z
+      all_items <- rowSums(log1p(exp(outer(know, difficulty, `-`))))
+      exp(r * know - all_items + log_ways[r + 1]) * dnorm(z)
+    }, -12, 12, rel.tol = 1e-12, subdivisions = 1000)$value
+  })
+}
+most_likely <- function(right, difficulty) {
+  lost <- function(at) -mean(log(chances_of(at, difficulty))[right + 1])
+  at <- c(0, 0)
+  for (start in 1:3) at <- optim(at, lost, method = "BFGS", control = list(reltol = 1e-15))$par
+  at
+}
+each_mean <- function(right, difficulty, at, h = 1e-4) {
+  along <- function(which, size) replace(c(0, 0), which, size)
+  slopes <- sapply(1:2, function(which) {
+    (log(chances_of(at + along(which, h), difficulty)) -
+       log(chances_of(at - along(which, h), difficulty))) / (2 * h)
+  })
+  lost <- function(at) -mean(log(chances_of(at, difficulty))[right + 1])
+  (slopes %*% solve(optimHess(at, lost, control = list(ndeps = c(1e-3, 1e-3)))))[right + 1, 1]
+}
+rights <- list(rowSums(before), rowSums(after))
+normal <- lapply(rights, most_likely, difficulty = pre$difficulty)
+away <- each_mean(rights[[2]], pre$difficulty, normal[[2]]) -
+  each_mean(rights[[1]], pre$difficulty, normal[[1]])
+moves <- sapply(1:k, function(item) {
+  shifted <- function(h) {
+    difficulty <- replace(pre$difficulty, item, pre$difficulty[item] + h)
+    most_likely(rights[[2]], difficulty)[1] - most_likely(rights[[1]], difficulty)[1]
+  }
+  (shifted(0.01) - shifted(-0.01)) / 0.02
+})
+latent_error <- sqrt(sum(away^2) / n / (n - 1) + (moves %*% pre$covariance %*% moves)[1, 1])
 
 # The same from eRm, which searches less far.
 of_erm <- RM(before, sum0 = TRUE)
@@ -90,12 +137,14 @@ write(toJSON(list(
   before = before, after = after,
   difficulty = pre$difficulty, error = pre$error, log_likelihood = pre$log_likelihood,
   infit = unname(infit), outfit = unname(outfit),
-  difficulty_after = post$difficulty, drift = drift, drift_error = drift_error,
-  drift_p = drift_p, drift_adjusted = p.adjust(drift_p, "BH"),
+  drift = second,
   measure = table[, 1], measure_error = table[, 2],
   change = list(change = unname(tested$estimate), standard_error = tested$stderr,
                 change_low = tested$conf.int[1], change_high = tested$conf.int[2],
                 p_value = tested$p.value),
+  latent = list(pre_mean = normal[[1]][1], post_mean = normal[[2]][1],
+                sd_pre = exp(normal[[1]][2]), sd_post = exp(normal[[2]][2]),
+                standard_error = latent_error),
   erm = list(difficulty = -unname(of_erm$betapar), error = unname(of_erm$se.beta),
              log_likelihood = of_erm$loglik, people = by_right,
              infit = unname(fit$i.infitMSQ), outfit = unname(fit$i.outfitMSQ),
