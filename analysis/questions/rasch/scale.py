@@ -13,7 +13,7 @@ from analysis.questions.rasch.item_fit import MeanSquare, item_fit
 from analysis.questions.rasch.latent_change import LatentChange, latent_change
 from analysis.questions.rasch.measured_change import MeasuredChange, measured_change
 from analysis.questions.rasch.measures import Measure, measures
-from analysis.questions.rasch.score_counts import ScoreCounts, cross_counts, score_counts
+from analysis.questions.rasch.score_counts import ScoreCounts, right_counts
 from surveys.respondents import ScaleAnswers
 
 FEWEST_PEOPLE = 200
@@ -138,15 +138,14 @@ def rasch_scale(
     refused = _form(answers, names)
     if refused is not None:
         return refused
-    counts = score_counts(answers, "pre", names)
+    counted = right_counts(answers, names)
+    counts, after, cross = counted.pre, counted.post, counted.cross
     refused = _people(counts, names)
     if refused is not None:
         return refused
     calibration = calibrate(counts.people, counts.right)
     if calibration is None:
         return NotScaled("not tied together")
-    cross = cross_counts(answers, names)
-    after = score_counts(answers, "post", names)
     later = calibrate(after.people, after.right) if _people(after, names) is None else None
     drifts = drift((counts, calibration), (after, later), cross) if later is not None else None
     table = measures(calibration.difficulty)

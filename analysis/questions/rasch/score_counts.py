@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.counts.joint_scores import JointScores
 from analysis.questions.item_sums import complete_rows
-from surveys.event import Wave
+from surveys.event import WAVES, Wave
 from surveys.respondents import ScaleAnswers
 
 
@@ -76,64 +76,73 @@ class CrossCounts:
         )
 
 
-def score_counts(answers: ScaleAnswers, wave: Wave, items: Sequence[str]) -> ScoreCounts:
-    """Count the complete answers of one wave.
+@dataclass(frozen=True, slots=True, eq=False)
+class RightCounts:
+    """All counts of one scale.
+
+    Attributes
+    ----------
+    pre, post : ScoreCounts
+        Of each wave, matched respondents or not.
+    cross : CrossCounts
+        Of the people in both.
+    """
+
+    pre: ScoreCounts
+    post: ScoreCounts
+    cross: CrossCounts
+
+
+def right_counts(answers: ScaleAnswers, items: Sequence[str]) -> RightCounts:
+    """Count the right answers of everyone who answered all items.
+
+    The only step that grows with the respondents.
 
     Parameters
     ----------
     answers : ScaleAnswers
         Everyone's answers to a keyed scale.
-    wave : {"pre", "post"}
-        All of its respondents count, matched or not.
     items : sequence of str
-        All items of the wave's form, in the order in which they are to be counted.
+        All items, the same in both forms, in the order in which they are to be counted.
     """
     k = len(items)
-    people, right, both = np.zeros(k + 1), np.zeros((k + 1, k)), np.zeros((k, k))
-    for _, block in _blocks(answers, wave, items):
-        score = block.sum(axis=0).astype(np.int64)
-        people += np.bincount(score, minlength=k + 1)
-        right += _by_score(score, block)
-        both += block @ block.T
-    return ScoreCounts(people, right, both)
-
-
-def cross_counts(answers: ScaleAnswers, items: Sequence[str]) -> CrossCounts:
-    """Count the people who answered everything in both waves.
-
-    Parameters
-    ----------
-    answers, items
-        As for `score_counts`; both forms have the same items.
-    """
-    k = len(items)
-    people, right = np.zeros((k + 1, k + 1)), np.zeros((k, k))
-    right_after, right_before = np.zeros((k + 1, k)), np.zeros((k + 1, k))
-    waves = [_blocks(answers, wave, items) for wave in ("pre", "post")]
-    for (rows_before, before), (rows_after, after) in zip(*waves, strict=True):
-        _, first, second = np.intersect1d(
-            rows_before, rows_after, assume_unique=True, return_indices=True
+    waves: dict[Wave, ScoreCounts] = {
+        wave: ScoreCounts(np.zeros(k + 1), np.zeros((k + 1, k)), np.zeros((k, k))) for wave in WAVES
+    }
+    both = CrossCounts(
+        np.zeros((k + 1, k + 1)),
+        np.zeros((k, k)),
+        np.zeros((k + 1, k)),
+        np.zeros((k + 1, k)),
+    )
+    found = [_blocks(answers, wave, items) for wave in WAVES]
+    for blocks in zip(*found, strict=True):
+        (rows_pre, _, _), (rows_post, _, _) = blocks
+        _, *places = np.intersect1d(rows_pre, rows_post, assume_unique=True, return_indices=True)
+        for counts, (_, right, reached) in zip(waves.values(), blocks, strict=True):
+            counts.people[:] += reached.sum(axis=1)
+            counts.right[:] += reached @ right.T
+            counts.both[:] += right @ right.T
+        (pre, reached_pre), (post, reached_post) = (
+            (right[:, shared], reached[:, shared])
+            for (_, right, reached), shared in zip(blocks, places, strict=True)
         )
-        pre, post = before[:, first], after[:, second]
-        pre_score, post_score = (one.sum(axis=0).astype(np.int64) for one in (pre, post))
-        cell = pre_score * (k + 1) + post_score
-        people += np.bincount(cell, minlength=(k + 1) ** 2).reshape(k + 1, k + 1)
-        right += pre @ post.T
-        right_after += _by_score(pre_score, post)
-        right_before += _by_score(post_score, pre)
-    return CrossCounts(people, right, right_after, right_before)
+        both.people[:] += reached_pre @ reached_post.T
+        both.right[:] += pre @ post.T
+        both.right_after[:] += reached_pre @ post.T
+        both.right_before[:] += reached_post @ pre.T
+    return RightCounts(waves["pre"], waves["post"], both)
 
 
 def _blocks(
     answers: ScaleAnswers, wave: Wave, items: Sequence[str]
-) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
-    form = [*answers.items[wave]]
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]]:
+    """Yield some respondents at a time: rows, items they got right, and the numbers right.
+
+    The last two have the shapes (k, people) and (k + 1, people): a 1 where it is so.
+    """
+    form, numbers = [*answers.items[wave]], np.arange(len(items) + 1)[:, None]
     order = [form.index(item) for item in items]
     for rows, block in complete_rows(answers, wave):
-        yield rows, block[order]
-
-
-def _by_score(score: NDArray[np.int64], right: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how many people of each score got each of k items right, shape (k + 1, k)."""
-    k = len(right)
-    return np.column_stack([np.bincount(score, weights=one, minlength=k + 1) for one in right])
+        right = block[order]
+        yield rows, right, (right.sum(axis=0) == numbers).astype(float)

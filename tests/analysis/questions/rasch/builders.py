@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from analysis.questions.rasch.scale import NotScaled, RaschScale, rasch_scale
-from analysis.questions.rasch.score_counts import score_counts
+from analysis.questions.rasch.score_counts import right_counts
 from surveys.respondents import ScaleAnswers
 from tests.analysis.item_builders import keyed
 
@@ -37,7 +37,7 @@ def scaled(before, after=None, *, pairs=None, **settings) -> RaschScale | NotSca
 
 def counted(right):
     names = [f"k{n}" for n in range(np.shape(right)[1])]
-    return score_counts(answers(right), "pre", names)
+    return right_counts(answers(right), names).pre
 
 
 def drawn(rng, know, difficulty):
