@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import re
 from pathlib import Path
+from typing import get_args
 
+from analysis.questions.rasch.scale import Reason
 from dashboard.cli import main
 from dashboard.exports.results import results
 from dashboard.findings import findings
@@ -97,4 +99,5 @@ def test_every_key_of_the_results_is_explained():
         *group,
         *test,
     ]
+    keys += get_args(Reason)
     assert [key for key in keys if f"`{key}`" not in README] == []

@@ -69,7 +69,8 @@ def calibrate(people: NDArray[np.float64], right: NDArray[np.float64]) -> Calibr
         return None
     people, total = people[1:-1], right[1:-1].sum(axis=0)
     k = len(total)
-    difficulty = _centred(np.log((people.sum() - total) / total))
+    start = np.log((people.sum() - total) / total)
+    difficulty = _centred(np.clip(start, -FARTHEST / 2, FARTHEST / 2))
     for _ in range(100):
         if np.abs(difficulty).max() > FARTHEST:
             return None

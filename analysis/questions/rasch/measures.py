@@ -78,7 +78,6 @@ def _slope(
     chance = expit(at[:, None] - difficulty)
     information = chance * (1 - chance)
     skew = (information * (1 - 2 * chance)).sum(axis=1)
-    # Warm (1989), eq. 5, for items of equal discrimination.
-    correction = skew / (2 * information.sum(axis=1))
+    correction = skew / (2 * information.sum(axis=1))  # Warm (1989), items of equal discrimination
     slope: NDArray[np.float64] = right - chance.sum(axis=1) + correction
     return slope
