@@ -14,6 +14,9 @@ from analysis.counts.joint_scores import JointScores
 from analysis.pairs.change import SMALLEST_P_VALUE
 from analysis.questions.rasch.measures import Measure
 
+ROUNDING = 1e-9
+"""Logits below which two changes differ by rounding only, as on both sides of a table's middle."""
+
 
 @dataclass(frozen=True, slots=True)
 class MeasuredChange:
@@ -86,7 +89,7 @@ def measured_change(
     pre_mean, post_mean = float(before @ count) / n, float(after @ count) / n
     changes = after - before
     change = float(changes @ count) / n
-    alike = bool(np.ptp(changes) == 0)
+    alike = bool(np.ptp(changes) < ROUNDING)
     error = None
     if n > 1:
         squares = float((changes - change) ** 2 @ count)
