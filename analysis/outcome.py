@@ -35,6 +35,7 @@ from analysis.questions.composite_reliability import composite_reliability
 from analysis.questions.dif import GroupDif, NotCompared, differential_functioning
 from analysis.questions.item_sums import complete_answers, item_sums
 from analysis.questions.items import Items, items
+from analysis.questions.rasch.scale import NotScaled, RaschScale, rasch_scale
 from analysis.questions.reliability import Reliability, reliability
 from analysis.questions.score_ends import ScoreEnds, score_ends
 from surveys.event import WAVES, Wave
@@ -132,6 +133,8 @@ class Outcome:
         How many are at the lowest and at the highest score.
     bands : Bands or None
         Who reaches the scale's levels of performance; None where it has none.
+    rasch : RaschScale or NotScaled or None
+        The scale in logits, or why there is none; None where the form does not ask for it.
     """
 
     scale: str
@@ -153,6 +156,7 @@ class Outcome:
     reliability: dict[Wave, Reliability]
     ends: dict[Wave, ScoreEnds]
     bands: Bands | None
+    rasch: RaschScale | NotScaled | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,7 @@ class _Questions:
     items: Items
     dif: dict[str, dict[str, GroupDif | NotCompared]]
     reliability: dict[Wave, Reliability]
+    rasch: RaschScale | NotScaled | None
 
 
 def outcome(
@@ -188,7 +193,7 @@ def outcome(
     questions = (
         _of_parts(respondents, scale)
         if scale in respondents.composites
-        else _questions(respondents, scale, minimum=minimum)
+        else _questions(respondents, scale, pairs=overall.pairs, minimum=minimum)
     )
     by_segment = {
         segment: dict(zip(grouping.groups, count(cells, grouping=grouping), strict=True))
@@ -224,6 +229,7 @@ def outcome(
         items=questions.items,
         dif=questions.dif,
         reliability=questions.reliability,
+        rasch=questions.rasch,
         ends={wave: score_ends(joint, wave) for wave in WAVES},
         bands=Bands(
             overall=band_shares({scale: joint}, bands, minimum=minimum)[scale],
@@ -238,7 +244,7 @@ def outcome(
     )
 
 
-def _questions(respondents: Respondents, scale: str, *, minimum: int) -> _Questions:
+def _questions(respondents: Respondents, scale: str, *, pairs: int, minimum: int) -> _Questions:
     answers = respondents.answers[scale]
     sums = {wave: item_sums(answers, wave) for wave in WAVES}
     return _Questions(
@@ -248,6 +254,7 @@ def _questions(respondents: Respondents, scale: str, *, minimum: int) -> _Questi
             wave: reliability(sums[wave], complete_answers(answers, wave), level=LEVEL)
             for wave in WAVES
         },
+        rasch=rasch_scale(answers, pairs=pairs) if answers.rasch else None,
     )
 
 
@@ -261,6 +268,7 @@ def _of_parts(respondents: Respondents, composite: str) -> _Questions:
         reliability={
             wave: composite_reliability(parts, shares, wave, level=LEVEL) for wave in WAVES
         },
+        rasch=None,
     )
 
 

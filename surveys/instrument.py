@@ -148,6 +148,8 @@ class Scale(Scored):
     self_rated : bool
         Rated scales: whether respondents judge themselves. Changes are then called perceived.
         False for what somebody or something else measured, such as a test's total.
+    rasch : bool
+        Keyed scales: whether to put it on a Rasch scale too, calibrated before the event.
     """
 
     scoring: Annotated[Literal["keyed", "rated"], BeforeValidator(_of_items)]
@@ -157,6 +159,7 @@ class Scale(Scored):
     allowed_missing: float = Field(default=0.2, ge=0, lt=1)
     empty: Literal["missing", "wrong"] = "missing"
     self_rated: bool = True
+    rasch: bool = False
     items: tuple[Item, ...] = Field(min_length=1)
 
     @property

@@ -95,12 +95,15 @@ class ScaleAnswers:
     differing : dict of str to Difference
         The items that may not be compared across the waves, and why; an item is compared only
         where id, wording, key and options agree in both forms.
+    rasch : bool
+        Whether the pre form asks for a Rasch scale.
     """
 
     items: dict[Wave, dict[str, ItemAnswers]]
     scoring: dict[Wave, Literal["keyed", "rated"]]
     empty_is_wrong: dict[Wave, bool]
     differing: dict[str, Difference]
+    rasch: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -263,6 +266,7 @@ def _scale_answers(
             wave: forms[wave].scoring == "keyed" and forms[wave].empty == "wrong" for wave in WAVES
         },
         differing=_differing(forms["pre"], forms["post"]),
+        rasch=forms["pre"].rasch,
     )
 
 

@@ -6,9 +6,11 @@ import csv
 import re
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 from analysis.bands import Bands, BandShares
 from analysis.pairs.mcnemar import ShareChange
+from analysis.questions.rasch.scale import Reason
 from dashboard.cli import main
 from dashboard.exports.results import results
 from dashboard.findings import findings
@@ -65,6 +67,7 @@ def test_every_key_of_the_results_is_explained():
     group = scale["activities"]["groups"]["expo"]
     test = scale["segments"]["role"]["test"]
     comparison = scale["segments"]["role"]["comparison"]
+    rasch = scale["rasch"]
     nested = [
         *comparison,
         *comparison["ancova"],
@@ -87,6 +90,12 @@ def test_every_key_of_the_results_is_explained():
         *next(iter(scale["dif"]["role"]["public"]["items"].values())),
         *found["attendance"]["together"],
         *(field.name for record in (Bands, BandShares, ShareChange) for field in fields(record)),
+        *rasch,
+        *(key for part in ("test", "change", "latent_change") for key in rasch[part]),
+        *rasch["table"][0],
+        *rasch["items"]["hotcore"],
+        *rasch["items"]["hotcore"]["infit"],
+        *rasch["items"]["hotcore"]["drift"],
     ]
     keys = [
         *nested,
@@ -98,4 +107,5 @@ def test_every_key_of_the_results_is_explained():
         *group,
         *test,
     ]
+    keys += get_args(Reason)
     assert [key for key in keys if f"`{key}`" not in README] == []

@@ -67,8 +67,8 @@ def random_effects(groups: Mapping[str, Moments], *, level: float = LEVEL) -> Ra
 
     2026-11: intervals that take the estimated spread as known hold the truth in as few as 83 % of
     six groups of 15 to 45 pairs. These, over all spreads that are possible, each as likely before
-    the answers are seen as any other, hold it in 93.5 to 95.1 %, and in 97 to 98 % where groups are all
-    alike (`tests/simulation/RESULTS.md`).
+    the answers are seen as any other, hold it in 93.5 to 95.1 %, and in 97 to 98 % where groups are
+    all alike (`tests/simulation/RESULTS.md`).
 
     Parameters
     ----------

@@ -110,7 +110,7 @@ def d_av_of_any_shape(joint: JointScores, *, level: float = 0.95) -> EffectSize 
     """
     found = moments(joint)
     value = None if found is None else d_av(found)
-    if found is None or value is None:
+    if found is None or value is None or found.sd_pre is None or found.sd_post is None:
         return None
     if not found.sd_change:
         return EffectSize(value, None, None, level)

@@ -20,6 +20,7 @@ from analysis.pairs.change import Estimate
 from analysis.pairs.gain import group_gain
 from analysis.questions.dif import GroupDif
 from analysis.questions.items import ItemChange, KeyedItem, RatedItem, RefusedItem
+from analysis.questions.rasch.scale import NotScaled, RaschScale
 from analysis.weighted_outcome import WeightedOutcome
 from analysis.weights.raking import NotRaked
 from dashboard.findings import Findings
@@ -122,6 +123,7 @@ def _outcome(found: Outcome) -> Plain:
             wave: {**asdict(of_wave), **asdict(found.ends[wave])}
             for wave, of_wave in found.reliability.items()
         },
+        "rasch": _rasch(found.rasch),
     }
 
 
@@ -192,6 +194,12 @@ def _weighted(found: WeightedOutcome | NotRaked | None) -> Plain | None:
         **_groups_and_activities(found),
         "items": {item: asdict(one) if one else None for item, one in found.items.items()},
     }
+
+
+def _rasch(found: RaschScale | NotScaled | None) -> Plain | None:
+    if isinstance(found, NotScaled):
+        return {"refused": found.reason, "items": found.items}
+    return asdict(found) if found is not None else None
 
 
 def _gain(found: Findings, scale: str) -> Plain:

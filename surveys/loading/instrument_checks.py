@@ -67,6 +67,11 @@ def check_same_scales(pre: Instrument, post: Instrument, *, shown_name: str) -> 
 
 def _other_settings(pre: Scored, post: Scored, place: str) -> Iterator[Problem]:
     """Find what must be the same in both forms, for a change to be one."""
+    if isinstance(pre, Scale) and isinstance(post, Scale) and post.rasch and not pre.rasch:
+        message = (
+            "is true, but not in the pre form, on whose answers a Rasch scale rests; say it there"
+        )
+        yield Problem(f"{place}.rasch", message)
     if (
         isinstance(pre, Composite)
         and isinstance(post, Composite)
@@ -108,6 +113,9 @@ def _check_scale(scale: Scale, place: str) -> Iterator[Problem]:
         yield from _check_range(scale.range, f"{place}.range")
     if scale.scoring == "rated" and scale.empty == "wrong":
         yield Problem(f"{place}.empty", 'only a keyed scale has wrong answers; leave "empty" out')
+    if scale.scoring == "rated" and scale.rasch:
+        message = 'only a keyed scale has right answers to measure by; leave "rasch" out'
+        yield Problem(f"{place}.rasch", message)
     everything = [option for item in scale.items for option in scale.options_of(item)]
     known = {normalised(s): s for option in everything for s in option.spellings}
     for spelling in scale.dont_know:

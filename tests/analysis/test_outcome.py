@@ -11,6 +11,7 @@ from analysis.groups.differences import adjusted_p_values, welch_test
 from analysis.outcome import outcome
 from analysis.pairs.change import estimate
 from analysis.pairs.moments import moments
+from analysis.questions.rasch.scale import NotScaled
 from tests.analysis.builders import grouping, joint, respondents
 from tests.analysis.item_builders import FALSE, TRUE, keyed
 
@@ -89,6 +90,15 @@ def test_groups_by_activities():
 
     assert [list(of_group) for of_group in crossed.values()] == [["expo", "talk"]] * 3
     assert crossed["b"]["expo"] == estimate(joint(rows_where(in_group(1), EXPO)))
+
+
+def test_a_rasch_scale_only_where_the_form_asks_for_one():
+    event = respondents(ROWS)
+    asked = replace(event.answers["knowledge"], rasch=True)
+    with_scale = outcome(replace(event, answers={"knowledge": asked}), "knowledge", minimum=2)
+
+    assert outcome(event, "knowledge", minimum=2).rasch is None
+    assert with_scale.rasch == NotScaled("few items")
 
 
 def test_an_event_without_segments_or_activities():

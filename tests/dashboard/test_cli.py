@@ -227,6 +227,17 @@ def test_a_figure_that_cannot_be_computed_is_null(event, capsys):
     assert groups["=1+1"]["d_z"] is None
 
 
+def test_a_scale_that_cannot_be_measured_says_why(event, capsys):
+    assert analyzed(capsys, event)["scales"]["knowledge"]["rasch"] is None
+
+    form = event / "instrument.toml"
+    asking = form.read_text("utf-8").replace('scoring = "keyed"', 'scoring = "keyed"\nrasch = true')
+    form.write_text(asking, encoding="utf-8")
+
+    refused = analyzed(capsys, event)["scales"]["knowledge"]["rasch"]
+    assert refused == {"refused": "few items", "items": []}
+
+
 def test_analyze_as_csv(event, capsys):
     rows = list(csv.DictReader(io.StringIO(printed(capsys, "analyze", event, "--format", "csv"))))
     kinds = [row["of"] for row in rows]

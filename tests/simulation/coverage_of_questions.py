@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.random import Generator
 
+from analysis.pairs.mcnemar import share_change
 from analysis.questions.dif import GroupDif, differential_functioning
-from analysis.questions.mcnemar import share_change
 from surveys.meaning.audience import Grouping
 from tests.analysis.item_builders import keyed
 from tests.simulation.coverage_of_pairs import holds_change

@@ -15,7 +15,7 @@ from analysis.activities.adjusted import Adjusted, adjusted_associations
 from analysis.groups.differences import adjusted_p_values
 from analysis.outcome import GroupOutcome
 from analysis.pairs.change import estimate
-from analysis.questions.mcnemar import share_change
+from analysis.pairs.mcnemar import share_change
 from dashboard.words.claims import SIGNIFICANT, direction_of, verdict
 from tests.simulation.populations import (
     LEARNED,

@@ -13,9 +13,9 @@ from analysis.groups.differences import welch_test
 from analysis.groups.shrinkage import random_effects
 from analysis.groups.starters import starters
 from analysis.pairs.change import estimate
+from analysis.pairs.mcnemar import share_change
 from analysis.pairs.moments import moments
 from analysis.pairs.ranks import signed_rank_test
-from analysis.questions.mcnemar import share_change
 from surveys.scoring import MISSING
 from tests.simulation.coverage_of_groups import of_activities
 from tests.simulation.coverage_of_questions import compared, drawn_apart

@@ -11,10 +11,10 @@ from typing import Any
 
 from analysis.groups.differences import adjusted_p_values
 from analysis.pairs.change import LEVEL
+from analysis.pairs.mcnemar import newcombe_interval, share_change
 from analysis.questions.dif import GroupDif, differential_functioning
 from analysis.questions.item_sums import complete_answers, item_sums
 from analysis.questions.items import KeyedItem, in_wave, items
-from analysis.questions.mcnemar import newcombe_interval, share_change
 from analysis.questions.reliability import reliability as reliability_of
 from surveys.event import WAVES
 from surveys.respondents import Respondents

@@ -134,6 +134,7 @@ def test_dont_know_that_is_no_option():
     ("settings", "problem"),
     [
         ({"empty": "wrong"}, "empty: only a keyed scale has wrong answers"),
+        ({"rasch": True}, "rasch: only a keyed scale has right answers to measure by"),
         ({"options": ["Yes", "yes"]}, 'options: "yes" is the spelling of two options'),
         ({"options": []}, "items.a.options: needs at least two options, here or in its scale"),
         ({"range": {"low": 0, "high": 5}}, 'items.a: has both "options" and "range"'),
@@ -190,6 +191,8 @@ def test_the_post_form_has_the_same_scales():
     assert compared(instrument(rated_scale(id="knowledge"))) == [
         'post.toml: scales.knowledge.scoring: is "rated", but "keyed" in the pre form'
     ]
+    (found,) = compared(instrument(keyed_scale(rasch=True)))
+    assert found.startswith("post.toml: scales.knowledge.rasch: is true, but not in the pre form")
 
 
 def compared_composites(before, after):
