@@ -83,10 +83,11 @@ def _followed(linkage: FollowUpLinkage) -> str:
 def _careless(opened: OpenedEvent) -> list[str]:
     """Say how many show signs of careless answers; nothing is left out for it."""
     lines = []
-    waves: dict[AnyWave, CarelessCounts] = {**careless_counts(opened.respondents)}
+    waves: list[tuple[AnyWave, CarelessCounts]] = [*careless_counts(opened.respondents).items()]
     if opened.followup:
-        waves["followup"] = careless_counts(opened.followup.spans["pre_followup"])["post"]
-    for wave, counted in waves.items():
+        later = careless_counts(opened.followup.spans["pre_followup"])["post"]
+        waves.append(("followup", later))
+    for wave, counted in waves:
         if counted.any_sign is None:
             continue
         signs = [f"{SIGNS[sign]} {figures.number(many)}" for sign, many in counted.signs.items()]
@@ -107,8 +108,8 @@ def _scored(opened: OpenedEvent, scale: Scale) -> str:
     without = linkage.pre - before + linkage.post - after
     again = ""
     if opened.followup:
-        later, three = opened.followup.spans["pre_followup"], opened.followup.all_three[scale.id]
-        seen = int((later.scores[scale.id].post != MISSING).sum())
+        seen = int((opened.followup.spans["pre_followup"].scores[scale.id].post != MISSING).sum())
+        three = opened.followup.all_three[scale.id]
         thrice = int((np.minimum.reduce([three.pre, three.post, three.followup]) != MISSING).sum())
         again = (
             f" At the follow-up {figures.number(seen)}, {figures.number(thrice)} all three times."
