@@ -8,12 +8,72 @@ from dataclasses import dataclass, replace
 from analysis.activities.adjusted import Adjusted, Withheld
 from analysis.activities.attendance import Attendance, attendance
 from analysis.activities.together import Together, together
-from analysis.checks import Checks, checks
+from analysis.checks import Checks, Name, checks
+from analysis.counts.counting import count_triples
 from analysis.groups.disclosure import Hidden
+from analysis.later.same_people import SamePeople, same_people
 from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome, outcome
 from analysis.questions.careless import CarelessCounts, careless_counts
-from surveys.event import Wave
+from surveys.event import SPANS, Span, Wave
+from surveys.followup import FollowUp
+from surveys.instrument import Instrument
 from surveys.opening import OpenedEvent
+from surveys.respondents import Respondents
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two waves of an event compared on every scale.
+
+    Attributes
+    ----------
+    outcomes : dict of str to Outcome
+        One for each scale, in the instrument's order.
+    careless : dict of wave to CarelessCounts
+        How many show signs of careless answers.
+    checks : dict of str to Checks
+        Scale to what was checked of its measurement.
+    """
+
+    outcomes: dict[str, Outcome]
+    careless: dict[Wave, CarelessCounts]
+    checks: dict[str, Checks]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpFindings:
+    """What a follow-up adds to an event's findings.
+
+    Attributes
+    ----------
+    spans : dict of span to Compared
+        The follow-up beside each of the other waves.
+    same_people : dict of str to SamePeople
+        Scale to the changes of those who answered all three times.
+    """
+
+    spans: dict[Span, Compared]
+    same_people: dict[str, SamePeople]
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """What may be told of the same people's three changes.
+
+    Attributes
+    ----------
+    found : SamePeople
+        The changes.
+    hidden : {"small", "protecting"} or None
+        Why they must not be shown, if they must not: because the people are too few, or because
+        those who did not come again are, and could be worked out.
+    silenced : tuple of str
+        The red checks of the measurement that leave nothing to claim.
+    """
+
+    found: SamePeople
+    hidden: Hidden | None
+    silenced: tuple[Name, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,6 +96,8 @@ class Findings:
         Scale to what was checked of its measurement.
     language : str
         The language in which the event's own texts are shown.
+    followup : FollowUpFindings or None
+        What a follow-up adds; None where there was none.
     """
 
     opened: OpenedEvent
@@ -45,6 +107,7 @@ class Findings:
     careless: dict[Wave, CarelessCounts]
     checks: dict[str, Checks]
     language: str
+    followup: FollowUpFindings | None = None
 
     @property
     def title(self) -> str:
@@ -89,6 +152,23 @@ class Findings:
         hidden: Hidden | None = "small" if estimate.pairs < self.minimum else None
         return GroupOutcome(estimate, None, hidden, self.checks[scale].silencing(of_group=False))
 
+    def lasting(self, scale: str) -> Lasting | None:
+        """Return what lasted until the follow-up; None where there was none."""
+        if self.followup is None:
+            return None
+        found, pairs = self.followup.same_people[scale], self.outcomes[scale].overall.pairs
+        hidden: Hidden | None = None
+        if found.people < self.minimum:
+            hidden = "small"
+        elif 0 < pairs - found.people < self.minimum:
+            hidden = "protecting"
+        of_scale = [
+            self.checks[scale],
+            *(span.checks[scale] for span in self.followup.spans.values()),
+        ]
+        red = [name for checked in of_scale for name in checked.silencing(of_group=False)]
+        return Lasting(found, hidden, tuple(dict.fromkeys(red)))
+
     def all_scales(self) -> Iterator[tuple[str, GroupOutcome]]:
         """Yield the title and the overall estimate of each scale, in the instrument's order."""
         for scale in self.scales:
@@ -132,20 +212,59 @@ def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
         The language in which the event's own texts are shown.
     """
     minimum = opened.event.disclosure.minimum
-    outcomes = {
-        scale.id: outcome(opened.respondents, scale.id, minimum=minimum)
-        for scale in opened.forms["pre"].scales
-    }
-    careless = careless_counts(opened.respondents)
+    scales = [scale.id for scale in opened.forms["pre"].scales]
+    event = _compared(
+        opened.respondents,
+        scales,
+        forms=(opened.forms["pre"], opened.forms["post"]),
+        minimum=minimum,
+    )
     return Findings(
         opened=opened,
-        outcomes=outcomes,
+        outcomes=event.outcomes,
         attendance=attendance(opened.respondents),
         together=together(opened.respondents),
+        careless=event.careless,
+        checks=event.checks,
+        language=language,
+        followup=_followed(opened, opened.followup, scales) if opened.followup else None,
+    )
+
+
+def _followed(opened: OpenedEvent, followup: FollowUp, scales: list[str]) -> FollowUpFindings:
+    return FollowUpFindings(
+        spans={
+            span: _compared(
+                followup.spans[span],
+                scales,
+                forms=(opened.forms[earlier], opened.forms[later]),
+                minimum=opened.event.disclosure.minimum,
+            )
+            for span, (earlier, later) in SPANS.items()
+        },
+        same_people={
+            scale: same_people(count_triples(scores))
+            for scale, scores in followup.all_three.items()
+        },
+    )
+
+
+def _compared(
+    respondents: Respondents,
+    scales: list[str],
+    *,
+    forms: tuple[Instrument, Instrument],
+    minimum: int,
+) -> Compared:
+    outcomes = {scale: outcome(respondents, scale, minimum=minimum) for scale in scales}
+    careless = careless_counts(respondents)
+    earlier, later = forms
+    return Compared(
+        outcomes=outcomes,
         careless=careless,
         checks={
             scale: checks(
-                linkage=opened.respondents.linkage,
+                linkage=respondents.linkage,
                 overall=found.overall,
                 drop_out=found.details.drop_out,
                 agreement=found.agreement,
@@ -153,10 +272,9 @@ def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
                 dif=found.dif,
                 careless=careless,
                 without_careless=found.without_careless,
-                same_form=opened.forms["pre"] is opened.forms["post"],
+                same_form=earlier is later,
                 minimum=minimum,
             )
             for scale, found in outcomes.items()
         },
-        language=language,
     )

@@ -12,14 +12,17 @@ from typing import Any
 
 from analysis.activities.adjusted import Adjusted, Withheld
 from analysis.activities.against_nothing import AgainstNothing
+from analysis.checks import Checks
 from analysis.counts.counting import count, score_cells
 from analysis.details import Details
+from analysis.later.kept import Kept
+from analysis.later.same_people import SamePeople
 from analysis.outcome import FamilyOutcome, Outcome
 from analysis.pairs.change import Estimate
 from analysis.pairs.gain import group_gain
 from analysis.questions.dif import GroupDif
 from analysis.questions.items import ItemChange, KeyedItem, RatedItem, RefusedItem
-from dashboard.findings import Findings
+from dashboard.findings import Findings, FollowUpFindings
 from dashboard.words.provenance import software_version
 
 Plain = dict[str, Any]
@@ -41,7 +44,8 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
         people started and disagrees with itself when it is averaged over persons.
     """
     opened = found.opened
-    linkage = opened.respondents.linkage
+    linkage, later = opened.respondents.linkage, opened.followup
+    careless = {wave: asdict(counted) for wave, counted in found.careless.items()}
     scales = {scale.id: scale for scale in opened.forms["pre"].scales}
     return {
         "event": {
@@ -53,16 +57,20 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
             "data_sha256": opened.content_hash,
         },
         "software": {"name": "scilit", "version": software_version()},
-        "linkage": {**asdict(linkage), "duplicates": linkage.duplicates},
+        "linkage": {
+            **asdict(linkage),
+            "duplicates": linkage.duplicates,
+            "followup": asdict(later.linkage) if later else None,
+        },
         "attendance": {**asdict(found.attendance), "together": asdict(found.together)},
-        "careless": {wave: asdict(counted) for wave, counted in found.careless.items()},
+        "careless": {**careless, **_careless_again(found)},
         "scales": {
             scale_id: {
                 "title": str(scales[scale_id].shown_title),
                 "scoring": scales[scale_id].scoring,
-                "checks": [asdict(check) for check in found.checks[scale_id].every],
-                **_outcome(outcome),
+                **_with_checks(outcome, found.checks[scale_id]),
                 **(_gain(found, scale_id) if normalised_gain else {}),
+                "followup": _followup(found.followup, scale_id) if found.followup else None,
             }
             for scale_id, outcome in found.outcomes.items()
         },
@@ -128,6 +136,29 @@ def _outcome(found: Outcome) -> Plain:
             for wave, of_wave in found.reliability.items()
         },
     }
+
+
+def _with_checks(outcome: Outcome, checked: Checks) -> Plain:
+    return {"checks": [asdict(check) for check in checked.every], **_outcome(outcome)}
+
+
+def _careless_again(found: Findings) -> Plain:
+    if found.followup is None:
+        return {}
+    return {"followup": asdict(found.followup.spans["pre_followup"].careless["post"])}
+
+
+def _followup(found: FollowUpFindings, scale: str) -> Plain:
+    spans: Plain = {
+        span: _with_checks(compared.outcomes[scale], compared.checks[scale])
+        for span, compared in found.spans.items()
+    }
+    return {**spans, "all_three": _same_people(found.same_people[scale])}
+
+
+def _same_people(found: SamePeople) -> Plain:
+    kept = asdict(found.kept) if isinstance(found.kept, Kept) else {"withheld": found.kept}
+    return {**asdict(found), "kept": kept}
 
 
 def _gain(found: Findings, scale: str) -> Plain:
