@@ -6,7 +6,7 @@ computed is null, never NaN and never 0.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -24,6 +24,7 @@ from analysis.questions.dif import GroupDif
 from analysis.questions.items import ItemChange, KeyedItem, RatedItem, RefusedItem
 from dashboard.findings import Findings, FollowUpFindings
 from dashboard.words.provenance import software_version
+from surveys.event import SPANS
 
 Plain = dict[str, Any]
 
@@ -87,18 +88,14 @@ def estimate_rows(found: Plain) -> list[Plain]:
     """
     rows: list[Plain] = []
     for scale, of_scale in found["scales"].items():
-        rows.append(_row(scale, "overall", {}, of_scale["overall"]))
-        for segment, family in of_scale["segments"].items():
-            for group, estimate in family["groups"].items():
-                named = {"segment": segment, "group": group}
-                rows.append(_row(scale, "segment", named, estimate))
-        for activity, estimate in of_scale["activities"]["groups"].items():
-            rows.append(_row(scale, "activity", {"activity": activity}, estimate))
-        for segment, groups in of_scale["segment_activities"].items():
-            for group, activities in groups.items():
-                for activity, estimate in activities.items():
-                    named = {"segment": segment, "group": group, "activity": activity}
-                    rows.append(_row(scale, "segment x activity", named, estimate))
+        later = of_scale["followup"]
+        rows += _rows(scale, of_scale, {"between": "pre_post"} if later else {})
+        if later:
+            for span in SPANS:
+                rows += _rows(scale, later[span], {"between": span})
+            for of_same in ("pre_post", *SPANS):
+                named = {"between": of_same}
+                rows.append(_row(scale, "all three", named, later["all_three"][of_same]))
     event = found["event"]
     origin = {"simulated": event["simulated"], "data": event["data_sha256"][:12]}
     every_key = dict.fromkeys(key for row in rows for key in row)
@@ -222,6 +219,21 @@ def _item(item: str, change: ItemChange, found: Outcome) -> Plain:
         wave: asdict(items[item]) for wave, items in found.items.waves.items() if item in items
     }
     return {"kind": KINDS[type(change)], **asdict(change), **waves}
+
+
+def _rows(scale: str, of_scale: Plain, between: Plain) -> Iterator[Plain]:
+    """Yield a row for every estimate of one scale between two waves."""
+    yield _row(scale, "overall", between, of_scale["overall"])
+    for segment, family in of_scale["segments"].items():
+        for group, estimate in family["groups"].items():
+            yield _row(scale, "segment", {"segment": segment, "group": group, **between}, estimate)
+    for activity, estimate in of_scale["activities"]["groups"].items():
+        yield _row(scale, "activity", {"activity": activity, **between}, estimate)
+    for segment, groups in of_scale["segment_activities"].items():
+        for group, activities in groups.items():
+            for activity, estimate in activities.items():
+                named = {"segment": segment, "group": group, "activity": activity, **between}
+                yield _row(scale, "segment x activity", named, estimate)
 
 
 def _in_one_cell(value: Any) -> Any:
