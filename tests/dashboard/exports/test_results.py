@@ -159,3 +159,20 @@ def test_only_people_who_were_not_there_before(tmp_path):
     assert of_scale["post_followup"]["overall"]["pairs"] == 10
     assert of_scale["all_three"]["kept"] == {"withheld": "too few"}
     json.dumps(analysed, allow_nan=False)
+
+
+def test_what_is_first_named_at_the_follow_up_is_only_listed(tmp_path):
+    """Groups and activities that nobody could have named before change no other figure."""
+    unlisted = EVENT + SEGMENT.replace('order = ["young", "old"]', "") + ACTIVITIES
+    alone = found(tmp_path / "alone", unlisted)["scales"]["facts"]
+    folder = write_event(tmp_path / "followed", people=120, event=unlisted + FOLLOWUP)
+    path = folder / "followup.csv"
+    path.write_text(path.read_text() + "ZZ98,middle,True,True,Workshop\n")
+    scale = results(findings(open_event(folder)))["scales"]["facts"]
+
+    assert scale["segments"]["age"]["groups"].pop("middle")["pairs"] == 0
+    assert scale["activities"]["groups"].pop("Workshop")["pairs"] == 0
+    for same in ("overall", "segments", "activities", "dose", "items", "checks"):
+        assert scale[same] == alone[same]
+    later = scale["followup"]["pre_followup"]
+    assert later["activities"]["groups"]["Workshop"]["post_only"] == 1
