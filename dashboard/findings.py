@@ -8,14 +8,74 @@ from dataclasses import dataclass, replace
 from analysis.activities.adjusted import Adjusted, Withheld
 from analysis.activities.attendance import Attendance, attendance
 from analysis.activities.together import Together, together
-from analysis.checks import Checks, checks, of_composite
+from analysis.checks import Checks, Name, checks, of_composite
+from analysis.counts.counting import count_triples
 from analysis.groups.disclosure import Hidden
+from analysis.later.same_people import SamePeople, same_people
 from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome, outcome
 from analysis.questions.careless import CarelessCounts, careless_counts
 from analysis.weighted_outcome import WeightedOutcome, weighted_outcome
 from analysis.weights.raking import NotRaked
-from surveys.event import Wave
+from surveys.event import SPANS, Span, Wave
+from surveys.followup import FollowUp
+from surveys.instrument import Instrument
 from surveys.opening import OpenedEvent
+from surveys.respondents import Respondents
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two waves of an event compared on every scale.
+
+    Attributes
+    ----------
+    outcomes : dict of str to Outcome
+        One for each scale, in the instrument's order.
+    careless : dict of wave to CarelessCounts
+        How many show signs of careless answers.
+    checks : dict of str to Checks
+        Scale to what was checked of its measurement.
+    """
+
+    outcomes: dict[str, Outcome]
+    careless: dict[Wave, CarelessCounts]
+    checks: dict[str, Checks]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpFindings:
+    """What a follow-up adds to an event's findings.
+
+    Attributes
+    ----------
+    spans : dict of span to Compared
+        The follow-up beside each of the other waves.
+    same_people : dict of str to SamePeople
+        Scale to the changes of those who answered all three times.
+    """
+
+    spans: dict[Span, Compared]
+    same_people: dict[str, SamePeople]
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """What may be told of the same people's three changes.
+
+    Attributes
+    ----------
+    found : SamePeople
+        The changes.
+    hidden : {"small", "protecting"} or None
+        Why they must not be shown, if they must not: because the people are too few, or because
+        those who did not come again are, and could be worked out.
+    silenced : tuple of str
+        The red checks of the measurement that leave nothing to claim.
+    """
+
+    found: SamePeople
+    hidden: Hidden | None
+    silenced: tuple[Name, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +101,8 @@ class Findings:
         the event says nothing of its audience.
     language : str
         The language in which the event's own texts are shown.
+    followup : FollowUpFindings or None
+        What a follow-up adds; None where there was none.
     """
 
     opened: OpenedEvent
@@ -51,6 +113,7 @@ class Findings:
     checks: dict[str, Checks]
     weighted: dict[str, WeightedOutcome | NotRaked]
     language: str
+    followup: FollowUpFindings | None = None
 
     @property
     def title(self) -> str:
@@ -95,6 +158,23 @@ class Findings:
         hidden: Hidden | None = "small" if estimate.pairs < self.minimum else None
         return GroupOutcome(estimate, None, hidden, self.checks[scale].silencing(of_group=False))
 
+    def lasting(self, scale: str) -> Lasting | None:
+        """Return what lasted until the follow-up; None where there was none."""
+        if self.followup is None:
+            return None
+        found, pairs = self.followup.same_people[scale], self.outcomes[scale].overall.pairs
+        hidden: Hidden | None = None
+        if found.people < self.minimum:
+            hidden = "small"
+        elif 0 < pairs - found.people < self.minimum:
+            hidden = "protecting"
+        of_scale = [
+            self.checks[scale],
+            *(span.checks[scale] for span in self.followup.spans.values()),
+        ]
+        red = [name for checked in of_scale for name in checked.silencing(of_group=False)]
+        return Lasting(found, hidden, tuple(dict.fromkeys(red)))
+
     def all_scales(self) -> Iterator[tuple[str, GroupOutcome]]:
         """Yield the title and the overall estimate of each scale, in the instrument's order."""
         for scale in self.scales:
@@ -138,19 +218,64 @@ def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
         The language in which the event's own texts are shown.
     """
     minimum = opened.event.disclosure.minimum
+    event = _compared(
+        opened.respondents,
+        forms=(opened.forms["pre"], opened.forms["post"]),
+        minimum=minimum,
+    )
+    return Findings(
+        opened=opened,
+        outcomes=event.outcomes,
+        attendance=attendance(opened.respondents),
+        together=together(opened.respondents),
+        careless=event.careless,
+        checks=event.checks,
+        weighted={
+            scale: weighted_outcome(
+                opened.respondents, found, opened.event.weights, minimum=minimum
+            )
+            for scale, found in event.outcomes.items()
+            if opened.event.weights
+        },
+        language=language,
+        followup=_followed(opened, opened.followup) if opened.followup else None,
+    )
+
+
+def _followed(opened: OpenedEvent, followup: FollowUp) -> FollowUpFindings:
+    return FollowUpFindings(
+        spans={
+            span: _compared(
+                followup.spans[span],
+                forms=(opened.forms[earlier], opened.forms[later]),
+                minimum=opened.event.disclosure.minimum,
+            )
+            for span, (earlier, later) in SPANS.items()
+        },
+        same_people={
+            scale: same_people(count_triples(scores))
+            for scale, scores in followup.all_three.items()
+        },
+    )
+
+
+def _compared(
+    respondents: Respondents, *, forms: tuple[Instrument, Instrument], minimum: int
+) -> Compared:
+    earlier, later = forms
     outcomes = {
-        scale.id: outcome(
-            opened.respondents,
-            scale.id,
+        scale: outcome(
+            respondents,
+            scale,
             minimum=minimum,
-            bands=[band.at_least for band in scale.bands],
+            bands=[band.at_least for band in earlier.scale(scale).bands],
         )
-        for scale in opened.forms["pre"].scales
+        for scale in respondents.scores
     }
-    careless = careless_counts(opened.respondents)
+    careless = careless_counts(respondents)
     checked = {
         scale: checks(
-            linkage=opened.respondents.linkage,
+            linkage=respondents.linkage,
             overall=found.overall,
             drop_out=found.details.drop_out,
             agreement=found.agreement,
@@ -158,26 +283,11 @@ def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
             dif=found.dif,
             careless=careless,
             without_careless=found.without_careless,
-            same_form=opened.forms["pre"] is opened.forms["post"],
+            same_form=earlier is later,
             minimum=minimum,
         )
         for scale, found in outcomes.items()
     }
-    for composite, parts in opened.respondents.composites.items():
+    for composite, parts in respondents.composites.items():
         checked[composite] = of_composite(checked[composite], [checked[part] for part in parts])
-    return Findings(
-        opened=opened,
-        outcomes=outcomes,
-        attendance=attendance(opened.respondents),
-        together=together(opened.respondents),
-        careless=careless,
-        checks=checked,
-        weighted={
-            scale: weighted_outcome(
-                opened.respondents, found, opened.event.weights, minimum=minimum
-            )
-            for scale, found in outcomes.items()
-            if opened.event.weights
-        },
-        language=language,
-    )
+    return Compared(outcomes=outcomes, careless=careless, checks=checked)

@@ -13,6 +13,18 @@ EVENT_FILE = "event.toml"
 
 Wave = Literal["pre", "post"]
 WAVES: tuple[Wave, ...] = ("pre", "post")
+"""The two waves that every event has. Wherever two waves are compared, the earlier is `pre` and the
+later is `post`, whichever they are."""
+
+AnyWave = Literal["pre", "post", "followup"]
+"""A wave of an event as its files know it; some events ask a third time."""
+
+Span = Literal["post_followup", "pre_followup"]
+"""What a follow-up can be compared with: what came after the event, and what was before it."""
+SPANS: dict[Span, tuple[AnyWave, AnyWave]] = {
+    "post_followup": ("post", "followup"),
+    "pre_followup": ("pre", "followup"),
+}
 
 
 def _texts(value: Any) -> tuple[str, ...] | None:
@@ -65,7 +77,7 @@ class Columns(Model):
 
 
 class WaveFiles(Model):
-    """The files of one wave, and what differs from the other.
+    """The files of one wave, and what differs from the others.
 
     Attributes
     ----------
@@ -158,7 +170,7 @@ class Answers(Model):
 
 
 class Matching(Model):
-    """How pre responses find their post responses.
+    """How the responses of one wave find those of another.
 
     Attributes
     ----------
@@ -212,6 +224,7 @@ class Event(Model):
     simulated: bool = False
     pre: WaveFiles
     post: WaveFiles
+    followup: WaveFiles | None = None
     columns: Columns = Columns()
     segments: dict[str, Segment] = Field(default_factory=dict)
     activities: Activities | None = None
@@ -221,19 +234,33 @@ class Event(Model):
     careless: Careless = Careless()
     weights: dict[str, dict[str, Annotated[float, Field(ge=0)]]] = Field(default_factory=dict)
 
-    def wave(self, wave: Wave) -> WaveFiles:
-        """Return the files of one wave."""
-        return self.pre if wave == "pre" else self.post
+    @property
+    def waves(self) -> tuple[AnyWave, ...]:
+        """The event's waves, in the order of time."""
+        return WAVES if self.followup is None else (*WAVES, "followup")
 
-    def id_columns(self, wave: Wave) -> tuple[Header, ...]:
+    def wave(self, wave: AnyWave) -> WaveFiles:
+        """Return the files of one wave.
+
+        Raises
+        ------
+        KeyError
+            If the event has no such wave.
+        """
+        files = {"pre": self.pre, "post": self.post, "followup": self.followup}[wave]
+        if files is None:
+            raise KeyError(wave)
+        return files
+
+    def id_columns(self, wave: AnyWave) -> tuple[Header, ...]:
         """Return the id columns of one wave."""
         return self.wave(wave).columns.id or self.columns.id
 
-    def item_columns(self, wave: Wave) -> dict[str, Header]:
+    def item_columns(self, wave: AnyWave) -> dict[str, Header]:
         """Return the item columns that are named for one wave."""
         return {**self.columns.items, **self.wave(wave).columns.items}
 
-    def duration_column(self, wave: Wave) -> Header | None:
+    def duration_column(self, wave: AnyWave) -> Header | None:
         """Return the column that says how long a response of one wave took."""
         return self.wave(wave).columns.duration or self.columns.duration
 

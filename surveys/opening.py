@@ -10,13 +10,16 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from surveys.event import EVENT_FILE, WAVES, Event, Wave
+from surveys.event import EVENT_FILE, WAVES, AnyWave, Event
+from surveys.followup import FollowUp, gather_follow_up
 from surveys.instrument import Instrument
 from surveys.linkage.codes import PART_SEPARATOR, normalised_codes
 from surveys.linkage.matching import match_exactly
+from surveys.linkage.three_waves import match_three_waves
 from surveys.loading.event_folder import EventFolder, describe_event
 from surveys.meaning.understanding import understand
 from surveys.meaning.wave_files import EventFiles, FilePart, FilesWrong, read_files, survey_files
+from surveys.meaning.waves import WaveResponses
 from surveys.problems import Problem, ProblemsFound
 from surveys.respondents import Respondents, gather
 
@@ -40,15 +43,18 @@ class OpenedEvent:
     forms : dict of wave to Instrument
         The questionnaire of each wave.
     respondents : Respondents
-        Everyone who took part.
+        Everyone who took part before or after the event.
+    followup : FollowUp or None
+        The follow-up beside what was before and after; None where there was none.
     content_hash : str
         SHA-256 of the descriptions and survey files, for figures to say what they are from.
     """
 
     event: Event
-    forms: dict[Wave, Instrument]
+    forms: dict[AnyWave, Instrument]
     respondents: Respondents
     content_hash: str
+    followup: FollowUp | None = None
 
 
 def open_event(path: Path) -> OpenedEvent:
@@ -80,40 +86,62 @@ def open_event(path: Path) -> OpenedEvent:
         raise ProblemsFound([*problems, *found.problems]) from None
     if problems:
         raise ProblemsFound(problems)
+    respondents, followup = _matched(folder, waves)
+    content_hash = _content_hash(folder, files)
+    _check_unchanged(before, _states(folder))
+    return OpenedEvent(folder.event, folder.forms, respondents, content_hash, followup)
+
+
+def _matched(
+    folder: EventFolder, waves: dict[AnyWave, WaveResponses]
+) -> tuple[Respondents, FollowUp | None]:
+    """Match and score the respondents of all waves."""
+    event, forms = folder.event, folder.forms
     codes = {
-        wave: normalised_codes(waves[wave].id_parts, no_code=folder.event.matching.no_code)
-        for wave in WAVES
+        wave: normalised_codes(of_wave.id_parts, no_code=event.matching.no_code)
+        for wave, of_wave in waves.items()
     }
-    _check_codes(codes, folder.event)
+    _check_codes(codes, event)
+    answered = {wave: of_wave.answered for wave, of_wave in waves.items()}
     persons = match_exactly(
         codes["pre"],
         codes["post"],
-        pre_answered=waves["pre"].answered,
-        post_answered=waves["post"].answered,
-        duplicates=folder.event.matching.duplicates,
+        pre_answered=answered["pre"],
+        post_answered=answered["post"],
+        duplicates=event.matching.duplicates,
     )
-    if persons.linkage.matched == 0:
-        raise ProblemsFound([_no_pair(codes)])
+    later = (
+        match_three_waves(persons, codes, answered, duplicates=event.matching.duplicates)
+        if event.followup
+        else None
+    )
+    problems = [_no_pair(codes)] if persons.linkage.matched == 0 else []
+    if later is not None and later.linkage.matched_pre + later.linkage.matched_post == 0:
+        problems.append(_nobody_again(codes, event))
+    if problems:
+        raise ProblemsFound(problems)
+    activities, seconds = _named(event), event.careless.seconds_per_item
     respondents = gather(
-        waves,
+        {wave: waves[wave] for wave in WAVES},
         persons,
-        folder.forms,
-        activities=_named(folder.event),
-        seconds_per_item=folder.event.careless.seconds_per_item,
+        {wave: forms[wave] for wave in WAVES},
+        activities=activities,
+        seconds_per_item=seconds,
     )
-    content_hash = _content_hash(folder, files)
-    _check_unchanged(before, _states(folder))
-    return OpenedEvent(folder.event, folder.forms, respondents, content_hash)
+    if later is None:
+        return respondents, None
+    return respondents, gather_follow_up(
+        waves, later, forms, activities=activities, seconds_per_item=seconds
+    )
 
 
 def _strange_texts(
-    folder: EventFolder, parts: dict[Wave, tuple[FilePart, ...]]
+    folder: EventFolder, parts: dict[AnyWave, tuple[FilePart, ...]]
 ) -> tuple[Problem, ...]:
     """Return what is wrong in the columns that could be read although others could not."""
-    if not all(parts[wave] for wave in WAVES):
-        return ()
+    readable = {wave: of_wave for wave, of_wave in parts.items() if of_wave}
     try:
-        understand(folder.event, folder.forms, parts)
+        understand(folder.event, folder.forms, readable)
     except ProblemsFound as found:
         return found.problems
     return ()
@@ -167,11 +195,11 @@ def _named(event: Event) -> tuple[str, ...]:
     return event.activities.named() if event.activities else ()
 
 
-def _check_codes(codes: dict[Wave, pa.ChunkedArray], event: Event) -> None:
+def _check_codes(codes: dict[AnyWave, pa.ChunkedArray], event: Event) -> None:
     problems = []
-    for wave in WAVES:
-        typed = codes[wave].drop_null()
-        place = f"{EVENT_FILE}: columns.id"
+    for wave, of_wave in codes.items():
+        typed = of_wave.drop_null()
+        place = _place_of_id(event, wave)
         named = " and ".join(f'"{header[0]}"' for header in event.id_columns(wave))
         if len(typed) == 0:
             problems.append(Problem(place, f"{named} is empty in every row of the {wave} files"))
@@ -185,7 +213,12 @@ def _check_codes(codes: dict[Wave, pa.ChunkedArray], event: Event) -> None:
         raise ProblemsFound(problems)
 
 
-def _no_pair(codes: dict[Wave, pa.ChunkedArray]) -> Problem:
+def _place_of_id(event: Event, wave: AnyWave) -> str:
+    own = f"{wave}." if event.wave(wave).columns.id else ""
+    return f"{EVENT_FILE}: {own}columns.id"
+
+
+def _no_pair(codes: dict[AnyWave, pa.ChunkedArray]) -> Problem:
     """Say that nothing matches, by the codes' shapes: the codes themselves are private."""
     shapes = {wave: _commonest_shape(codes[wave]) for wave in WAVES}
     message = (
@@ -195,6 +228,18 @@ def _no_pair(codes: dict[Wave, pa.ChunkedArray]) -> Problem:
         "(A a letter, 9 a digit); is the same column named for both waves?"
     )
     return Problem(f"{EVENT_FILE}: columns.id", message)
+
+
+def _nobody_again(codes: dict[AnyWave, pa.ChunkedArray], event: Event) -> Problem:
+    """Say that the follow-up matches nobody, by the codes' shapes."""
+    shapes = {wave: _commonest_shape(of_wave) for wave, of_wave in codes.items()}
+    message = (
+        f"no code of the {len(codes['followup'])} followup responses stands among the pre or post "
+        f"responses, so nobody was followed up. Most followup codes look like "
+        f"{shapes['followup']}, most pre codes like {shapes['pre']}, most post codes like "
+        f"{shapes['post']} (A a letter, 9 a digit); is the same column named for all waves?"
+    )
+    return Problem(_place_of_id(event, "followup"), message)
 
 
 def _commonest_shape(codes: pa.ChunkedArray) -> str:

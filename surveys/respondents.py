@@ -1,4 +1,4 @@
-"""Everyone who took part: a row for each person, with scores before and after."""
+"""Everyone who took part in two waves: a row for each person, with scores before and after."""
 
 from __future__ import annotations
 
@@ -10,22 +10,19 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from surveys.background import Background, background_of
 from surveys.careless import Sign, careless
 from surveys.event import WAVES, Wave
-from surveys.instrument import Composite, Instrument, Item, Scale
-from surveys.linkage.matching import Linkage, Persons
-from surveys.meaning.audience import UNKNOWN, Grouping
+from surveys.instrument import Instrument, Item, Scale
+from surveys.linkage.matching import Linkage, Persons, of_persons
+from surveys.meaning.audience import Grouping
 from surveys.meaning.waves import WaveResponses
 from surveys.scoring import (
-    LARGEST_DENOMINATOR,
     MISSING,
-    composite_denominator,
-    composite_score,
-    exact_denominator,
     score,
-    score_denominator,
 )
 from surveys.texts import Text, normalised
+from surveys.wave_scores import wave_scores
 
 ABSENT = -2
 """The choice of a person who was not seen in that wave."""
@@ -108,7 +105,9 @@ class ScaleAnswers:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Respondents:
-    """All respondents of an event, matched persons first.
+    """All respondents of two waves, matched persons first.
+
+    The earlier wave is `pre` and the later one `post`, whichever waves of the event they are.
 
     Attributes
     ----------
@@ -145,108 +144,70 @@ def gather(
     persons: Persons,
     forms: dict[Wave, Instrument],
     *,
+    scales: Sequence[str] | None = None,
+    background: Background | None = None,
     activities: Sequence[str] = (),
     seconds_per_item: float = 2.0,
 ) -> Respondents:
     """Bring both waves of every person into one row.
 
-    A person's groups are those named before the event, and those named after it where
-    nothing was named before; activities are those named after it, and those named before
-    where the post wave was not answered or does not ask.
-
     Parameters
     ----------
     waves : dict of wave to WaveResponses
-        Both waves.
+        Both waves; the earlier of them is `pre`, the later `post`.
     persons : Persons
         Which row of each wave belongs to whom.
     forms : dict of wave to Instrument
         The questionnaire of each wave.
+    scales : sequence of str, optional
+        The scales that both forms have; by default those of the earlier form.
+    background : Background, optional
+        What is known of each person; by default what these two waves tell.
     activities : sequence of str
         The activities in the event's order, where the event names them.
     seconds_per_item : float
         Who took less for each question answered was too fast.
     """
-    pre, post = waves["pre"], waves["post"]
+    rows = _rows(persons)
+    known = background or background_of(
+        {wave: (waves[wave], rows[wave]) for wave in WAVES}, activities=activities
+    )
+    wanted = scales or [scale.id for scale in forms["pre"].scales]
+    composites = {made.id: made.shares for made in forms["pre"].composites if made.id in wanted}
+    asked: dict[str, dict[Wave, Scale]] = {
+        scale: {wave: forms[wave].item_scale(scale) for wave in WAVES}
+        for scale in wanted
+        if scale not in composites
+    }
     scores = {}
-    for scale in forms["pre"].item_scales:
-        after = forms["post"].item_scale(scale.id)
-        denominator = score_denominator(scale, after)
-        scores[scale.id] = ScorePairs(
-            pre=_of(persons.pre, score(pre.answers, scale, denominator=denominator), MISSING),
-            post=_of(persons.post, score(post.answers, after, denominator=denominator), MISSING),
-            denominator=denominator,
-        )
-    for composite in forms["pre"].composites:
-        scores[composite.id] = _composite_scores(composite, forms, waves, persons)
-    segments = {}
-    for segment, grouping in pre.segments.items():
-        before = _of(persons.pre, grouping.codes, UNKNOWN)
-        later = _of(persons.post, post.segments[segment].codes, UNKNOWN)
-        segments[segment] = Grouping(
-            grouping.groups, np.where(before == UNKNOWN, later, before).astype(np.int32)
-        )
-    asked = post.attendance.keys() | pre.attendance.keys()
-    in_order = dict.fromkeys((*activities, *post.attendance, *pre.attendance))
+    for scale in wanted:
+        units, denominator = wave_scores(scale, forms, waves)
+        pre, post = (of_persons(rows[wave], units[wave], MISSING) for wave in WAVES)
+        scores[scale] = ScorePairs(pre, post, denominator)
     return Respondents(
         scores=scores,
-        segments=segments,
-        attendance={
-            activity: _attended(activity, pre, post, persons)
-            for activity in in_order
-            if activity in asked
-        },
-        asked_activities=_of(persons.pre, pre.asked_activities, False)
-        | _of(persons.post, post.asked_activities, False),
+        segments=known.segments,
+        attendance=known.attendance,
+        asked_activities=known.asked_activities,
         linkage=persons.linkage,
         answers={
-            scale.id: _scale_answers(
-                {"pre": scale, "post": forms["post"].item_scale(scale.id)}, waves, persons
-            )
-            for scale in forms["pre"].item_scales
+            scale: _scale_answers(of_scale, waves, persons) for scale, of_scale in asked.items()
         },
-        composites={composite.id: composite.shares for composite in forms["pre"].composites},
+        composites=composites,
         careless={
             wave: {
-                sign: _of(rows, shown, False)
+                sign: of_persons(rows[wave], shown, False)
                 for sign, shown in careless(
                     waves[wave], forms[wave], seconds_per_item=seconds_per_item
                 ).items()
             }
-            for wave, rows in _rows(persons).items()
+            for wave in WAVES
         },
     )
 
 
 def _rows(persons: Persons) -> dict[Wave, NDArray[np.int64]]:
     return {"pre": persons.pre, "post": persons.post}
-
-
-def _composite_scores(
-    composite: Composite,
-    forms: dict[Wave, Instrument],
-    waves: dict[Wave, WaveResponses],
-    persons: Persons,
-) -> ScorePairs:
-    shares = composite.shares
-    parts = {part: {wave: forms[wave].item_scale(part) for wave in WAVES} for part in shares}
-    denominators = {part: exact_denominator(*asked.values()) for part, asked in parts.items()}
-    units = {
-        wave: composite_score(
-            {
-                part: score(waves[wave].answers, asked[wave], denominator=denominators[part])
-                for part, asked in parts.items()
-            },
-            shares,
-            denominators,
-        )
-        for wave in WAVES
-    }
-    return ScorePairs(
-        pre=_of(persons.pre, units["pre"], MISSING),
-        post=_of(persons.post, units["post"], MISSING),
-        denominator=min(composite_denominator(shares, denominators), LARGEST_DENOMINATOR),
-    )
 
 
 def _scale_answers(
@@ -281,7 +242,7 @@ def _item_answers(
     dont_know = [numbers is None and scale.is_dont_know(option) for option in options]
     small = answers.astype(np.min_scalar_type(-size - 1))  # holds -2 to size
     return ItemAnswers(
-        chosen=_of(rows, small, ABSENT),
+        chosen=of_persons(rows, small, ABSENT),
         worth=score(every_option, alone, denominator=alone.steps),
         most=alone.steps,
         dont_know=np.array(dont_know if numbers is None else [False] * size, dtype=bool),
@@ -341,20 +302,3 @@ def _same_text(one: Text, other: Text) -> bool:
         return all(normalised(ours[tongue]) == normalised(theirs[tongue]) for tongue in both)
     spellings = set(map(normalised, other.spellings))
     return any(normalised(spelling) in spellings for spelling in one.spellings)
-
-
-def _attended(
-    activity: str, pre: WaveResponses, post: WaveResponses, persons: Persons
-) -> NDArray[np.bool_]:
-    if activity not in post.attendance:
-        return _of(persons.pre, pre.attendance[activity], False)
-    after = _of(persons.post, post.attendance[activity], False)
-    if activity not in pre.attendance:
-        return after
-    before = _of(persons.pre, pre.attendance[activity], False)
-    return np.where(_of(persons.post, post.asked_activities, False), after, before)
-
-
-def _of(rows: NDArray[np.int64], values: NDArray, nobody: int | bool) -> NDArray:  # type: ignore[type-arg]
-    """Return each person's value, and `nobody` for persons without a row in the wave."""
-    return np.append(values, np.array([nobody], dtype=values.dtype))[rows]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from analysis.bands import Bands, BandShares
+from analysis.later.kept import NothingToKeep
 from analysis.pairs.mcnemar import ShareChange
 from analysis.questions.rasch.scale import Reason
 from dashboard.cli import main
@@ -16,6 +17,7 @@ from dashboard.exports.results import results
 from dashboard.findings import findings
 from surveys.opening import open_event
 from surveys.samples import BEIJING
+from tests.dashboard.small_events import EVENT, FOLLOWUP, write_event
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,9 +34,10 @@ def test_ci_runs_the_readmes_test_command():
 
 def test_the_example_event_can_be_opened(tmp_path, capsys):
     event, questionnaire = blocks("toml")
+    event = re.sub("^# (?=\\[followup\\]|files)", "", event, flags=re.MULTILINE)
     (tmp_path / "event.toml").write_text(event, encoding="utf-8")
     (tmp_path / "questions.toml").write_text(questionnaire, encoding="utf-8")
-    for wave in ("before", "after"):
+    for wave in ("before", "after", "later"):
         with (tmp_path / f"{wave}.csv").open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file)
             rows.writerow(
@@ -51,6 +54,8 @@ def test_the_example_event_can_be_opened(tmp_path, capsys):
             )
             for person in range(30):
                 knows = "True" if wave == "after" or person % 2 else "DK"
+                if wave == "later" and person % 3:
+                    continue
                 attended = "Science education expo; talk"
                 rows.writerow(
                     [f"AB{person:02}", 10 + person, attended, knows, "Agree", "99", "Agree", 40]
@@ -58,7 +63,9 @@ def test_the_example_event_can_be_opened(tmp_path, capsys):
                     else ["none", 17, attended, knows, "Agree", "Disagree", "Disagree", 1]
                 )
     assert main(["check", str(tmp_path)]) == 0
-    assert "29 of 30 who answered after" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "29 of 30 who answered after" in said
+    assert "Of 10 who answered at the follow-up, 9 could be matched" in said
 
 
 def test_every_key_of_the_results_is_explained():
@@ -109,3 +116,28 @@ def test_every_key_of_the_results_is_explained():
     ]
     keys += get_args(Reason)
     assert [key for key in keys if f"`{key}`" not in README] == []
+
+
+def test_every_key_of_a_follow_up_is_explained(tmp_path):
+    event = write_event(tmp_path, people=100, event=EVENT + FOLLOWUP)
+    found = results(findings(open_event(event)))
+    scale = found["scales"]["facts"]
+    followup = scale["followup"]
+    keys = [
+        *found["linkage"]["followup"],
+        *found["careless"],
+        *followup,
+        *followup["all_three"],
+        *followup["all_three"]["kept"],
+        *get_args(NothingToKeep),
+    ]
+
+    assert [key for key in keys if f"`{key}`" not in README] == []
+    assert followup["post_followup"].keys() == scale.keys() - {
+        "title",
+        "scoring",
+        "composed_of",
+        "bands",
+        "as_the_audience",
+        "followup",
+    }

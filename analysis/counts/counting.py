@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from analysis.counts.combinations import Combinations, combined
 from analysis.counts.joint_scores import JointScores
+from analysis.counts.triple_scores import TripleScores
+from surveys.followup import ScoreTriples
 from surveys.meaning.audience import Grouping
 from surveys.respondents import ScorePairs
 from surveys.scoring import MISSING
@@ -231,6 +233,24 @@ def count_combinations_each(
                 denominator=cells.denominator,
             ),
         )
+
+
+def count_triples(scores: ScoreTriples) -> TripleScores:
+    """Count how many respondents had which scores in three waves.
+
+    Parameters
+    ----------
+    scores : ScoreTriples
+        Everyone's score units, shape (n,) in each wave; who has no score in one of the waves is
+        not counted.
+    """
+    units = [scores.pre, scores.post, scores.followup]
+    complete = np.logical_and.reduce([of_wave != MISSING for of_wave in units])
+    units = [of_wave[complete] for of_wave in units]
+    number, example = combined(units)
+    count = np.bincount(number, minlength=len(example)).astype(np.int64)
+    pre, post, followup = (of_wave[example] for of_wave in units)
+    return TripleScores(pre, post, followup, count, scores.denominator)
 
 
 def _joint_scores(cells: ScoreCells, counts: NDArray[np.int64]) -> JointScores:

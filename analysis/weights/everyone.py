@@ -120,6 +120,14 @@ def weighted_all_respondents(
     pairs = int(table.count[both].sum())
     change = means[1] - means[0]
     if people == [pairs, pairs]:
+        _, spread = mean_and_sd(
+            (table.post - table.pre)[both],
+            waves[0].mass[both],
+            denominator=table.denominator,
+            people=pairs,
+        )
+        if not spread:
+            return None
         error = waves[0].error([(influences[1] - influences[0], pairs)])
         return with_t_interval(change, error, df=pairs - 1, level=level) if error else None
     if errors[0] is None or errors[1] is None or errors[0] == errors[1] == 0:

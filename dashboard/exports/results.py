@@ -6,15 +6,18 @@ computed is null, never NaN and never 0.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from analysis.activities.adjusted import Adjusted, Withheld
 from analysis.activities.against_nothing import AgainstNothing
 from analysis.bands import Bands, BandShares
+from analysis.checks import Checks
 from analysis.counts.counting import count, score_cells
 from analysis.details import Details
+from analysis.later.kept import Kept
+from analysis.later.same_people import SamePeople
 from analysis.outcome import FamilyOutcome, Outcome
 from analysis.pairs.change import Estimate
 from analysis.pairs.gain import group_gain
@@ -23,8 +26,9 @@ from analysis.questions.items import ItemChange, KeyedItem, RatedItem, RefusedIt
 from analysis.questions.rasch.scale import NotScaled, RaschScale
 from analysis.weighted_outcome import WeightedOutcome
 from analysis.weights.raking import NotRaked
-from dashboard.findings import Findings
+from dashboard.findings import Findings, FollowUpFindings
 from dashboard.words.provenance import software_version
+from surveys.event import SPANS
 from surveys.instrument import Scored
 
 Plain = dict[str, Any]
@@ -46,7 +50,8 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
         people started and disagrees with itself when it is averaged over persons.
     """
     opened = found.opened
-    linkage = opened.respondents.linkage
+    linkage, later = opened.respondents.linkage, opened.followup
+    careless = {wave: asdict(counted) for wave, counted in found.careless.items()}
     scales = {scale.id: scale for scale in opened.forms["pre"].scales}
     return {
         "event": {
@@ -58,19 +63,23 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
             "data_sha256": opened.content_hash,
         },
         "software": {"name": "scilit", "version": software_version()},
-        "linkage": {**asdict(linkage), "duplicates": linkage.duplicates},
+        "linkage": {
+            **asdict(linkage),
+            "duplicates": linkage.duplicates,
+            "followup": asdict(later.linkage) if later else None,
+        },
         "attendance": {**asdict(found.attendance), "together": asdict(found.together)},
-        "careless": {wave: asdict(counted) for wave, counted in found.careless.items()},
+        "careless": {**careless, **_careless_again(found)},
         "scales": {
             scale_id: {
                 "title": str(scales[scale_id].shown_title),
                 "scoring": scales[scale_id].scoring,
                 "composed_of": _composed_of(found, scale_id),
-                "checks": [asdict(check) for check in found.checks[scale_id].every],
-                **_outcome(outcome),
+                **_with_checks(outcome, found.checks[scale_id]),
                 "bands": _bands(outcome.bands, scales[scale_id]),
                 "as_the_audience": _weighted(found.weighted.get(scale_id)),
                 **(_gain(found, scale_id) if normalised_gain else {}),
+                "followup": _followup(found.followup, scale_id) if found.followup else None,
             }
             for scale_id, outcome in found.outcomes.items()
         },
@@ -87,18 +96,14 @@ def estimate_rows(found: Plain) -> list[Plain]:
     """
     rows: list[Plain] = []
     for scale, of_scale in found["scales"].items():
-        rows.append(_row(scale, "overall", {}, of_scale["overall"]))
-        for segment, family in of_scale["segments"].items():
-            for group, estimate in family["groups"].items():
-                named = {"segment": segment, "group": group}
-                rows.append(_row(scale, "segment", named, estimate))
-        for activity, estimate in of_scale["activities"]["groups"].items():
-            rows.append(_row(scale, "activity", {"activity": activity}, estimate))
-        for segment, groups in of_scale["segment_activities"].items():
-            for group, activities in groups.items():
-                for activity, estimate in activities.items():
-                    named = {"segment": segment, "group": group, "activity": activity}
-                    rows.append(_row(scale, "segment x activity", named, estimate))
+        later = of_scale["followup"]
+        rows += _rows(scale, of_scale, {"between": "pre_post"} if later else {})
+        if later:
+            for span in SPANS:
+                rows += _rows(scale, later[span], {"between": span})
+            for of_same in ("pre_post", *SPANS):
+                named = {"between": of_same}
+                rows.append(_row(scale, "all three", named, later["all_three"][of_same]))
     event = found["event"]
     origin = {"simulated": event["simulated"], "data": event["data_sha256"][:12]}
     every_key = dict.fromkeys(key for row in rows for key in row)
@@ -202,6 +207,29 @@ def _rasch(found: RaschScale | NotScaled | None) -> Plain | None:
     return asdict(found) if found is not None else None
 
 
+def _with_checks(outcome: Outcome, checked: Checks) -> Plain:
+    return {"checks": [asdict(check) for check in checked.every], **_outcome(outcome)}
+
+
+def _careless_again(found: Findings) -> Plain:
+    if found.followup is None:
+        return {}
+    return {"followup": asdict(found.followup.spans["pre_followup"].careless["post"])}
+
+
+def _followup(found: FollowUpFindings, scale: str) -> Plain:
+    spans: Plain = {
+        span: _with_checks(compared.outcomes[scale], compared.checks[scale])
+        for span, compared in found.spans.items()
+    }
+    return {**spans, "all_three": _same_people(found.same_people[scale])}
+
+
+def _same_people(found: SamePeople) -> Plain:
+    kept = asdict(found.kept) if isinstance(found.kept, Kept) else {"withheld": found.kept}
+    return {**asdict(found), "kept": kept}
+
+
 def _gain(found: Findings, scale: str) -> Plain:
     gain = group_gain(count(score_cells(found.opened.respondents.scores[scale]))[0])
     return {"normalised_gain": asdict(gain) if gain else None}
@@ -263,6 +291,21 @@ def _item(item: str, change: ItemChange, found: Outcome) -> Plain:
         wave: asdict(items[item]) for wave, items in found.items.waves.items() if item in items
     }
     return {"kind": KINDS[type(change)], **asdict(change), **waves}
+
+
+def _rows(scale: str, of_scale: Plain, between: Plain) -> Iterator[Plain]:
+    """Yield a row for every estimate of one scale between two waves."""
+    yield _row(scale, "overall", between, of_scale["overall"])
+    for segment, family in of_scale["segments"].items():
+        for group, estimate in family["groups"].items():
+            yield _row(scale, "segment", {"segment": segment, "group": group, **between}, estimate)
+    for activity, estimate in of_scale["activities"]["groups"].items():
+        yield _row(scale, "activity", {"activity": activity, **between}, estimate)
+    for segment, groups in of_scale["segment_activities"].items():
+        for group, activities in groups.items():
+            for activity, estimate in activities.items():
+                named = {"segment": segment, "group": group, "activity": activity, **between}
+                yield _row(scale, "segment x activity", named, estimate)
 
 
 def _in_one_cell(value: Any) -> Any:

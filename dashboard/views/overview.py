@@ -15,6 +15,8 @@ title, overall = found.scale_title(scale), found.overall(scale)
 
 st.title(plain(claims.headline(title, overall, perceived=found.perceived(scale))), anchor=False)
 st.write(plain(claims.evidence(overall, minimum=found.minimum)))
+for sentence in screen.what_lasted(found, scale):
+    st.write(plain(sentence))
 for caveat in screen.caveats(found, scale):
     st.caption(plain(caveat))
 

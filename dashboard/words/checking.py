@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from analysis.questions.careless import careless_counts
+import numpy as np
+
+from analysis.questions.careless import CarelessCounts, careless_counts
 from dashboard.words import claims, figures
 from surveys.careless import Sign
-from surveys.event import Wave
+from surveys.event import AnyWave
 from surveys.instrument import Composite, Instrument, Scored
+from surveys.linkage.three_waves import FollowUpLinkage
 from surveys.meaning.audience import Grouping
 from surveys.opening import OpenedEvent
 from surveys.scoring import MISSING
 
-WHEN: dict[Wave, str] = {"pre": "before", "post": "after"}
+WHEN: dict[AnyWave, str] = {"pre": "before", "post": "after", "followup": "at the follow-up"}
 SIGNS: dict[Sign, str] = {
     "straight_line": "the same answer to questions that contradict each other",
     "inattentive": "a wrong answer where the question says what to answer",
@@ -32,21 +35,26 @@ def summary(opened: OpenedEvent) -> list[str]:
     opened : OpenedEvent
         The event.
     """
-    linkage = opened.respondents.linkage
+    linkage, later = opened.respondents.linkage, opened.followup and opened.followup.linkage
+    again = f", {figures.number(later.rows)} {WHEN['followup']}" if later else ""
     lines = [
         f"{opened.event.title}: no problems.",
         f"Responses: {figures.number(linkage.pre_rows)} before, "
-        f"{figures.number(linkage.post_rows)} after.",
+        f"{figures.number(linkage.post_rows)} after{again}.",
         claims.matching(linkage, minimum=1),
     ]
-    if linkage.duplicates:
+    if later:
+        lines.append(_followed(later))
+    duplicates = linkage.duplicates + (later.duplicates if later else 0)
+    if duplicates:
         lines.append(
-            f"Set aside: {figures.counted(linkage.duplicates, 'response', 'responses')} whose "
+            f"Set aside: {figures.counted(duplicates, 'response', 'responses')} whose "
             "code stands in the same wave more than once "
             f"({KEPT[opened.event.matching.duplicates]}). Two people with the same code look "
             "like one."
         )
     without = linkage.without_code_pre + linkage.without_code_post
+    without += later.without_code if later else 0
     if without:
         lines.append(f"Without a code: {figures.counted(without, 'response', 'responses')}.")
     lines += _careless(opened)
@@ -60,10 +68,27 @@ def summary(opened: OpenedEvent) -> list[str]:
     return lines
 
 
+def _followed(linkage: FollowUpLinkage) -> str:
+    """Say how many of the follow-up were seen before."""
+    before, after, both = (
+        figures.number(many)
+        for many in (linkage.matched_pre, linkage.matched_post, linkage.matched_both)
+    )
+    return (
+        f"Of {figures.number(linkage.respondents)} who answered at the follow-up, {before} could "
+        f"be matched with their own answers before the event, {after} with those after it and "
+        f"{both} with both."
+    )
+
+
 def _careless(opened: OpenedEvent) -> list[str]:
     """Say how many show signs of careless answers; nothing is left out for it."""
     lines = []
-    for wave, counted in careless_counts(opened.respondents).items():
+    waves: list[tuple[AnyWave, CarelessCounts]] = [*careless_counts(opened.respondents).items()]
+    if opened.followup:
+        later = careless_counts(opened.followup.spans["pre_followup"])["post"]
+        waves.append(("followup", later))
+    for wave, counted in waves:
         if counted.any_sign is None:
             continue
         signs = [f"{SIGNS[sign]} {figures.number(many)}" for sign, many in counted.signs.items()]
@@ -82,6 +107,15 @@ def _scored(opened: OpenedEvent, scale: Scored) -> str:
     before, after = (int((units != MISSING).sum()) for units in (scores.pre, scores.post))
     pairs = int(((scores.pre != MISSING) & (scores.post != MISSING)).sum())
     without = linkage.pre - before + linkage.post - after
+    again = ""
+    if opened.followup:
+        seen = int((opened.followup.spans["pre_followup"].scores[scale.id].post != MISSING).sum())
+        three = opened.followup.all_three[scale.id]
+        thrice = int((np.minimum.reduce([three.pre, three.post, three.followup]) != MISSING).sum())
+        again = (
+            f" At the follow-up {figures.number(seen)}, {figures.number(thrice)} all three times."
+        )
+        without += opened.followup.linkage.respondents - seen
     why = (
         "had no score on one of its scales"
         if isinstance(scale, Composite)
@@ -90,7 +124,7 @@ def _scored(opened: OpenedEvent, scale: Scored) -> str:
     left = f" {figures.number(without)} {why}."
     return (
         f"{scale.shown_title}: {figures.number(before)} with a score before, "
-        f"{figures.number(after)} after, {figures.number(pairs)} both times."
+        f"{figures.number(after)} after, {figures.number(pairs)} both times.{again}"
         f"{left if without else ''}"
     )
 

@@ -73,6 +73,17 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f}%"
 
 
+def whole_percent(share: float) -> str:
+    """Return a share that may lie below 0 or above 1 as a whole percentage.
+
+    Examples
+    --------
+    >>> whole_percent(0.617), whole_percent(-0.072), whole_percent(1.2), whole_percent(-0.001)
+    ('62%', '\u22127%', '120%', '0%')
+    """
+    return f"{round(100 * share):.0f}%".replace("-", MINUS)
+
+
 def number(value: int) -> str:
     """Return a whole number with its thousands marked.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.outcome import GroupOutcome
 from dashboard.findings import Findings
-from dashboard.words import claims, figures, trust
+from dashboard.words import claims, figures, lasting, trust
 
 PRODUCT = "Science literacy, before and after"
 OVERVIEW, AUDIENCE, ACTIVITIES = "Overview", "Audience", "Activities"
@@ -47,6 +47,18 @@ def caveats(found: Findings, scale: str) -> list[str]:
         return said
     depends = claims.agreement(found.outcomes[scale].agreement)
     return [*said, *([depends] if depends else []), *trust.remarks(title, found.checks[scale])]
+
+
+def what_lasted(found: Findings, scale: str) -> list[str]:
+    """Return what is said of the follow-up, nothing where there was none."""
+    of_scale = found.lasting(scale)
+    if of_scale is None:
+        return []
+    title, perceived = found.scale_title(scale), found.perceived(scale)
+    return [
+        lasting.headline(title, of_scale, perceived=perceived),
+        lasting.evidence(of_scale, minimum=found.minimum),
+    ]
 
 
 def pairs(found: GroupOutcome, scale: str, *, minimum: int) -> str:

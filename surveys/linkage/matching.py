@@ -1,4 +1,4 @@
-"""Matching: the same code before and after is the same person."""
+"""Matching: the same code in two waves is the same person."""
 
 from __future__ import annotations
 
@@ -128,6 +128,25 @@ def match_exactly(
             ambiguous=0,
         ),
     )
+
+
+def of_persons(
+    rows: NDArray[np.int64],
+    values: NDArray,  # type: ignore[type-arg]
+    nobody: int | bool,
+) -> NDArray:  # type: ignore[type-arg]
+    """Return each person's value in one wave.
+
+    Parameters
+    ----------
+    rows : ndarray of int64, shape (n,)
+        Each person's row in the wave, `NOBODY` for those who were not seen in it.
+    values : ndarray, shape (rows of the wave,)
+        The value of each row.
+    nobody : int or bool
+        The value of persons who were not seen.
+    """
+    return np.append(values, np.array([nobody], dtype=values.dtype))[rows]
 
 
 def _numbered(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from surveys.event import EVENT_FILE, Activities, Event, Segment, Wave
+from surveys.event import EVENT_FILE, Activities, AnyWave, Event, Segment
 from surveys.instrument import Instrument
 from surveys.problems import Problem, did_you_mean
 from surveys.texts import Text, normalised
@@ -14,7 +14,7 @@ ROUNDING = 0.02
 """How far rounded shares may be from a sum of 1."""
 
 
-def check_event(event: Event, forms: Mapping[Wave, Instrument]) -> list[Problem]:
+def check_event(event: Event, forms: Mapping[AnyWave, Instrument]) -> list[Problem]:
     """Return the problems between the settings of an event and its forms.
 
     Parameters
@@ -25,7 +25,7 @@ def check_event(event: Event, forms: Mapping[Wave, Instrument]) -> list[Problem]
         The questionnaire of each wave, as far as it could be read.
     """
     problems: list[Problem] = []
-    for wave in ("pre", "post"):
+    for wave in event.waves:
         if not event.id_columns(wave):
             message = "is missing; name the columns that hold the respondent's code"
             problems.append(Problem(f"{EVENT_FILE}: columns.id", message))
@@ -115,12 +115,11 @@ def _shared_spellings(
                 yield Problem(f"{place}.values", message)
 
 
-def _check_item_columns(event: Event, forms: Mapping[Wave, Instrument]) -> Iterator[Problem]:
-    places: tuple[tuple[Wave, str], ...] = (
+def _check_item_columns(event: Event, forms: Mapping[AnyWave, Instrument]) -> Iterator[Problem]:
+    places: list[tuple[AnyWave, str]] = [
         ("pre", "columns"),
-        ("pre", "pre.columns"),
-        ("post", "post.columns"),
-    )
+        *((wave, f"{wave}.columns") for wave in event.waves),
+    ]
     for wave, place in places:
         if wave not in forms:
             continue
@@ -134,7 +133,7 @@ def _check_item_columns(event: Event, forms: Mapping[Wave, Instrument]) -> Itera
                 )
 
 
-def _check_answers(event: Event, forms: Mapping[Wave, Instrument]) -> Iterator[Problem]:
+def _check_answers(event: Event, forms: Mapping[AnyWave, Instrument]) -> Iterator[Problem]:
     if not forms:
         return
     spellings = {

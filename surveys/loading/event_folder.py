@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from surveys.event import EVENT_FILE, WAVES, Event, Wave
+from surveys.event import EVENT_FILE, AnyWave, Event
 from surveys.instrument import Instrument
 from surveys.loading.event_checks import check_event
 from surveys.loading.instrument_checks import check_instrument, check_same_scales
@@ -31,13 +31,13 @@ class EventFolder:
 
     path: Path
     event: Event
-    forms: dict[Wave, Instrument]
+    forms: dict[AnyWave, Instrument]
 
     @property
     def descriptions(self) -> tuple[Path, ...]:
         """`event.toml` and the files of its forms."""
         names = dict.fromkeys(
-            self.event.wave(wave).instrument or self.event.instrument for wave in WAVES
+            self.event.wave(wave).instrument or self.event.instrument for wave in self.event.waves
         )
         return (self.path / EVENT_FILE, *(_form_path(self.path, name) for name in names))
 
@@ -92,7 +92,7 @@ def describe_event(path: Path) -> Described:
         return Described(None, tuple(problems))
     forms = _load_forms(folder, event, problems)
     problems += check_event(event, forms)
-    complete = len(forms) == len(WAVES)
+    complete = len(forms) == len(event.waves)
     return Described(EventFolder(folder, event, forms) if complete else None, tuple(problems))
 
 
@@ -101,10 +101,10 @@ def built_in_instruments() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in BUILT_IN.glob("*.toml")))
 
 
-def _load_forms(folder: Path, event: Event, problems: list[Problem]) -> dict[Wave, Instrument]:
-    forms: dict[Wave, Instrument] = {}
+def _load_forms(folder: Path, event: Event, problems: list[Problem]) -> dict[AnyWave, Instrument]:
+    forms: dict[AnyWave, Instrument] = {}
     by_name: dict[str, Instrument | None] = {}
-    for wave in WAVES:
+    for wave in event.waves:
         name = event.wave(wave).instrument or event.instrument
         place = f"{wave}.instrument" if event.wave(wave).instrument else "instrument"
         if name not in by_name:
@@ -112,9 +112,11 @@ def _load_forms(folder: Path, event: Event, problems: list[Problem]) -> dict[Wav
         form = by_name[name]
         if form is not None:
             forms[wave] = form
-    if len(forms) == len(WAVES) and forms["pre"] is not forms["post"]:
-        name = event.post.instrument or event.instrument
-        problems += check_same_scales(forms["pre"], forms["post"], shown_name=name)
+    before = event.pre.instrument or event.instrument
+    for name in dict.fromkeys(event.wave(wave).instrument or event.instrument for wave in forms):
+        other = by_name[name]
+        if "pre" in forms and name != before and other is not None:
+            problems += check_same_scales(forms["pre"], other, shown_name=name)
     return forms
 
 

@@ -44,11 +44,11 @@ def check_instrument(instrument: Instrument, *, shown_name: str) -> list[Problem
     return problems
 
 
-def check_same_scales(pre: Instrument, post: Instrument, *, shown_name: str) -> list[Problem]:
-    """Return the problems of a post form whose scores are to be compared with the pre form's."""
+def check_same_scales(pre: Instrument, later: Instrument, *, shown_name: str) -> list[Problem]:
+    """Return the problems of a later form whose scores are to be compared with the pre form's."""
     problems = []
     for scale in pre.scales:
-        twin = next((other for other in post.scales if other.id == scale.id), None)
+        twin = next((other for other in later.scales if other.id == scale.id), None)
         if twin is None:
             problems.append(
                 Problem(f"{shown_name}: scales", f'the pre form has a scale "{scale.id}", this not')

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from surveys.event import EVENT_FILE, Event, Header, Wave
+from surveys.event import EVENT_FILE, AnyWave, Event, Header
 from surveys.instrument import Instrument, Item
 from surveys.problems import Problem, did_you_mean
 from surveys.texts import normalised
@@ -72,18 +72,17 @@ class FileColumns:
         for position, header in enumerate(headers):
             self._positions.setdefault(normalised(header), []).append(position)
 
-    def roles(self, event: Event, form: Instrument, wave: Wave) -> ColumnRoles:
+    def roles(self, event: Event, form: Instrument, wave: AnyWave) -> ColumnRoles:
         """Return the role of every column that the event names.
 
         Columns that a wave must have (ids and items) are problems where they are missing;
-        segments and activities may stand in the other wave.
+        segments and activities may stand in another wave.
         """
-        id_columns = [
-            (header, self._find(header, "columns.id")) for header in event.id_columns(wave)
-        ]
+        place = f"{wave}.columns.id" if event.wave(wave).columns.id else "columns.id"
+        id_columns = [(header, self._find(header, place)) for header in event.id_columns(wave)]
         for header, found in id_columns:
             if found is None:
-                self._missing(header, "columns.id")
+                self._missing(header, place)
         activities = event.activities
         duration = event.duration_column(wave)
         roles = ColumnRoles(
@@ -105,7 +104,7 @@ class FileColumns:
         self._used_twice(roles)
         return roles
 
-    def _items(self, event: Event, form: Instrument, wave: Wave) -> dict[str, int]:
+    def _items(self, event: Event, form: Instrument, wave: AnyWave) -> dict[str, int]:
         named = event.item_columns(wave)
         found: dict[str, int] = {}
         absent: list[Item] = []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.event import EVENT_FILE, WAVES, Event, Wave
+from surveys.event import EVENT_FILE, AnyWave, Event
 from surveys.instrument import Instrument
 from surveys.meaning.answers import EMPTY, Meanings, recoded
 from surveys.meaning.attendance import MOST_ACTIVITIES, Programme
@@ -39,17 +39,17 @@ TICK_REMEDY = "A yes/no column takes yes or no, 1 or 0, or the activity's own ti
 
 
 def understand(
-    event: Event, forms: dict[Wave, Instrument], parts: dict[Wave, tuple[FilePart, ...]]
-) -> dict[Wave, WaveResponses]:
-    """Return both waves with every text understood.
+    event: Event, forms: dict[AnyWave, Instrument], parts: dict[AnyWave, tuple[FilePart, ...]]
+) -> dict[AnyWave, WaveResponses]:
+    """Return each wave that `parts` holds with every text understood.
 
     Raises
     ------
     ProblemsFound
         With every distinct text that means nothing yet, and where it stands.
     """
-    reader = _Reader(event, [part for wave in WAVES for part in parts[wave]])
-    waves = {wave: reader.wave(parts[wave], forms[wave]) for wave in WAVES}
+    reader = _Reader(event, [part for of_wave in parts.values() for part in of_wave])
+    waves = {wave: reader.wave(of_wave, forms[wave]) for wave, of_wave in parts.items()}
     problems = reader.problems + reader.strays.problems()
     if problems:
         raise ProblemsFound(problems)

@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from glob import glob
+from itertools import chain, combinations, product
 from pathlib import Path
 
 import pandas as pd
 
-from surveys.event import EVENT_FILE, WAVES, Event, Header, Wave
+from surveys.event import EVENT_FILE, AnyWave, Event, Header
 from surveys.loading.event_folder import EventFolder
 from surveys.meaning.columns import ColumnRoles, FileColumns, no_column
 from surveys.problems import Problem, ProblemsFound, did_you_mean
@@ -54,7 +55,7 @@ class EventFiles:
         SHA-256 over the files' own hashes, so that a figure can say which data it is from.
     """
 
-    parts: dict[Wave, tuple[FilePart, ...]]
+    parts: dict[AnyWave, tuple[FilePart, ...]]
     content_hash: str
 
 
@@ -70,7 +71,7 @@ class FilesWrong(ProblemsFound):
     """
 
     def __init__(
-        self, problems: Iterable[Problem], parts: dict[Wave, tuple[FilePart, ...]]
+        self, problems: Iterable[Problem], parts: dict[AnyWave, tuple[FilePart, ...]]
     ) -> None:
         super().__init__(problems)
         self.parts = parts
@@ -86,42 +87,40 @@ def read_files(folder: EventFolder) -> EventFiles:
     """
     event = folder.event
     problems: list[Problem] = []
-    files = {wave: list(_open(folder, wave, problems)) for wave in WAVES}
+    files = {wave: list(_open(folder, wave, problems)) for wave in event.waves}
     all_opened = not problems
     problems += _check_same_content(event, files)
-    roles: dict[Wave, list[ColumnRoles]] = {"pre": [], "post": []}
-    for wave in WAVES:
+    roles: dict[AnyWave, list[ColumnRoles]] = {wave: [] for wave in event.waves}
+    for wave in event.waves:
         for file in files[wave]:
             columns = FileColumns(file.name, file.headers)
             roles[wave].append(columns.roles(event, folder.forms[wave], wave))
             problems += columns.problems
     if all_opened:
-        problems += _check_somewhere(
-            event, [*files["pre"], *files["post"]], [*roles["pre"], *roles["post"]]
-        )
-    parts: dict[Wave, tuple[FilePart, ...]] = {}
-    for wave in WAVES:
+        problems += _check_somewhere(event, [*chain(*files.values())], [*chain(*roles.values())])
+    parts: dict[AnyWave, tuple[FilePart, ...]] = {}
+    for wave in event.waves:
         parts[wave] = tuple(_read(files[wave], roles[wave], problems))
     if problems:
         raise FilesWrong(dict.fromkeys(problems), parts)
     digest = hashlib.sha256()
-    for wave in WAVES:
+    for wave in event.waves:
         for file in files[wave]:
             digest.update(f"{wave} {file.content_hash}\n".encode())
     return EventFiles(parts, digest.hexdigest())
 
 
 def survey_files(folder: EventFolder) -> tuple[Path, ...]:
-    """Return the survey files of both waves, as far as there are any."""
+    """Return the survey files of all waves, as far as there are any."""
     return tuple(
         path
-        for wave in WAVES
+        for wave in folder.event.waves
         for name in folder.event.wave(wave).files
         for path in _found(folder.path, name_and_sheet(name)[0])
     )
 
 
-def _open(folder: EventFolder, wave: Wave, problems: list[Problem]) -> Iterator[SurveyFile]:
+def _open(folder: EventFolder, wave: AnyWave, problems: list[Problem]) -> Iterator[SurveyFile]:
     for pattern in folder.event.wave(wave).files:
         name, sheet = name_and_sheet(pattern)
         paths = _found(folder.path, name)
@@ -152,8 +151,8 @@ def _shown(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix() if inside else path.name
 
 
-def _check_same_content(event: Event, files: dict[Wave, list[SurveyFile]]) -> Iterator[Problem]:
-    for wave in WAVES:
+def _check_same_content(event: Event, files: dict[AnyWave, list[SurveyFile]]) -> Iterator[Problem]:
+    for wave in event.waves:
         seen: dict[tuple[str, str], str] = {}
         for file in files[wave]:
             key = (file.content_hash, _sheet(file))
@@ -161,16 +160,17 @@ def _check_same_content(event: Event, files: dict[Wave, list[SurveyFile]]) -> It
                 message = f"has the same content as {seen[key]}; each response would count twice"
                 yield Problem(f"{EVENT_FILE}: {wave}.files: {file.name}", message)
             seen.setdefault(key, file.name)
-    if event.pre.columns == event.post.columns:
-        for pre in files["pre"]:
-            for post in files["post"]:
-                if (pre.content_hash, _sheet(pre)) == (post.content_hash, _sheet(post)):
-                    message = (
-                        f"{post.name} has the same content as the pre file {pre.name}; name the "
-                        "post responses, or say under [pre.columns] and [post.columns] which "
-                        "columns belong to which wave"
-                    )
-                    yield Problem(f"{EVENT_FILE}: post.files", message)
+    for earlier, later in combinations(event.waves, 2):
+        if event.wave(earlier).columns != event.wave(later).columns:
+            continue
+        for one, other in product(files[earlier], files[later]):
+            if (one.content_hash, _sheet(one)) == (other.content_hash, _sheet(other)):
+                message = (
+                    f"{other.name} has the same content as the {earlier} file {one.name}; name "
+                    f"the {later} responses, or say under [{earlier}.columns] and "
+                    f"[{later}.columns] which columns belong to which wave"
+                )
+                yield Problem(f"{EVENT_FILE}: {later}.files", message)
 
 
 def _sheet(file: SurveyFile) -> str:
@@ -180,7 +180,7 @@ def _sheet(file: SurveyFile) -> str:
 def _check_somewhere(
     event: Event, files: list[SurveyFile], roles: list[ColumnRoles]
 ) -> Iterator[Problem]:
-    """Segments and activities may stand in either wave, but must stand in one."""
+    """Segments and activities may stand in any wave, but must stand in one."""
     names = [file.name for file in files]
     headers = [header for file in files for header in file.headers]
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from hypothesis import strategies as st
 
-from analysis.counts.counting import count, score_cells
+from analysis.counts.counting import count, count_triples, score_cells
 from analysis.counts.joint_scores import JointScores
+from analysis.counts.triple_scores import TripleScores
+from surveys.followup import ScoreTriples
 from surveys.linkage.matching import Linkage
 from surveys.meaning.audience import Grouping
 from surveys.respondents import Respondents, ScorePairs
@@ -29,6 +31,11 @@ matched_rows = st.lists(
 )
 
 
+rows_of_three_waves = st.lists(
+    st.tuples(*[st.integers(MISSING, DENOMINATOR)] * 3), min_size=0, max_size=30
+)
+
+
 def score_pairs(rows: Sequence[Row], *, denominator: int = DENOMINATOR) -> ScorePairs:
     pre, post = np.array(rows, dtype=np.int64).reshape(-1, 2).T
     return ScorePairs(pre, post, denominator)
@@ -37,6 +44,14 @@ def score_pairs(rows: Sequence[Row], *, denominator: int = DENOMINATOR) -> Score
 def joint(rows: Sequence[Row], *, denominator: int = DENOMINATOR) -> JointScores:
     """Return the table of some respondents."""
     return count(score_cells(score_pairs(rows, denominator=denominator)))[0]
+
+
+def triples(
+    rows: Sequence[tuple[int, int, int]], *, denominator: int = DENOMINATOR
+) -> TripleScores:
+    """Return the table of some respondents' scores before, after and at the follow-up."""
+    units = np.array(rows, dtype=np.int64).reshape(-1, 3).T
+    return count_triples(ScoreTriples(*units, denominator))
 
 
 def points(rows: Sequence[Row]) -> np.ndarray:

@@ -80,6 +80,12 @@ def sample_with_composite(folder: Path) -> Path:
     return folder
 
 
+FOLLOWUP = """
+[followup]
+files = ["followup.csv"]
+"""
+
+
 def write_event(
     folder: Path,
     *,
@@ -89,12 +95,14 @@ def write_event(
 ) -> Path:
     """Write an event in which every second person learns that the Moon is no planet.
 
+    If the event names a follow-up, two thirds answer again and a quarter of them have forgotten it.
+
     Parameters
     ----------
     folder : Path
         Where to write.
     people : int
-        All of them answer before and after.
+        All of them answer before and after the event.
     event : str
         What `event.toml` says.
     old_after : int
@@ -103,12 +111,16 @@ def write_event(
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "event.toml").write_text(event, encoding="utf-8")
     (folder / "quiz.toml").write_text(INSTRUMENT, encoding="utf-8")
-    for wave in ("pre", "post"):
+    asked_again = FOLLOWUP in event
+    for wave in ("pre", "post", "followup") if asked_again else ("pre", "post"):
         with (folder / f"{wave}.csv").open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file)
             rows.writerow(["code", "age", "q1", "q2", "attended"])
             for person in range(people):
-                learned = wave == "post" and person % 2 == 0
+                if wave == "followup" and person % 3 == 1:
+                    continue
+                forgot = wave == "followup" and person % 4 == 0
+                learned = wave != "pre" and person % 2 == 0 and not forgot
                 rows.writerow(
                     [
                         f"AB{person:04}",

@@ -3,6 +3,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from surveys.background import background_of
 from surveys.instrument import Item, Range
 from surveys.linkage.matching import NOBODY, Linkage, Persons
 from surveys.meaning.answers import EMPTY
@@ -130,6 +131,27 @@ def test_each_activity_is_read_from_the_wave_that_asks_about_it():
     assert list(found) == ["talk", "expo"]
     assert found["talk"].tolist() == [True, False, True, False]
     assert found["expo"].tolist() == [False, True, False, False]
+
+
+def test_a_third_wave_tells_what_neither_of_the_others_knows():
+    pre = wave([0] * 3, [0] * 3, ages=[0, UNKNOWN, UNKNOWN], expo=[True, False, False])
+    post = wave([0] * 3, [0] * 3, ages=[1, 1, UNKNOWN], talk=[True, False, False])
+    later = wave([0] * 3, [0] * 3, ages=[1, 0, 1], expo=[True] * 3, late=[True, True, False])
+    rows = np.array([0, 1, 2])
+    nobody = np.full(3, NOBODY)
+
+    def known(*, before=rows, after=rows):
+        return background_of(
+            {"followup": (later, rows), "post": (post, after), "pre": (pre, before)}
+        )
+
+    assert known().segments["age"].codes.tolist() == [0, 1, 1]
+    assert known().attendance["expo"].tolist() == [True, False, False]  # asked before the event
+    assert known(before=nobody).attendance["expo"].tolist() == [True, True, True]
+    assert known().attendance["late"].tolist() == [True, True, False]
+    assert list(known().attendance) == ["talk", "expo", "late"]
+    assert known(before=nobody).segments["age"].codes.tolist() == [1, 1, 1]
+    assert known(before=nobody, after=nobody).segments["age"].codes.tolist() == [1, 0, 1]
 
 
 def item(name="k0", text="K 0", **settings):

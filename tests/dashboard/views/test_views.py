@@ -14,6 +14,7 @@ from surveys.samples import BEIJING
 from tests.dashboard.small_events import (
     ACTIVITIES,
     EVENT,
+    FOLLOWUP,
     SEGMENT,
     sample_with_composite,
     write_event,
@@ -78,6 +79,22 @@ def test_overview_says_the_finding_with_its_interval_and_pairs(monkeypatch):
     assert titles(app)[0].startswith("Science knowledge: visitors gained")
     assert f"Among {found.pairs} people matched before and after" in said(app)
     assert "no comparison group" in said(app)
+
+
+def test_overview_says_what_lasted_until_a_follow_up(monkeypatch, tmp_path):
+    event = write_event(tmp_path / "followed", people=120, event=EVENT + FOLLOWUP)
+    text = said(run(monkeypatch, event, "overview"))
+    assert "Facts: part of the gain was lost by the follow-up" in text
+    assert "Among 80 people who answered all three times" in text
+    assert "follow-up" not in said(run(monkeypatch, write_event(tmp_path / "not"), "overview"))
+
+
+def test_overview_hides_who_stayed_away_from_a_follow_up(monkeypatch, tmp_path):
+    event = write_event(tmp_path, people=27, event=EVENT + FOLLOWUP)  # 18 came again, 9 did not
+    text = said(run(monkeypatch, event, "overview"))
+    assert "Facts: cannot say what lasted" in text
+    assert "would give those few away" in text
+    assert "18" not in text
 
 
 def test_self_rated_scale_is_called_perceived(monkeypatch):

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import optimize, stats
+from scipy import optimize, special, stats
 
 from tests.analysis.laws.by_rows.everyone import details
 from tests.analysis.laws.by_rows.pairs import estimate
@@ -157,7 +157,8 @@ def random_effects(pairs: dict[str, pd.DataFrame]) -> Plain:
     weight = 1 / (variance + error)
     mean, kept = weight @ change / weight.sum(), variance / (variance + error)
     value = kept * change + (1 - kept) * mean
-    reach = stats.norm.ppf(0.975) * np.sqrt(kept * error + (1 - kept) ** 2 / weight.sum())
+    df = np.array([len(one) - 1 for one in pairs.values()])
+    limits = true_changes(change, error, df)
     fixed = (change / error).sum() / (1 / error).sum()
     unevenness = ((change - fixed) ** 2 / error).sum()
     return {
@@ -166,10 +167,48 @@ def random_effects(pairs: dict[str, pd.DataFrame]) -> Plain:
         "unevenness": unevenness,
         "p_value": stats.chi2.sf(unevenness, len(change) - 1),
         "groups": {
-            name: {"value": one, "low": one - far, "high": one + far}
-            for name, one, far in zip(pairs, value, reach, strict=True)
+            name: {"value": one, "low": low, "high": high}
+            for name, one, (low, high) in zip(pairs, value, limits, strict=True)
         },
     }
+
+
+def true_changes(change: np.ndarray, error: np.ndarray, df: np.ndarray) -> list[list[float]]:
+    """Return where each group's true change lies, by a sum over a hundred thousand spreads."""
+    own = error * (stats.t.ppf(0.975, df) / stats.norm.ppf(0.975)) ** 2
+    if len(change) == 2:
+        return [
+            [c - 1.959963984540054 * sqrt(e), c + 1.959963984540054 * sqrt(e)]
+            for c, e in zip(change, own, strict=True)
+        ]
+    part = (np.arange(100_000) + 0.5) / 100_000
+    spread = sqrt(error.mean()) * part / (1 - part)
+    weight = 1 / (spread[:, None] ** 2 + error)
+    mean = weight @ change / weight.sum(axis=1)
+    away = (change - mean[:, None]) ** 2
+    log = (
+        np.log(weight).sum(axis=1) - np.log(weight.sum(axis=1)) - (weight * away).sum(axis=1)
+    ) / 2
+    likely = np.exp(log - log.max()) / (1 - part) ** 2
+    likely /= likely.sum()
+    found = []
+    for group, (own_change, own_error) in enumerate(zip(change, own, strict=True)):
+        kept = spread**2 * weight[:, group]
+        middle = kept * own_change + (1 - kept) * mean
+        sd = np.sqrt(kept * own_error + (1 - kept) ** 2 / weight.sum(axis=1))
+        found.append(
+            [
+                optimize.brentq(
+                    lambda x, middle=middle, sd=sd, chance=chance: (
+                        likely @ special.ndtr((x - middle) / sd) - chance
+                    ),
+                    (middle - 9 * sd).min(),
+                    (middle + 9 * sd).max(),
+                )
+                for chance in (0.025, 0.975)
+            ]
+        )
+    return found
 
 
 def starters(frame: pd.DataFrame, alpha: float, alpha_error: float) -> Plain:

@@ -58,7 +58,7 @@ def hedges(m: int) -> float:
 
 
 def standardised(frame: pd.DataFrame, kind: str) -> Plain:
-    """Return the interval by the numerical derivative of the value in each pair's weight."""
+    """Return a standardised change with its interval, each from the rows."""
     both, known = pairs_of(frame), estimate(frame)
     value, n = known.get(kind), len(both)
     if value is None:
@@ -66,7 +66,29 @@ def standardised(frame: pd.DataFrame, kind: str) -> Plain:
     if not known["sd_change"]:
         return {"value": value, "level": 0.95}
     pre, post = both["pre"].to_numpy(), both["post"].to_numpy()
-    factor = hedges(n - 1) if kind == "d_av" else 1.0
+    error = _by_leaving_out(pre, post) if kind == "d_av" else _by_derivative(pre, post)
+    if error is None:
+        return {"value": value, "level": 0.95}
+    reach = stats.t.ppf(0.975, n - 1) * error
+    return {"value": value, "low": value - reach, "high": value + reach, "level": 0.95}
+
+
+def _by_leaving_out(pre: np.ndarray, post: np.ndarray) -> float | None:
+    """Return the error of d_av: how it changes when each pair is left out."""
+    n = len(pre)
+    without = []
+    for left_out in range(n):
+        kept = [np.delete(values, left_out) for values in (pre, post)]
+        variance = (kept[0].var(ddof=1) + kept[1].var(ddof=1)) / 2
+        if variance < 1e-9:
+            return None
+        without.append((kept[1].mean() - kept[0].mean()) / sqrt(variance))
+    return hedges(n - 1) * sqrt((n - 1) ** 2 / n * np.var(without, ddof=1))
+
+
+def _by_derivative(pre: np.ndarray, post: np.ndarray) -> float:
+    """Return the error of d_z from its numerical derivative in each pair's weight."""
+    n, change = len(pre), post - pre
 
     def functional(step: float) -> np.ndarray:
         """Return the value for each pair with a little more weight on it."""
@@ -74,18 +96,12 @@ def standardised(frame: pd.DataFrame, kind: str) -> Plain:
         def mean(values: np.ndarray) -> np.ndarray:
             return (1 - step) * values.mean() + step * values
 
-        def variance(values: np.ndarray) -> np.ndarray:
-            moved = values - values.mean()
-            return (mean(moved**2) - mean(moved) ** 2) * n / (n - 1)
-
-        change = mean(post) - mean(pre)
-        spread = variance(post - pre) if kind == "d_z" else (variance(pre) + variance(post)) / 2
-        return factor * change / np.sqrt(spread)
+        moved = change - change.mean()
+        variance = (mean(moved**2) - mean(moved) ** 2) * n / (n - 1)
+        return mean(change) / np.sqrt(variance)
 
     influence = (functional(1e-4) - functional(-1e-4)) / 2e-4
-    error = sqrt((influence**2).sum() / (n - 1) / n)
-    reach = stats.t.ppf(0.975, n - 1) * error
-    return {"value": value, "low": value - reach, "high": value + reach, "level": 0.95}
+    return sqrt((influence**2).sum() / (n - 1) / n)
 
 
 def signed_rank(frame: pd.DataFrame) -> Plain:
