@@ -49,7 +49,7 @@ def measures(difficulty: NDArray[np.float64]) -> tuple[Measure, ...]:
 
     Examples
     --------
-    >>> [round(one.measure, 3) for one in measures(np.zeros(2))]
+    >>> [round(one.measure, 3) + 0.0 for one in measures(np.zeros(2))]
     [-1.609, 0.0, 1.609]
     """
     right = np.arange(len(difficulty) + 1)
