@@ -24,20 +24,13 @@ from analysis.outcome import outcome
 from analysis.pairs.resampling import bca_intervals
 from surveys.linkage.matching import Linkage
 from surveys.meaning.audience import Grouping
-from surveys.respondents import Respondents, ScaleAnswers, ScorePairs
+from surveys.respondents import Respondents, ScorePairs
+from tests.analysis.item_builders import ABSENT, keyed
 
 SCALES, SEGMENTS, GROUPS, ACTIVITIES = 3, 6, 5, 12
 ITEMS, RESAMPLES = 12, 10_000
 TIMED_RESAMPLES = 40
 """Resamples of rows that are really drawn; the time of 10,000 follows from theirs."""
-
-NO_ITEMS = ScaleAnswers(
-    items={"pre": {}, "post": {}},
-    scoring={"pre": "keyed", "post": "keyed"},
-    empty_is_wrong={"pre": False, "post": False},
-    differing={},
-)
-"""Questions are no part of these figures; `tests.benchmarks.million` has them."""
 
 
 def scored_pairs(pairs: int, *, seed: int = 7) -> Respondents:
@@ -59,6 +52,8 @@ def scored_pairs(pairs: int, *, seed: int = 7) -> Respondents:
         f"activity {n}": rng.random(pairs) < share
         for n, share in enumerate(np.linspace(0.05, 0.4, ACTIVITIES))
     }
+    # Questions are no part of these figures; `tests.benchmarks.million` has them.
+    unasked = keyed([np.full(pairs, ABSENT)], [np.full(pairs, ABSENT)])
     linkage = Linkage(pairs, pairs, pairs, pairs, pairs, pairs, 0, 0, 0, 0, 0, 0)
     return Respondents(
         scores=scores,
@@ -66,7 +61,7 @@ def scored_pairs(pairs: int, *, seed: int = 7) -> Respondents:
         attendance=attendance,
         asked_activities=np.ones(pairs, dtype=bool),
         linkage=linkage,
-        answers=dict.fromkeys(scores, NO_ITEMS),
+        answers=dict.fromkeys(scores, unasked),
     )
 
 
