@@ -1,13 +1,19 @@
 """Events in which there is next to nothing to see: a stated result or null, and no warning."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from math import isfinite
 
 import numpy as np
 import pytest
 
-from analysis.pairs.change import SMALLEST_P_VALUE
+from analysis.counts.counting import count, score_cells
+from analysis.counts.joint_scores import JointScores
+from analysis.details import details
+from analysis.everyone.all_respondents import all_respondents_share
+from analysis.groups.comparison import compare
+from analysis.groups.starters import starters
+from analysis.pairs.change import SMALLEST_P_VALUE, estimate
 from dashboard.exports.results import estimate_rows, results
 from dashboard.findings import findings
 from surveys.event import Event
@@ -214,10 +220,30 @@ def test_a_million_people_leave_p_values_above_0(learned):
     many = replace(people, post=given).take(np.tile(np.arange(200), 5000))
     found = said(many.respondents(), people.scale)["knowledge"]
 
-    assert found["overall"]["pairs"] > 600_000
+    assert found["overall"]["pairs"] > 500_000
     assert (
         found["overall"]["p_value"] == found["overall"]["weighted"]["p_value"] == SMALLEST_P_VALUE
     )
     if learned > 0.5:
         age = found["segments"]["age"]
         assert age["test"]["p_value"] == SMALLEST_P_VALUE
+
+
+@pytest.mark.parametrize("times", [10**6, 10**9])
+@pytest.mark.parametrize("name", ["two pairs", "three pairs", "no change", "constant before"])
+def test_tables_of_as_many_people_as_there_are(name, times):
+    """Counts of a million- and a billionfold; what is said of each must stay plain and finite."""
+    (scores,) = COMMON[name].respondents().scores.values()
+    once = count(score_cells(scores))[0]
+    many = JointScores(once.pre, once.post, once.count * times, once.denominator)
+    found = estimate(many)
+    said_of = [
+        found,
+        details(many),
+        compare({"one": many, "other": once}),
+        all_respondents_share(many, threshold=50),
+        starters(many, reliability=0.7, reliability_error=0.01),
+    ]
+
+    check([asdict(one) for one in said_of if one is not None])
+    assert found.change == pytest.approx(estimate(once).change, abs=1e-9)

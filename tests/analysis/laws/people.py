@@ -130,6 +130,8 @@ def simulated(
             given = np.where(level > 0, 0, rng.integers(1, options, size=(n, items)))
         waves.append(np.where(rng.random((n, items)) < 0.08, EMPTY, given))
     seen = rng.choice(3, p=[0.7, 0.2, 0.1], size=n)  # twice, before only, after only
+    returned = rng.random(n) < 1 / (1 + np.exp(-2 - 2.5 * ability[:, 0]))  # those who know more
+    seen[(seen == 0) & ~returned] = 1
     waves[0][seen == 2] = ABSENT
     waves[1][seen == 1] = ABSENT
     asked = rng.random(n) < 0.95

@@ -1,5 +1,6 @@
 from math import gamma, sqrt
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -43,6 +44,22 @@ def test_against_r():
 
 def test_the_average_spread_is_a_root_mean_square():
     assert d_av(spread(10, 5, 3, 4)) == pytest.approx(hedges_factor(9) * 5 / sqrt(12.5))
+
+
+@given(st.lists(st.integers(0, 9), min_size=3, max_size=30), st.integers(0, 3), st.randoms())
+def test_with_equal_spreads_all_standardised_changes_agree(before, shift, chance):
+    """They then differ only by the correlation of the waves: sd_change^2 = 2 sd^2 (1 - r)."""
+    after = chance.sample(before, len(before))
+    rows = [(pre, post + shift) for pre, post in zip(before, after, strict=True)]
+    found = moments(joint(rows))
+    assume(found.sd_pre and found.sd_change)
+
+    over_the_first = found.change / found.sd_pre  # Glass's delta
+    correlation = np.corrcoef(before, after)[0, 1]
+
+    assert found.sd_post == pytest.approx(found.sd_pre)
+    assert d_av(found) == pytest.approx(hedges_factor(len(rows) - 1) * over_the_first, abs=1e-12)
+    assert d_z(found) * sqrt(2 * (1 - correlation)) == pytest.approx(over_the_first, abs=1e-7)
 
 
 def test_what_cannot_be_computed():

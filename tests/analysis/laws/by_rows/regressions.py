@@ -48,7 +48,7 @@ def fitted(design: pd.DataFrame, outcome: np.ndarray) -> Fit:
 def coefficient(fit: Fit, name: str) -> Plain:
     place = fit.names.index(name)
     value, error = fit.estimate[place], np.sqrt(fit.covariance[place, place])
-    if fit.df < 1 or error < 1e-9:
+    if fit.df < 1 or error < 1e-9 or np.ptp(fit.design[:, place]) == 0:
         return {"value": value}
     reach = stats.t.ppf(0.975, fit.df) * error
     column, others = fit.design[:, place], np.delete(fit.design, place, axis=1)
