@@ -12,7 +12,7 @@ ROOM = st.floats(0, 0.3)
 @given(st.lists(st.builds(Mark, POINTS, ROOM, ROOM), min_size=1, max_size=20))
 def test_every_mark_has_its_room(marks: list[Mark]) -> None:
     scale = fit(marks, least=10)
-    assert scale.high - scale.low >= 10
+    assert scale.high - scale.low >= 10 - 1e-9  # ends far from 0 are rounded
     for mark in marks:
         assert scale.place(mark.at) >= mark.left - 0.01
         assert scale.place(mark.at) <= 1 - mark.right + 0.01
