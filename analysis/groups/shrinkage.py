@@ -126,7 +126,7 @@ def _between(change: NDArray[np.float64], error: NDArray[np.float64]) -> float:
         # Viechtbauer (2005): twice the derivative of the restricted log-likelihood.
         return float(weight**2 @ away**2 - total + weight**2 @ np.ones(len(error)) / total)
 
-    if slope(0.0) <= 0:
+    if slope(0.0) <= 1e-12 * float((1 / error).sum()):  # beyond which it is rounding alone
         return 0.0
     low, high = 0.0, float(np.ptp(change)) ** 2 + float(error.max())
     while slope(high) > 0:

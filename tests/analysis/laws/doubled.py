@@ -38,6 +38,9 @@ NARROWER = {"low": "high", "change_low": "change_high", "beyond_low": "beyond_hi
 NARROWER |= {"alpha_low": "alpha_high", "omega_low": "omega_high"}
 """Intervals whose errors have no closed form in what is told (HC3, jackknife, scores): narrower."""
 
+FEW = 10
+"""Pairs below which the jackknife of d_av may happen to be narrow, and is so less with more."""
+
 UNBOUND = {
     "agreement": "repeats the three estimates",
     "random_effects": "errors of groups shrink unevenly, and so do weights and spread",
@@ -102,6 +105,8 @@ def _expected(path: Path, value: Any, once: Mapping[Path, Any], twice: Mapping[P
         return value * sqrt((2 * n - 2) / (2 * n - 4))
     if leaf in POINTS or TABLES & {*way[1:2], *way[-1:]}:
         return value
+    if way[-1:] == ("d_av",) and once[(*_estimate_of(way[:-1]), "pairs")] < FEW:
+        return twice[path]
     return _narrower(path, once, twice)
 
 
