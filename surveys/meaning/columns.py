@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from surveys.event import EVENT_FILE, AnyWave, Event, Header
 from surveys.instrument import Instrument, Item
 from surveys.problems import Problem, did_you_mean
+from surveys.reading.layouts.layout import Column
 from surveys.texts import normalised
 
 SHORTEST_TEXT = 8
@@ -60,17 +61,22 @@ class FileColumns:
     ----------
     file : str
         The file's name in problems.
-    headers : sequence of str
-        One for each column.
+    columns : sequence of Column
+        What the file's layout knows of each.
     """
 
-    def __init__(self, file: str, headers: Sequence[str]) -> None:
+    def __init__(self, file: str, columns: Sequence[Column]) -> None:
         self.file = file
-        self.headers = tuple(headers)
+        self.headers = tuple(column.header for column in columns)
         self.problems: list[Problem] = []
         self._positions: dict[str, list[int]] = {}
-        for position, header in enumerate(headers):
+        for position, header in enumerate(self.headers):
             self._positions.setdefault(normalised(header), []).append(position)
+        further: dict[str, list[int]] = {}
+        for position, column in enumerate(columns):
+            for name in dict.fromkeys(map(normalised, column.names)):
+                further.setdefault(name, []).append(position)
+        self._positions = {**further, **self._positions}
 
     def roles(self, event: Event, form: Instrument, wave: AnyWave) -> ColumnRoles:
         """Return the role of every column that the event names.

@@ -93,7 +93,7 @@ def read_files(folder: EventFolder) -> EventFiles:
     roles: dict[AnyWave, list[ColumnRoles]] = {wave: [] for wave in event.waves}
     for wave in event.waves:
         for file in files[wave]:
-            columns = FileColumns(file.name, file.headers)
+            columns = FileColumns(file.name, file.layout.columns)
             roles[wave].append(columns.roles(event, folder.forms[wave], wave))
             problems += columns.problems
     if all_opened:

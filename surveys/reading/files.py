@@ -89,7 +89,13 @@ class SurveyFile:
         return TextTable(self.name, headers=headers, columns=tuple(columns), rows=rows)
 
     def _columns(self, positions: Sequence[int]) -> list[pd.Categorical]:
-        return self.grid.columns(positions, first_row=self.layout.first_answer_row)
+        columns = self.grid.columns(positions, first_row=self.layout.first_answer_row)
+        return [
+            column.remove_categories(
+                sorted(set(self.layout.columns[position].empty) & set(column.categories))
+            )
+            for position, column in zip(positions, columns, strict=True)
+        ]
 
     def _blank_rows(
         self, positions: Sequence[int], columns: Sequence[pd.Categorical]
@@ -136,6 +142,7 @@ def open_survey_file(path: Path, *, sheet: str | None = None, shown_name: str) -
         else WorkbookGrid(content, sheet=sheet, name=shown_name)
     )
     layout = recognise(grid)
+    grid = layout.grid or grid
     first = grid.head(layout.first_answer_row + _ROWS_LOOKED_AT)
     whole = len(first) < layout.first_answer_row + _ROWS_LOOKED_AT
     if whole and all(map(is_blank, first[layout.first_answer_row :])):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveys.reading.layouts.layout import Layout
+from surveys.reading.layouts.layout import Column, Layout
 from surveys.reading.spaces import clean_header, is_blank
 from surveys.reading.text_table import Grid
 
@@ -24,6 +24,6 @@ def recognise(grid: Grid) -> Layout | None:
     """
     for row, cells in enumerate(grid.head(_ROWS_LOOKED_AT)):
         if not is_blank(cells):
-            headers = tuple(clean_header(cell) for cell in cells)
-            return Layout("plain table", headers=headers, first_answer_row=row + 1)
+            columns = tuple(Column(clean_header(cell)) for cell in cells)
+            return Layout("plain table", columns=columns, first_answer_row=row + 1)
     return None

@@ -5,6 +5,7 @@ import pytest
 from surveys.event import Event
 from surveys.instrument import Instrument
 from surveys.meaning.columns import FileColumns, no_column
+from surveys.reading.layouts.layout import Column
 from tests.surveys.builders import EVENT, INSTRUMENT
 
 FORM = Instrument.model_validate(tomllib.loads(INSTRUMENT))
@@ -12,8 +13,12 @@ TEXTS = ["The center of the Earth is very hot.", "Lasers work by focusing sound 
 
 
 def find(headers, addition="", wave="pre"):
+    return roles_of([Column(header) for header in headers], addition, wave)
+
+
+def roles_of(columns, addition="", wave="pre"):
     event = Event.model_validate(tomllib.loads(f"{EVENT}\n{addition}"))
-    columns = FileColumns("pre.csv", headers)
+    columns = FileColumns("pre.csv", columns)
     return columns.roles(event, FORM, wave), list(map(str, columns.problems))
 
 
@@ -29,6 +34,19 @@ def test_items_by_id_or_by_text_in_any_language():
         assert problems == []
         assert roles.items == {"hotcore": 1, "lasers": 2}
         assert roles.id == (3,)
+
+
+def test_a_header_comes_before_the_other_names_of_a_column():
+    columns = [
+        Column("Q1", names=(TEXTS[0],)),
+        Column("Q2", names=("lasers", "Your code")),
+        Column("Your code"),
+    ]
+    roles, problems = roles_of(columns)
+
+    assert problems == []
+    assert roles.items == {"hotcore": 0, "lasers": 1}
+    assert roles.id == (2,)
 
 
 def test_columns_that_nobody_names_are_not_read():

@@ -9,6 +9,8 @@ import pytest
 from surveys.problems import ProblemsFound
 from surveys.reading import file_bytes
 from surveys.reading.files import name_and_sheet, open_survey_file
+from surveys.reading.layouts import registry
+from surveys.reading.layouts.layout import Column, Layout
 from tests.surveys.reading.builders import cells, opened, problem_of, read
 
 PLAIN = "code,Q1\na,True\nb,False\n"
@@ -49,6 +51,15 @@ def test_nothing_but_an_empty_cell_is_missing(tmp_path):
     table = read(tmp_path, "code,Q1\n" + "".join(f"a,{word}\n" for word in words) + "a,\n")
 
     assert [row[1] for row in cells(table)] == [*words, ""]
+
+
+def test_what_a_platform_writes_where_there_is_no_answer_is_missing(tmp_path, monkeypatch):
+    columns = (Column("code"), Column("Q1", empty=("(skipped)", "-3")))
+    layout = Layout("some platform", columns=columns, first_answer_row=1)
+    monkeypatch.setattr(registry, "LAYOUTS", (lambda _: layout,))
+    table = read(tmp_path, "code,Q1\n-3,-3\na,yes\nb,(skipped)\n")
+
+    assert cells(table) == [["-3", ""], ["a", "yes"], ["b", ""]]
 
 
 def test_texts_that_differ_by_outer_space_are_one_category(tmp_path):

@@ -5,18 +5,20 @@ import pytest
 from surveys.problems import ProblemsFound
 from surveys.reading.delimited.grid import DelimitedGrid
 from surveys.reading.layouts import registry
-from surveys.reading.layouts.layout import Layout
+from surveys.reading.layouts.layout import Column, Layout
 from surveys.reading.layouts.registry import recognise
 
 GRID = DelimitedGrid(b"\n,\n code ,Q1\na,1\n", name="post.csv")
 
 
 def test_the_first_filled_row_of_a_plain_table_is_its_header():
-    assert recognise(GRID) == Layout("plain table", headers=("code", "Q1"), first_answer_row=3)
+    columns = (Column("code"), Column("Q1"))
+
+    assert recognise(GRID) == Layout("plain table", columns=columns, first_answer_row=3)
 
 
 def test_an_earlier_layout_takes_precedence(monkeypatch):
-    other = Layout("other", headers=("", ""), first_answer_row=0)
+    other = Layout("other", columns=(Column(""), Column("")), first_answer_row=0)
     monkeypatch.setattr(registry, "LAYOUTS", (lambda _: other, *registry.LAYOUTS))
 
     assert recognise(GRID) is other
