@@ -145,8 +145,8 @@ class Findings:
         return self.opened.forms["pre"].scale(scale).shown_title.in_language(self.language)
 
     def perceived(self, scale: str) -> bool:
-        """Return whether a score is the visitors' own judgement of themselves."""
-        return self.opened.forms["pre"].perceived(scale)
+        """Return whether a change is the visitors' own judgement of themselves."""
+        return self.opened.event.retrospective or self.opened.forms["pre"].perceived(scale)
 
     def segment_title(self, segment: str) -> str:
         """Return a segment's title."""

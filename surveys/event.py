@@ -83,6 +83,8 @@ class WaveFiles(Model):
     ----------
     files : tuple of str
         Paths or globs in the event folder; ``"week.xlsx#post"`` names a sheet.
+    rows : dict of str to tuple of str
+        Column to the texts in it that make a row one of this wave's; all rows where it is empty.
     columns : Columns
         Columns that are called otherwise in this wave.
     instrument : str or None
@@ -90,6 +92,7 @@ class WaveFiles(Model):
     """
 
     files: tuple[str, ...] = Field(min_length=1)
+    rows: dict[str, Spellings] = Field(default_factory=dict)
     columns: Columns = Columns()
     instrument: str | None = None
 
@@ -174,8 +177,9 @@ class Matching(Model):
 
     Attributes
     ----------
-    method : {"exact"}
-        Codes agree after normalising.
+    method : {"exact", "same_row"}
+        Codes agree after normalising; or the waves stand beside each other in the rows of the
+        same files, and each row is one person.
     no_code : tuple of str
         Texts that people typed in place of a code, such as ``"none"`` or ``"1111"``; they are
         never matched.
@@ -184,7 +188,7 @@ class Matching(Model):
         answers to scale items (the earlier at a tie), the first or the last.
     """
 
-    method: Literal["exact"] = "exact"
+    method: Literal["exact", "same_row"] = "exact"
     no_code: tuple[str, ...] = ()
     duplicates: Literal["most_complete", "first", "last"] = "most_complete"
 
@@ -217,11 +221,14 @@ class Event(Model):
     """Everything that `event.toml` says.
 
     `weights` has, for some segments, each group's share of the audience that is known to have come.
+    `retrospective` events asked once, afterwards, how it is now and how it was before: every change
+    is then *perceived*.
     """
 
     title: ShownText
     instrument: str
     simulated: bool = False
+    retrospective: bool = False
     pre: WaveFiles
     post: WaveFiles
     followup: WaveFiles | None = None
@@ -238,6 +245,11 @@ class Event(Model):
     def waves(self) -> tuple[AnyWave, ...]:
         """The event's waves, in the order of time."""
         return WAVES if self.followup is None else (*WAVES, "followup")
+
+    @property
+    def same_row(self) -> bool:
+        """Whether a row of the files is one person in every wave, so that no code is needed."""
+        return self.retrospective or self.matching.method == "same_row"
 
     def wave(self, wave: AnyWave) -> WaveFiles:
         """Return the files of one wave.

@@ -13,12 +13,13 @@ import pyarrow.compute as pc
 from surveys.event import EVENT_FILE, WAVES, AnyWave, Event
 from surveys.followup import FollowUp, gather_follow_up
 from surveys.instrument import Instrument
-from surveys.linkage.codes import PART_SEPARATOR, normalised_codes
+from surveys.linkage.codes import PART_SEPARATOR, codes_of_rows, normalised_codes
 from surveys.linkage.matching import match_exactly
 from surveys.linkage.three_waves import match_three_waves
 from surveys.loading.event_folder import EventFolder, describe_event
+from surveys.meaning.file_part import FilePart
 from surveys.meaning.understanding import understand
-from surveys.meaning.wave_files import EventFiles, FilePart, FilesWrong, read_files, survey_files
+from surveys.meaning.wave_files import EventFiles, FilesWrong, read_files, survey_files
 from surveys.meaning.waves import WaveResponses
 from surveys.problems import Problem, ProblemsFound
 from surveys.respondents import Respondents, gather
@@ -97,10 +98,14 @@ def _matched(
 ) -> tuple[Respondents, FollowUp | None]:
     """Match and score the respondents of all waves."""
     event, forms = folder.event, folder.forms
-    codes = {
-        wave: normalised_codes(of_wave.id_parts, no_code=event.matching.no_code)
-        for wave, of_wave in waves.items()
-    }
+    if event.same_row:
+        codes = {wave: codes_of_rows(of_wave.answered) for wave, of_wave in waves.items()}
+        waves = {wave: of_wave.only(of_wave.answered > 0) for wave, of_wave in waves.items()}
+    else:
+        codes = {
+            wave: normalised_codes(of_wave.id_parts, no_code=event.matching.no_code)
+            for wave, of_wave in waves.items()
+        }
     _check_codes(codes, event)
     answered = {wave: of_wave.answered for wave, of_wave in waves.items()}
     persons = match_exactly(

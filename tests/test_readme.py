@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 from typing import get_args
@@ -15,6 +16,7 @@ from analysis.questions.rasch.scale import Reason
 from dashboard.cli import main
 from dashboard.exports.results import results
 from dashboard.findings import findings
+from surveys.event import Event
 from surveys.opening import open_event
 from surveys.samples import BEIJING
 from tests.dashboard.small_events import EVENT, FOLLOWUP, write_event
@@ -32,8 +34,14 @@ def test_ci_runs_the_readmes_test_command():
     assert test_command in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
+def test_the_examples_of_one_file_are_settings():
+    _, *of_one_file, _ = blocks("toml")
+    for example in of_one_file:
+        Event.model_validate({"title": "?", "instrument": "?", **tomllib.loads(example)})
+
+
 def test_the_example_event_can_be_opened(tmp_path, capsys):
-    event, questionnaire = blocks("toml")
+    event, *_, questionnaire = blocks("toml")
     event = re.sub("^# (?=\\[followup\\]|files)", "", event, flags=re.MULTILINE)
     (tmp_path / "event.toml").write_text(event, encoding="utf-8")
     (tmp_path / "questions.toml").write_text(questionnaire, encoding="utf-8")

@@ -21,7 +21,7 @@ from dashboard.charts.forms import (
 )
 from dashboard.findings import Findings
 from dashboard.words import charts as said
-from dashboard.words import claims, figures
+from dashboard.words import claims, design, figures
 from dashboard.words.provenance import source
 
 Groups = Sequence[tuple[str, GroupOutcome]]
@@ -143,13 +143,13 @@ def who_took_part(found: Findings) -> SharesChart:
         for label, size, meaning in sizes
         if linkage.matched >= minimum
     )
-    note = "" if parts else claims.match_rate(linkage, minimum=minimum)
+    note = "" if parts else design.match_rate(linkage, minimum=minimum)
     row = SharesRow(said.ANSWERED, note, parts, said.spoken_shares(said.ANSWERED, note, parts))
     frame = _frame(
         found,
         said.took_part_title(linkage, minimum=minimum),
         said.TOOK_PART,
-        method=claims.matching(linkage, minimum=minimum),
+        method=design.matching(linkage, minimum=minimum, same_row=found.opened.event.same_row),
     )
     return SharesChart(_told(frame, [row.spoken]), (row,))
 
@@ -176,7 +176,7 @@ def _shown(groups: Groups) -> int:
 
 
 def _matched(found: Findings) -> str:
-    return claims.match_rate(found.opened.respondents.linkage, minimum=found.minimum)
+    return design.match_rate(found.opened.respondents.linkage, minimum=found.minimum)
 
 
 def _method_of_scores(found: Findings) -> str:
@@ -185,7 +185,10 @@ def _method_of_scores(found: Findings) -> str:
 
 def _frame(found: Findings, title: str, subtitle: str, *, method: str, remark: str = "") -> Frame:
     """Return the words around a chart; what everybody has to know goes with each of them."""
-    remarks = [remark, *claims.of_design(same_form=found.same_form)]
+    measured = design.of_design(
+        same_form=found.same_form, retrospective=found.opened.event.retrospective
+    )
+    remarks = [remark, *measured]
     return Frame(
         title=title,
         subtitle=subtitle,

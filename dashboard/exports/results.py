@@ -57,6 +57,7 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
         "event": {
             "title": str(opened.event.title),
             "simulated": opened.event.simulated,
+            "retrospective": opened.event.retrospective,
             "instrument": opened.forms["pre"].id,
             "same_form": opened.forms["pre"] is opened.forms["post"],
             "minimum_group": opened.event.disclosure.minimum,

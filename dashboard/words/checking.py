@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.questions.careless import CarelessCounts, careless_counts
-from dashboard.words import claims, figures
+from dashboard.words import design, figures
 from surveys.careless import Sign
 from surveys.event import AnyWave
 from surveys.instrument import Composite, Instrument, Scored
@@ -41,7 +41,7 @@ def summary(opened: OpenedEvent) -> list[str]:
         f"{opened.event.title}: no problems.",
         f"Responses: {figures.number(linkage.pre_rows)} before, "
         f"{figures.number(linkage.post_rows)} after{again}.",
-        claims.matching(linkage, minimum=1),
+        design.matching(linkage, minimum=1, same_row=opened.event.same_row),
     ]
     if later:
         lines.append(_followed(later))

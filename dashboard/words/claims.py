@@ -13,7 +13,6 @@ from analysis.groups.differences import DifferenceTest
 from analysis.outcome import GroupOutcome
 from dashboard.words import figures
 from dashboard.words.trust import reasons
-from surveys.linkage.matching import Linkage
 
 Verdict = Literal["gained", "fell", "no clear change", "cannot say"]
 
@@ -24,16 +23,6 @@ ASSOCIATION = (
     "People chose what they attended, and may have attended several activities, so a change "
     "among those who attended is associated with the activity, not shown to be caused by it. "
     "The same person counts in each activity attended."
-)
-
-NO_COMPARISON = (
-    "There is no comparison group: the change is what happened between two answers of the "
-    "same people. Some of it may come from answering the same questions twice."
-)
-
-OTHER_FORM = (
-    "Different questions were asked after than before, so the scores can be compared only as "
-    "far as the two questionnaires are equally difficult."
 )
 
 
@@ -112,12 +101,7 @@ def evidence(found: GroupOutcome, *, minimum: int) -> str:
     return " ".join([*reasons(found.silenced), seen])
 
 
-def of_design(*, same_form: bool) -> list[str]:
-    """Return what follows from how the event was measured, whatever the figures are."""
-    return [NO_COMPARISON] if same_form else [NO_COMPARISON, OTHER_FORM]
-
-
-def caveats(scale: str, found: GroupOutcome, *, matched: int, same_form: bool) -> list[str]:
+def caveats(scale: str, found: GroupOutcome, *, matched: int, design: Sequence[str]) -> list[str]:
     """Return what a reader has to know before believing a finding.
 
     Parameters
@@ -128,12 +112,12 @@ def caveats(scale: str, found: GroupOutcome, *, matched: int, same_form: bool) -
         The overall change.
     matched : int
         People who could be matched, with or without a score on this scale.
-    same_form : bool
-        Whether the same questions were asked before and after.
+    design : sequence of str
+        What follows from how the event was measured; see `dashboard.words.design`.
     """
     if found.hidden:
         return []
-    said = of_design(same_form=same_form)
+    said = [*design]
     top, pairs = found.estimate.at_ceiling, found.estimate.pairs
     if top is not None and top >= CEILING:
         said.append(
@@ -332,30 +316,6 @@ def attendance(found: Attendance, *, minimum: int) -> str:
         f"Of {figures.counted(found.respondents, 'person', 'people')} who were asked what they "
         f"attended, {several} named several activities, {people(found.one)} one and "
         f"{people(found.none)} none."
-    )
-
-
-def match_rate(linkage: Linkage, *, minimum: int) -> str:
-    """Return how many answers could be matched, in short."""
-    if linkage.matched < minimum:
-        return f"fewer than {minimum} people matched"
-    rate = linkage.matched / linkage.post
-    return (
-        f"{figures.number(linkage.matched)} matched of {figures.number(linkage.pre)} before and "
-        f"{figures.number(linkage.post)} after ({figures.percent(rate)} of those after)"
-    )
-
-
-def matching(linkage: Linkage, *, minimum: int) -> str:
-    """Return how many people could be followed from before to after."""
-    if linkage.matched < minimum:
-        return f"Fewer than {minimum} people could be matched with their own answers before."
-    rate = linkage.matched / linkage.post
-    return (
-        f"{figures.number(linkage.matched)} of {figures.number(linkage.post)} who answered "
-        f"after the event ({figures.percent(rate)}) could be matched with their own answers "
-        "before it, by the code they gave. Only these people’s change is seen. Who typed "
-        "another code the second time stands in both of the unmatched parts."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.outcome import GroupOutcome
 from dashboard.findings import Findings
-from dashboard.words import claims, figures, lasting, trust
+from dashboard.words import claims, design, figures, lasting, trust
 
 PRODUCT = "Science literacy, before and after"
 OVERVIEW, AUDIENCE, ACTIVITIES = "Overview", "Audience", "Activities"
@@ -42,7 +42,10 @@ def caveats(found: Findings, scale: str) -> list[str]:
     """Return what a reader of the overview has to know before believing its finding."""
     overall, matched = found.overall(scale), found.opened.respondents.linkage.matched
     title = found.scale_title(scale)
-    said = claims.caveats(title, overall, matched=matched, same_form=found.same_form)
+    measured = design.of_design(
+        same_form=found.same_form, retrospective=found.opened.event.retrospective
+    )
+    said = claims.caveats(title, overall, matched=matched, design=measured)
     if overall.hidden:
         return said
     depends = claims.agreement(found.outcomes[scale].agreement)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 PART_SEPARATOR = "\x1f"
 
@@ -41,6 +43,27 @@ def normalised_codes(
     """
     nothing = _letters_and_digits(pa.array(["", *no_code], type=pa.string()))
     return pa.chunked_array([_joined(parts, nothing) for parts in files], type=pa.string())
+
+
+def codes_of_rows(answered: NDArray[np.int32]) -> pa.ChunkedArray:
+    """Return a code for each row of files in which a row is one person in every wave.
+
+    Parameters
+    ----------
+    answered : ndarray of int, shape (n,)
+        How many items each row answers in one wave; who answers none was not seen in it.
+
+    Returns
+    -------
+    pyarrow.ChunkedArray of string
+        Of the rows that answer anything: the row's own number.
+
+    Examples
+    --------
+    >>> codes_of_rows(np.array([2, 0, 1])).to_pylist()
+    ['0', '2']
+    """
+    return pa.chunked_array([pa.array(np.flatnonzero(answered > 0)).cast(pa.string())])
 
 
 def _joined(parts: Sequence[pd.Categorical], nothing: pa.Array) -> pa.Array:

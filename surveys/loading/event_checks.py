@@ -25,11 +25,7 @@ def check_event(event: Event, forms: Mapping[AnyWave, Instrument]) -> list[Probl
         The questionnaire of each wave, as far as it could be read.
     """
     problems: list[Problem] = []
-    for wave in event.waves:
-        if not event.id_columns(wave):
-            message = "is missing; name the columns that hold the respondent's code"
-            problems.append(Problem(f"{EVENT_FILE}: columns.id", message))
-            break
+    problems += _check_same_row(event) if event.same_row else _check_id(event)
     for segment_id, segment in event.segments.items():
         problems += _check_segment(segment, f"{EVENT_FILE}: segments.{segment_id}")
     if event.activities is not None:
@@ -39,6 +35,26 @@ def check_event(event: Event, forms: Mapping[AnyWave, Instrument]) -> list[Probl
     problems += _check_item_columns(event, forms)
     problems += _check_answers(event, forms)
     return problems
+
+
+def _check_id(event: Event) -> Iterator[Problem]:
+    if not all(map(event.id_columns, event.waves)):
+        message = (
+            "is missing; name the columns that hold the respondent's code. If before and after "
+            'stand in the same row, write method = "same_row" under [matching] instead'
+        )
+        yield Problem(f"{EVENT_FILE}: columns.id", message)
+
+
+def _check_same_row(event: Event) -> Iterator[Problem]:
+    for wave in event.waves[1:]:
+        for setting in ("files", "rows"):
+            if getattr(event.wave(wave), setting) != getattr(event.pre, setting):
+                message = (
+                    f"differ from pre.{setting}, but each row is to be one person before and "
+                    "after; name the same files and rows, or match by code"
+                )
+                yield Problem(f"{EVENT_FILE}: {wave}.{setting}", message)
 
 
 def _check_segment(segment: Segment, place: str) -> Iterator[Problem]:

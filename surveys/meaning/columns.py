@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from surveys.event import EVENT_FILE, AnyWave, Event, Header
 from surveys.instrument import Instrument, Item
@@ -37,6 +37,8 @@ class ColumnRoles:
         Activity id to yes/no column.
     duration : int or None
         The column that says how long a response took.
+    wave : dict of str to int
+        Header to the column that tells which rows belong to the wave.
     """
 
     id: tuple[int, ...]
@@ -45,11 +47,13 @@ class ColumnRoles:
     choices: int | None
     activities: dict[str, int]
     duration: int | None
+    wave: dict[str, int] = field(default_factory=dict)
 
     @property
     def positions(self) -> tuple[int, ...]:
         """Every named column once, in the file's order; all others are never read."""
         named = {*self.id, *self.items.values(), *self.segments.values(), *self.activities.values()}
+        named |= {*self.wave.values()}
         single = {one for one in (self.choices, self.duration) if one is not None}
         return tuple(sorted(named | single))
 
@@ -89,6 +93,9 @@ class FileColumns:
         for header, found in id_columns:
             if found is None:
                 self._missing(header, place)
+        telling = {name: self._find((name,), f"{wave}.rows") for name in event.wave(wave).rows}
+        for name in (name for name, position in telling.items() if position is None):
+            self._missing((name,), f"{wave}.rows")
         activities = event.activities
         duration = event.duration_column(wave)
         roles = ColumnRoles(
@@ -104,6 +111,7 @@ class FileColumns:
             if activities is None
             else self._present(activities.columns, "activities.columns"),
             duration=None if duration is None else self._find(duration, "columns.duration"),
+            wave={name: place for name, place in telling.items() if place is not None},
         )
         if duration is not None and roles.duration is None and event.wave(wave).columns.duration:
             self._missing(duration, f"{wave}.columns.duration")

@@ -13,8 +13,8 @@ from surveys.meaning.answers import EMPTY, Meanings, recoded
 from surveys.meaning.attendance import MOST_ACTIVITIES, Programme
 from surveys.meaning.audience import MOST_GROUPS, UNKNOWN, Grouping, Groups
 from surveys.meaning.durations import seconds
+from surveys.meaning.file_part import FilePart
 from surveys.meaning.strays import Strays
-from surveys.meaning.wave_files import FilePart
 from surveys.meaning.waves import WaveResponses
 from surveys.problems import Problem, ProblemsFound
 from surveys.texts import normalised

@@ -9,38 +9,13 @@ from glob import glob
 from itertools import chain, combinations, product
 from pathlib import Path
 
-import pandas as pd
-
 from surveys.event import EVENT_FILE, AnyWave, Event, Header
 from surveys.loading.event_folder import EventFolder
 from surveys.meaning.columns import ColumnRoles, FileColumns, no_column
+from surveys.meaning.file_part import FilePart
+from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import Problem, ProblemsFound, did_you_mean
 from surveys.reading.files import SurveyFile, name_and_sheet, open_survey_file
-from surveys.reading.text_table import TextTable
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FilePart:
-    """One file of a wave: the columns that the event names, and what each of them is.
-
-    Attributes
-    ----------
-    roles : ColumnRoles
-        By position in the file.
-    table : TextTable
-        The named columns, in the order of ``roles.positions``.
-    """
-
-    roles: ColumnRoles
-    table: TextTable
-
-    def column(self, position: int) -> pd.Categorical:
-        """Return the column that stands at `position` in the file."""
-        return self.table.columns[self.roles.positions.index(position)]
-
-    def header(self, position: int) -> str:
-        """Return the header of the column that stands at `position` in the file."""
-        return self.table.headers[self.roles.positions.index(position)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +75,10 @@ def read_files(folder: EventFolder) -> EventFiles:
         problems += _check_somewhere(event, [*chain(*files.values())], [*chain(*roles.values())])
     parts: dict[AnyWave, tuple[FilePart, ...]] = {}
     for wave in event.waves:
-        parts[wave] = tuple(_read(files[wave], roles[wave], problems))
+        of_wave = _read(files[wave], roles[wave], problems)
+        rows = WaveRows(wave, event.wave(wave).rows)
+        parts[wave] = tuple(map(rows.of, of_wave)) if event.wave(wave).rows else tuple(of_wave)
+        problems += rows.problems()
     if problems:
         raise FilesWrong(dict.fromkeys(problems), parts)
     digest = hashlib.sha256()
@@ -161,14 +139,16 @@ def _check_same_content(event: Event, files: dict[AnyWave, list[SurveyFile]]) ->
                 yield Problem(f"{EVENT_FILE}: {wave}.files: {file.name}", message)
             seen.setdefault(key, file.name)
     for earlier, later in combinations(event.waves, 2):
-        if event.wave(earlier).columns != event.wave(later).columns:
+        one_wave, other_wave = event.wave(earlier), event.wave(later)
+        if (one_wave.columns, one_wave.rows) != (other_wave.columns, other_wave.rows):
             continue
         for one, other in product(files[earlier], files[later]):
             if (one.content_hash, _sheet(one)) == (other.content_hash, _sheet(other)):
                 message = (
                     f"{other.name} has the same content as the {earlier} file {one.name}; name "
-                    f"the {later} responses, or say under [{earlier}.columns] and "
-                    f"[{later}.columns] which columns belong to which wave"
+                    f"the {later} responses; or, if one file holds both, say under "
+                    f"[{earlier}.rows] and [{later}.rows] which rows, or under "
+                    f"[{earlier}.columns] and [{later}.columns] which columns belong to which wave"
                 )
                 yield Problem(f"{EVENT_FILE}: {later}.files", message)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -52,3 +52,29 @@ class WaveResponses:
         for codes in self.answers.values():
             count += codes >= 0
         return count
+
+    def only(self, rows: NDArray[np.bool_]) -> WaveResponses:
+        """Return some of the responses.
+
+        Parameters
+        ----------
+        rows : ndarray of bool, shape (n,)
+        """
+        sizes = [len(parts[0]) if parts else 0 for parts in self.id_parts]
+        of_file = np.split(rows, np.cumsum(sizes)[:-1])
+        return replace(
+            self,
+            rows=self.rows[rows],
+            id_parts=tuple(
+                tuple(part[kept] for part in parts)
+                for parts, kept in zip(self.id_parts, of_file, strict=True)
+            ),
+            answers={item: codes[rows] for item, codes in self.answers.items()},
+            segments={
+                key: replace(grouping, codes=grouping.codes[rows])
+                for key, grouping in self.segments.items()
+            },
+            attendance={activity: who[rows] for activity, who in self.attendance.items()},
+            asked_activities=self.asked_activities[rows],
+            seconds=None if self.seconds is None else self.seconds[rows],
+        )

@@ -7,7 +7,7 @@ import pytest
 from dashboard.charts import describe
 from dashboard.charts.forms import Chart
 from dashboard.findings import Findings, findings
-from dashboard.words import claims
+from dashboard.words import design
 from surveys.opening import open_event
 from surveys.samples import BEIJING
 
@@ -74,7 +74,7 @@ def every_chart(found: Findings) -> list[Chart]:
 def test_every_chart_can_travel_alone(found):
     for chart in every_chart(found):
         assert "855" in chart.frame.method
-        assert claims.NO_COMPARISON in chart.frame.remark
+        assert design.NO_COMPARISON in chart.frame.remark
         assert chart.frame.source.startswith("Simulated responses")
         assert found.opened.content_hash[:12] in chart.frame.source
         assert chart.frame.title

@@ -11,7 +11,7 @@ from analysis.checks import FOR_EVERYONE, FOR_GROUPS, Check, Checks
 from analysis.groups.differences import DifferenceTest
 from analysis.outcome import GroupOutcome
 from analysis.pairs.change import Estimate
-from dashboard.words import charts, claims, trust
+from dashboard.words import charts, claims, design, trust
 from surveys.linkage.matching import Linkage
 
 CLEAR = Estimate(
@@ -37,6 +37,7 @@ CLEAR = Estimate(
 )
 
 
+OTHER = design.of_design(same_form=False, retrospective=False)
 NOTHING = replace(CLEAR, change=0.5, change_low=-0.2, change_high=1.2)
 
 
@@ -140,7 +141,7 @@ def every_sentence() -> list[str]:
             for name in ("pairs", "matched", "drop_out", "reliability_post", "dif", "careless")
             for sentence in trust.remarks("AI", Checks((Check(name, "amber", 0.2, (None, None)),)))
         ),
-        *claims.caveats("AI", group(replace(CLEAR, at_ceiling=0.4)), matched=110, same_form=False),
+        *claims.caveats("AI", group(replace(CLEAR, at_ceiling=0.4)), matched=110, design=OTHER),
         *summaries,
         claims.summary_of_scales([("AI", verdict, True) for verdict in verdicts]),
         *(claims.difference(test, "Age", shown=shown) for test in tests for shown in (0, 3)),
@@ -153,8 +154,9 @@ def every_sentence() -> list[str]:
         *(claims.withheld(reason, minimum=10) for reason in ("small", "attended together")),
         charts.method_of_adjusted("80 matched"),
         claims.attendance(Attendance(100, 10, 40, 50), minimum=10),
-        claims.matching(LINKAGE, minimum=10),
-        claims.match_rate(LINKAGE, minimum=10),
+        *(design.matching(LINKAGE, minimum=10, same_row=same) for same in (False, True)),
+        *design.of_design(same_form=True, retrospective=True),
+        design.match_rate(LINKAGE, minimum=10),
         claims.spoken_change("Adults", group(), minimum=10),
         claims.spoken_scores("Adults", group(), minimum=10),
         charts.method_of_change("80 matched"),
@@ -191,15 +193,17 @@ def test_few_pairs_are_called_unstable_and_too_few_are_not_counted():
 def test_ceiling_is_said_from_fifteen_percent():
     def said(top: float) -> list[str]:
         found = group(replace(CLEAR, at_ceiling=top))
-        return claims.caveats("AI", found, matched=100, same_form=True)
+        return claims.caveats(
+            "AI", found, matched=100, design=design.of_design(same_form=True, retrospective=False)
+        )
 
     assert len(said(0.149)) == 1
     assert "15%" in said(0.15)[1]
 
 
 def test_people_without_a_score_and_another_form_are_said():
-    said = claims.caveats("AI", group(), matched=104, same_form=False)
-    assert claims.OTHER_FORM in said
+    said = claims.caveats("AI", group(), matched=104, design=OTHER)
+    assert design.OTHER_FORM in said
     assert "100 of 104 matched people" in said[-1]
 
 
@@ -220,6 +224,7 @@ def test_attendance_counts_people_but_not_few_of_them():
 
 def test_few_matches_are_not_counted():
     few = replace(LINKAGE, matched=5)
-    assert "5" not in claims.matching(few, minimum=10)
-    assert "5" not in claims.match_rate(few, minimum=10)
+    for same_row in (False, True):
+        assert "5" not in design.matching(few, minimum=10, same_row=same_row)
+    assert "5" not in design.match_rate(few, minimum=10)
     assert "5" not in charts.took_part_title(few, minimum=10)

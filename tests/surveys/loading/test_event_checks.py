@@ -22,7 +22,8 @@ def test_no_id_column():
     event = EVENT.replace('id = ["Your code"]', "")
 
     assert problems(event=event) == [
-        "event.toml: columns.id: is missing; name the columns that hold the respondent's code"
+        "event.toml: columns.id: is missing; name the columns that hold the respondent's code. If "
+        'before and after stand in the same row, write method = "same_row" under [matching] instead'
     ]
     assert len(problems('[pre.columns]\nid = ["Code"]', event=event)) == 1
     both = "[pre.columns]\nid = ['A']\n[post.columns]\nid = ['B']"
