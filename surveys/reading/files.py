@@ -82,7 +82,9 @@ class SurveyFile:
         blank = self._blank_rows(positions, columns)
         if blank.all():
             raise _no_responses(self.name)
-        rows = np.arange(len(blank), dtype=np.int64) + self.layout.first_answer_row + 1
+        rows = self.layout.rows
+        if rows is None:
+            rows = np.arange(len(blank), dtype=np.int64) + self.layout.first_answer_row + 1
         if blank.any():
             columns, rows = [column[~blank] for column in columns], rows[~blank]
         headers = tuple(self.headers[position] for position in positions)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from surveys.reading.text_table import Grid
 
@@ -62,13 +65,16 @@ class Layout:
     first_answer_row : int
         0-based row of the first respondent.
     grid : Grid or None
-        The cells to read in place of the file's own, where rows are not respondents.
+        The cells to read in place of the file's own, where its rows are not respondents.
+    rows : ndarray of int64, shape (respondents,), or None
+        Then, the number of the row at which each respondent begins in the file.
     """
 
     name: str
     columns: tuple[Column, ...]
     first_answer_row: int
     grid: Grid | None = None
+    rows: NDArray[np.int64] | None = field(default=None, compare=False)
 
     @property
     def headers(self) -> tuple[str, ...]:

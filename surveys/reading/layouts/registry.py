@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from surveys.problems import Problem, ProblemsFound
-from surveys.reading.layouts import plain
+from surveys.reading.layouts import long_table, plain
 from surveys.reading.layouts.layout import Layout
 from surveys.reading.text_table import Grid
 
 LAYOUTS: Final[tuple[Callable[[Grid], Layout | None], ...]] = (
     # A platform's layout goes here, above the plain table, which takes whatever is left.
+    long_table.recognise,
     plain.recognise,
 )
 
