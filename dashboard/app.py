@@ -7,8 +7,10 @@ import streamlit as st
 from dashboard import cached, state
 from dashboard.style import STYLE
 from dashboard.widgets.header import show_header
+from dashboard.widgets.live import follow
 from dashboard.widgets.problems import show_problems
 from dashboard.words import screen
+from surveys.opening import event_states
 from surveys.problems import ProblemsFound
 
 st.set_page_config(page_title=screen.PRODUCT, page_icon=":material/science:", layout="wide")
@@ -19,8 +21,10 @@ views = [
     st.Page("views/activities.py", title=screen.ACTIVITIES, url_path="activities"),
 ]
 view = st.navigation(views, position="hidden")
+folder = state.event_folder()
+files = event_states(folder)
 try:
-    found = cached.findings_of(state.event_folder(), language=state.LANGUAGE)
+    found = cached.findings_of(folder, files, language=state.LANGUAGE)
     state.show(found, scale=show_header(found, views))
     view.run()
 except ProblemsFound as problems:
@@ -28,3 +32,4 @@ except ProblemsFound as problems:
 except Exception:
     logging.getLogger("scilit").exception("A view failed")  # is read with --debug
     st.error(screen.FAULT)
+follow(folder, files)

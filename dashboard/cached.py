@@ -7,16 +7,18 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.findings import Findings, findings
-from surveys.opening import FileState, event_states, open_event
+from surveys.opening import FileState, open_event
 
 
-def findings_of(event_folder: Path, *, language: str) -> Findings:
-    """Return the findings of an event as its files are now.
+def findings_of(event_folder: Path, files: tuple[FileState, ...], *, language: str) -> Findings:
+    """Return the findings of an event.
 
     Parameters
     ----------
     event_folder : Path
         The event.
+    files : tuple of FileState
+        Its files as they are now, from `surveys.opening.event_states`.
     language : str
         The language of the event's own texts.
 
@@ -25,7 +27,7 @@ def findings_of(event_folder: Path, *, language: str) -> Findings:
     ProblemsFound
         If the event cannot be read.
     """
-    return _findings(event_folder, event_states(event_folder), language)
+    return _findings(event_folder, files, language)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading the survey files ...")

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.charts.colours import DARK, LIGHT, Palette
 from dashboard.findings import Findings
+from surveys.opening import FileState
 from surveys.samples import BEIJING
 
 LANGUAGE = "en"
@@ -34,6 +35,13 @@ def open_findings() -> Findings:
 def scale() -> str:
     """Return the scale that this run of the app shows."""
     return str(st.session_state["shown_scale"])
+
+
+def seen_before(files: tuple[FileState, ...]) -> bool:
+    """Return whether the event's files were the same the last time that this was asked."""
+    before = st.session_state.get("files_seen")
+    st.session_state["files_seen"] = files
+    return bool(before == files)
 
 
 def show(found: Findings, *, scale: str) -> None:

@@ -149,3 +149,21 @@ def test_an_event_that_breaks_while_open_says_so_on_the_page(tmp_path, context):
     finally:
         process.terminate()
         process.communicate(timeout=30)
+
+
+def test_answers_that_arrive_while_the_page_is_open_show_by_themselves(tmp_path, context):
+    event = write_event(tmp_path / "event")
+    process, address = opened(str(event))
+    try:
+        page = visit(context, address)
+        pairs = page.get_by_test_id("stCaptionContainer").first
+        before = pairs.inner_text()
+        post = (event / "post.csv").read_text()
+        header, *rows = post.splitlines()
+        (event / "post.csv").write_text("\n".join([header, *rows[: len(rows) // 2], ""]))
+        expect(pairs).not_to_have_text(before, timeout=PATIENCE)
+        (event / "post.csv").write_text(post)
+        expect(pairs).to_have_text(before, timeout=PATIENCE)
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)

@@ -10,6 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cached
+from dashboard.findings import findings
+from surveys.opening import open_event
 from surveys.samples import BEIJING
 from tests.dashboard.small_events import (
     ACTIVITIES,
@@ -75,7 +77,7 @@ def test_a_composite_with_a_self_rated_scale_is_called_perceived(monkeypatch, tm
 
 def test_overview_says_the_finding_with_its_interval_and_pairs(monkeypatch):
     app = run(monkeypatch, BEIJING, "overview")
-    found = cached.findings_of(BEIJING, language="en").outcomes["knowledge"].overall
+    found = findings(open_event(BEIJING), language="en").outcomes["knowledge"].overall
     assert titles(app)[0].startswith("Science knowledge: visitors gained")
     assert f"Among {found.pairs} people matched before and after" in said(app)
     assert "no comparison group" in said(app)
