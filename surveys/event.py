@@ -137,7 +137,8 @@ class Activities(Model):
     Attributes
     ----------
     column, separator
-        One multi-select column, and what stands between its choices; or
+        One multi-select column, and what stands between its choices (where that is not said,
+        what the survey tool writes, or a semicolon); or
     columns : dict of str to Header
         one yes/no column for each activity.
     titles : dict of str to Text
@@ -151,6 +152,11 @@ class Activities(Model):
     columns: dict[str, Header] = Field(default_factory=dict)
     titles: dict[str, ShownText] = Field(default_factory=dict)
     values: dict[str, Spellings] = Field(default_factory=dict)
+
+    @property
+    def says_separator(self) -> bool:
+        """Whether the file says what stands between choices."""
+        return "separator" in self.model_fields_set
 
     def named(self) -> tuple[str, ...]:
         """Return the activities that the file names, in the event's order."""

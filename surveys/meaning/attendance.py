@@ -8,10 +8,12 @@ from surveys.event import Activities, Answers
 from surveys.texts import normalised
 
 YES = frozenset(
-    "yes y true 1 x attended checked selected ✓ ✔ √ ☑ 是 有 参加 参加了 да д".split()  # noqa: SIM905
+    "yes y true 1 x attended checked selected ✓ ✔ √ ☑ 是 有 参加 参加了 да д "  # noqa: SIM905
+    "ja j oui sí si sim sì иә ооба".split()
 )
 NO = frozenset(
-    "no n false 0 - unchecked not_selected 否 没有 无 未参加 нет н".split()  # noqa: SIM905
+    "no n false 0 - unchecked not_selected 否 没有 无 未参加 нет н "  # noqa: SIM905
+    "nein non não жоқ жок".split()
 )
 
 MOST_ACTIVITIES = 200
@@ -27,35 +29,57 @@ class Programme:
         What the event says about them.
     answers : Answers
         Which texts mean "no answer".
-    cells : iterable of str
-        Every distinct text in the multi-select columns. Choices that the event does not
-        mention are activities of their own if it mentions none at all.
+    cells : iterable of (str, str)
+        Every distinct text in the multi-select columns, and what the survey tool writes between
+        choices there (empty where that is not known). Choices that the event does not mention are
+        activities of their own if it mentions none at all.
     """
 
-    def __init__(self, activities: Activities, answers: Answers, cells: Iterable[str]) -> None:
-        self._separator = normalised(activities.separator)
+    def __init__(
+        self, activities: Activities, answers: Answers, cells: Iterable[tuple[str, str]]
+    ) -> None:
+        self._said = activities.separator
+        self._says_separator = activities.says_separator
         self._empty = {normalised(text) for text in answers.empty}
+        self._spellings: list[tuple[str, str]] = []
+        self._owners: dict[str, dict[str, str]] = {}
         named = activities.named()
-        self._owner: dict[str, str] = {}
         for activity in named:
             title = activities.titles[activity].spellings if activity in activities.titles else ()
             for spelling in (activity, *title, *activities.values.get(activity, ())):
-                self._owner.setdefault(self._key(spelling), activity)
+                self._spellings.append((spelling, activity))
         if not named:
-            choices = {choice for cell in cells for choice in self._split(cell)}
-            self._owner = {self._key(choice): choice for choice in sorted(choices)}
-        self.activities: tuple[str, ...] = named or tuple(dict.fromkeys(self._owner.values()))
+            by_name: dict[str, str] = {}
+            found = {
+                choice
+                for cell, between in cells
+                for choice in self._split(cell, self._separator(between))
+            }
+            for choice in sorted(found):
+                by_name[normalised(choice)] = choice
+            self._spellings = [(choice, choice) for choice in by_name.values()]
+        self.activities: tuple[str, ...] = named or tuple(choice for choice, _ in self._spellings)
 
-    def attended(self, cell: str) -> tuple[set[str], set[str]]:
-        """Return the activities that a multi-select cell names, and the choices that are none."""
+    def attended(self, cell: str, between: str = "") -> tuple[set[str], set[str]]:
+        """Return the activities that a multi-select cell names, and the choices that are none.
+
+        Parameters
+        ----------
+        cell : str
+            The choices that were ticked.
+        between : str
+            What the survey tool writes between them, where that is known; what the event says
+            comes first.
+        """
+        separator = self._separator(between)
+        owner = self._owner(separator)
         known: set[str] = set()
         strange: set[str] = set()
-        pieces = self._split(cell)
+        pieces = self._split(cell, separator)
         while pieces:
             # The longest known name first: a name may hold the separator itself.
             for length in range(len(pieces), 0, -1):
-                name = self._separator.join(map(normalised, pieces[:length]))
-                activity = self._owner.get(name)
+                activity = owner.get(separator.join(map(normalised, pieces[:length])))
                 if activity is not None:
                     known.add(activity)
                     break
@@ -68,27 +92,43 @@ class Programme:
         """Return whether a multi-select cell says that no answer was given."""
         return normalised(cell) in self._empty
 
-    def ticked(self, activity: str, cell: str) -> bool | None:
-        """Return whether a yes/no cell says "attended", or None if it says neither."""
+    def ticked(self, activity: str, cell: str, choice: str = "") -> bool | None:
+        """Return whether a yes/no cell says "attended", or None if it says neither.
+
+        Parameters
+        ----------
+        activity : str
+        cell : str
+        choice : str
+            What the survey tool writes into the column of a choice that was ticked, where it
+            repeats the choice there.
+        """
         text = normalised(cell)
-        if text in YES or self._owner.get(self._key(cell)) == activity:
+        own = {normalised(spelling) for spelling, name in self._spellings if name == activity}
+        if text in YES or text in own or (choice and text == normalised(choice)):
             return True
         return False if text in NO or text in self._empty else None
 
-    def _key(self, name: str) -> str:
-        """Return what is compared of a name, whatever spaces stand around a separator in it."""
-        if not self._separator:
-            return normalised(name)
-        return self._separator.join(
-            part.strip() for part in normalised(name).split(self._separator)
-        )
+    def _separator(self, between: str) -> str:
+        return normalised(self._said if self._says_separator or not between else between)
 
-    def _split(self, cell: str) -> list[str]:
+    def _owner(self, separator: str) -> dict[str, str]:
+        """Return each name, whatever spaces stand around separators in it, and its activity."""
+        if separator not in self._owners:
+            owner: dict[str, str] = {}
+            for spelling, activity in self._spellings:
+                name = normalised(spelling)
+                parts = name.split(separator) if separator else [name]
+                owner.setdefault(separator.join(part.strip() for part in parts), activity)
+            self._owners[separator] = owner
+        return self._owners[separator]
+
+    def _split(self, cell: str, separator: str) -> list[str]:
         """Cut a cell at the separator, in whatever width the separator was typed."""
         if self.refused(cell):
             return []
-        if not self._separator:
+        if not separator:
             return [cell]  # reported as a fault of the event
-        if len(self._separator) == 1 and "!" <= self._separator <= "~":
-            cell = cell.replace(chr(ord(self._separator) + 0xFEE0), self._separator)
-        return [choice.strip() for choice in cell.split(self._separator) if choice.strip()]
+        if len(separator) == 1 and "!" <= separator <= "~":
+            cell = cell.replace(chr(ord(separator) + 0xFEE0), separator)
+        return [choice.strip() for choice in cell.split(separator) if choice.strip()]

@@ -37,6 +37,11 @@ class ColumnRoles:
         Activity id to yes/no column.
     duration : int or None
         The column that says how long a response took.
+    separator : str
+        What the survey tool writes between choices in the multi-select column; empty where that
+        is not known.
+    ticks : dict of str to str
+        Activity id to the choice that its column ticks, where the survey tool says one.
     wave : dict of str to int
         Header to the column that tells which rows belong to the wave.
     """
@@ -48,6 +53,8 @@ class ColumnRoles:
     activities: dict[str, int]
     duration: int | None
     wave: dict[str, int] = field(default_factory=dict)
+    separator: str = ""
+    ticks: dict[str, str] = field(default_factory=dict)
 
     @property
     def positions(self) -> tuple[int, ...]:
@@ -72,6 +79,7 @@ class FileColumns:
     def __init__(self, file: str, columns: Sequence[Column]) -> None:
         self.file = file
         self.headers = tuple(column.header for column in columns)
+        self._columns = tuple(columns)
         self.problems: list[Problem] = []
         self._positions: dict[str, list[int]] = {}
         for position, header in enumerate(self.headers):
@@ -98,20 +106,26 @@ class FileColumns:
             self._missing((name,), f"{wave}.rows")
         activities = event.activities
         duration = event.duration_column(wave)
+        choices = (
+            None
+            if activities is None or activities.column is None
+            else self._find(activities.column, "activities.column")
+        )
+        attended = (
+            {} if activities is None else self._present(activities.columns, "activities.columns")
+        )
         roles = ColumnRoles(
             id=tuple(found for _, found in id_columns if found is not None),
             items=self._items(event, form, wave),
             segments=self._present(
                 {key: segment.column for key, segment in event.segments.items()}, "segments"
             ),
-            choices=None
-            if activities is None or activities.column is None
-            else self._find(activities.column, "activities.column"),
-            activities={}
-            if activities is None
-            else self._present(activities.columns, "activities.columns"),
+            choices=choices,
+            activities=attended,
             duration=None if duration is None else self._find(duration, "columns.duration"),
             wave={name: place for name, place in telling.items() if place is not None},
+            separator="" if choices is None else self._columns[choices].separator,
+            ticks={key: self._columns[place].choice for key, place in attended.items()},
         )
         if duration is not None and roles.duration is None and event.wave(wave).columns.duration:
             self._missing(duration, f"{wave}.columns.duration")
@@ -184,12 +198,19 @@ class FileColumns:
                 columns = " and ".join(str(position + 1) for position in positions)
                 message = (
                     f'the header "{_short(name)}" stands in columns {columns} of {self.file}; '
-                    "rename all but one"
                 )
+                message += self._one_of(positions)
                 self.problems.append(Problem(f"{EVENT_FILE}: {place}", message))
             if positions:
                 return positions[0]
         return None
+
+    def _one_of(self, positions: Sequence[int]) -> str:
+        """Return what to do about columns of one name: their headers may tell them apart."""
+        headers = dict.fromkeys(f'"{self.headers[position]}"' for position in positions)
+        if len(set(map(normalised, headers))) < len(positions):
+            return "rename all but one"
+        return f"write {' or '.join(headers)}"
 
     def _missing(self, header: Header, place: str) -> None:
         message = no_column(header, [self.file], self.headers)

@@ -75,7 +75,7 @@ class _Reader:
                 )
                 self.problems.append(Problem(f"{EVENT_FILE}: segments.{key}.column", message))
         self.programme = (
-            Programme(event.activities, event.answers, _texts(parts, lambda p: p.roles.choices))
+            Programme(event.activities, event.answers, _chosen_texts(parts))
             if event.activities
             else None
         )
@@ -223,7 +223,10 @@ class _Reader:
             ticked = self._recode(
                 part,
                 position,
-                [programme.ticked(activity, text) for text in part.column(position).categories],
+                [
+                    programme.ticked(activity, text, part.roles.ticks.get(activity, ""))
+                    for text in part.column(position).categories
+                ],
                 allowed=("yes", "no"),
                 remedy=TICK_REMEDY,
             )
@@ -234,7 +237,7 @@ class _Reader:
         self, part: FilePart, position: int, programme: Programme
     ) -> dict[str, NDArray[np.bool_]]:
         column = part.column(position)
-        by_cell = [programme.attended(text) for text in column.categories]
+        by_cell = [programme.attended(text, part.roles.separator) for text in column.categories]
         strange: dict[str, list[int]] = {}
         for code, (_, unknown) in enumerate(by_cell):
             for choice in unknown:
@@ -248,6 +251,14 @@ class _Reader:
 
 def _segment_column(segment: str) -> Callable[[FilePart], int | None]:
     return lambda part: part.roles.segments.get(segment)
+
+
+def _chosen_texts(parts: Sequence[FilePart]) -> Iterator[tuple[str, str]]:
+    """Every distinct text in the multi-select columns, with what the tool writes between."""
+    for part in parts:
+        if part.roles.choices is not None:
+            for text in part.column(part.roles.choices).categories:
+                yield text, part.roles.separator
 
 
 def _texts(parts: Sequence[FilePart], position: Callable[[FilePart], int | None]) -> Iterator[str]:

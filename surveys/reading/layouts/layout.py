@@ -36,7 +36,8 @@ class Column:
     choice : str
         The choice that the column ticks, where it is one choice of a question with several.
     separator : str
-        What stands between choices in a cell, where the platform joins them.
+        What stands between choices in a cell, if the column's question takes several and the
+        platform joins them. Many platforms do not say which questions do.
     holds : str
         What the platform says that is in it; see `Holds`.
     empty : tuple of str

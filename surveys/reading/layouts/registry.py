@@ -6,12 +6,25 @@ from collections.abc import Callable
 from typing import Final
 
 from surveys.problems import Problem, ProblemsFound
-from surveys.reading.layouts import long_table, plain
+from surveys.reading.layouts import (
+    google_forms,
+    limesurvey,
+    long_table,
+    microsoft_forms,
+    plain,
+    qualtrics,
+    surveymonkey,
+)
 from surveys.reading.layouts.layout import Layout
 from surveys.reading.text_table import Grid
 
 LAYOUTS: Final[tuple[Callable[[Grid], Layout | None], ...]] = (
     # A platform's layout goes here, above the plain table, which takes whatever is left.
+    qualtrics.recognise,
+    surveymonkey.recognise,
+    limesurvey.recognise,
+    microsoft_forms.recognise,
+    google_forms.recognise,
     long_table.recognise,
     plain.recognise,
 )

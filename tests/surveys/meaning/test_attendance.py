@@ -7,7 +7,7 @@ TITLES = {"expo": {"en": "Science Expo", "zh": "科学教育展"}, "talk": "Talk
 
 
 def programme(cells=(), *, empty=(), **settings):
-    return Programme(Activities(**settings), Answers(empty=empty), cells)
+    return Programme(Activities(**settings), Answers(empty=empty), [(cell, "") for cell in cells])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,183 @@
+"""Qualtrics: short codes, question texts, and perhaps import ids above the answers.
+
+A CSV or TSV export has three rows of headings: the short code of each column, its text in the
+language of the account, and a record such as ``{"ImportId":"QID1_TEXT"}``. A workbook has the
+first two. In older ("legacy") exports the columns about a response are called V1, V2 and so on in
+the first row and by their names in the second.
+
+A question text has its choice or row behind it, after " - "; the text of a question with choices
+ends in " - Selected Choice". A choice that can be ticked beside others has a column of its own, or
+all stand in one cell with commas between them. Previews and responses that look like spam are
+rows like any other; the column Status says what they are.
+
+Sources: Qualtrics, "Understanding Your Dataset" (qualtrics.com/support) for headings, columns and
+Status; a real German and a real legacy export (rOpenSci qualtRics, MIT); for ``choiceId``, exports
+in public repositories.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from os.path import commonprefix
+from typing import Final
+
+from surveys.reading.layouts.headings import Top, other_names, told_apart, top_of, with_part
+from surveys.reading.layouts.layout import Column, Holds, Layout
+from surveys.reading.text_table import Grid
+
+_ABOUT: Final[dict[str, Holds]] = {
+    "responseid": "response id",
+    "startdate": "time",
+    "enddate": "time",
+    "recordeddate": "time",
+    "duration (in seconds)": "duration",
+    "status": "status",
+    "progress": "status",
+    "finished": "status",
+    "distributionchannel": "status",
+    "ipaddress": "personal",
+    "name": "personal",
+    "emailaddress": "personal",
+    "recipientlastname": "personal",
+    "recipientfirstname": "personal",
+    "recipientemail": "personal",
+    "locationlatitude": "personal",
+    "locationlongitude": "personal",
+    "locationaccuracy": "personal",
+    "responseset": "answers",
+    "externalreference": "answers",
+    "externaldatareference": "answers",
+    "userlanguage": "answers",
+}
+"""The columns about a response, by their code in the first row (or a legacy second one)."""
+
+_LEAST_KNOWN: Final = 4
+"""So many of them, the response id among them, are not in a table of another origin by chance."""
+
+_RESPONSE: Final = re.compile(r"R_[0-9A-Za-z]{6,}")
+_LEGACY: Final = re.compile(r"V\d+")
+_QUESTION: Final = re.compile(r"(?:\d+_)?QID\d+")
+_CODE_OF_PART: Final = re.compile(r"(.+?)(?:[_#.]\d+)*(?:_TEXT)?")
+_MACHINE: Final = re.compile(r".*_(BROWSER|VERSION|OS|RESOLUTION)")
+_SELECTED: Final = re.compile(r"(?:^| - )Selected Choice(?: - |$)")
+_BETWEEN: Final = " - "
+_MOST_HEADINGS: Final = 3
+
+
+def recognise(grid: Grid) -> Layout | None:
+    """Return the layout of a Qualtrics export.
+
+    The signs: a row in which each column has a record with its ImportId; or at least four of the
+    columns that Qualtrics adds to every response, and below them, in the column ResponseId, the
+    first id of the form ``R_2YPOQ602ER1jkf1``. Rows of headings that somebody deleted are not
+    missed, as long as the first is there.
+
+    Parameters
+    ----------
+    grid : Grid
+        The cells of a file.
+
+    Returns
+    -------
+    Layout or None
+        Columns about a response are called by their code, which is the same in every language;
+        questions by their text, with the choice or row in brackets.
+    """
+    top = top_of(grid)
+    headings = _headings(top) if top is not None else 0
+    if top is None or not headings:
+        return None
+    codes = top.rows[0]
+    texts = top.rows[1] if headings > 1 else codes
+    records = [_record(cell) for cell in top.rows[2]] if headings > 2 else [{}] * len(codes)
+    parts = _parts(codes, texts, records)
+    columns = [
+        _about(code, text) or _question(code, text, *part, record)
+        for code, text, part, record in zip(codes, texts, parts, records, strict=True)
+    ]
+    return Layout(
+        "Qualtrics",
+        columns=told_apart(columns, codes),
+        first_answer_row=top.first + headings,
+    )
+
+
+def _headings(top: Top) -> int:
+    """Return how many rows of headings there are, 0 where the file is none of Qualtrics."""
+    codes = top.rows[0]
+    if len(top.rows) >= _MOST_HEADINGS:
+        filled = [_record(cell) for code, cell in zip(codes, top.rows[2], strict=True) if code]
+        if all(filled):
+            return _MOST_HEADINGS
+    for row in (0, 1):
+        names = [name.casefold() for name in top.rows[row]] if len(top.rows) > row else []
+        if "responseid" not in names or sum(name in _ABOUT for name in names) < _LEAST_KNOWN:
+            continue
+        if row == 1 and not _LEGACY.fullmatch(codes[0]):
+            continue
+        place = names.index("responseid")
+        for below in range(row + 1, min(_MOST_HEADINGS, len(top.rows))):
+            if _RESPONSE.fullmatch(top.rows[below][place]):
+                return below
+    return 0
+
+
+def _record(cell: str) -> dict[str, str]:
+    """Return what a cell of the third row says, nothing where it is no such cell."""
+    if not cell.startswith('{"ImportId"'):
+        return {}
+    try:
+        said = json.loads(cell)
+    except ValueError:
+        return {}
+    return {str(key): str(value) for key, value in said.items()}
+
+
+def _parts(
+    codes: Sequence[str], texts: Sequence[str], records: Sequence[dict[str, str]]
+) -> list[tuple[str, str]]:
+    """Return for each column its question's text and what of the text is the choice or row.
+
+    The columns of one question begin alike; alone, a column's text may hold " - " itself.
+    """
+    together: dict[str, list[int]] = {}
+    for place, (code, record) in enumerate(zip(codes, records, strict=True)):
+        question = _QUESTION.match(record.get("ImportId", ""))
+        of_code = _CODE_OF_PART.fullmatch(code)
+        key = question.group() if question else of_code.group(1) if of_code else code
+        together.setdefault(key, []).append(place)
+    parts = [(text, "") for text in texts]
+    for places in together.values():
+        alike = commonprefix([f"{texts[place]}{_BETWEEN}" for place in places])  # noqa: RUF071
+        cut = alike.rfind(_BETWEEN)
+        for place in places if len(places) > 1 and cut > 0 else ():
+            parts[place] = (texts[place][:cut], texts[place][cut + len(_BETWEEN) :])
+    return parts
+
+
+def _about(code: str, text: str) -> Column | None:
+    """Return a column about the response, called as it is in every language."""
+    name = text if _LEGACY.fullmatch(code) else code
+    holds = _ABOUT.get(name.casefold())
+    if holds is None:
+        return None
+    return Column(name, names=other_names(name, (code, text)), holds=holds)
+
+
+def _question(code: str, text: str, question: str, part: str, record: dict[str, str]) -> Column:
+    many = "choiceId" in record or bool(_SELECTED.match(part) and _SELECTED.sub("", part))
+    question, part = (_SELECTED.sub("", piece) for piece in (question, part))
+    written_in = record.get("ImportId", code).endswith("TEXT")
+    machine = _MACHINE.fullmatch(record.get("ImportId", ""))
+    header = with_part(question, part) or code
+    choice = part if many and not written_in else ""
+    return Column(
+        header,
+        names=other_names(header, (code, text, "" if choice else part)),
+        question=question if part else "",
+        choice=choice,
+        separator="" if part or not _QUESTION.match(record.get("ImportId", "")) else ",",
+        holds="personal" if machine else "answers",
+    )
