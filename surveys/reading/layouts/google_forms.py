@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from surveys.reading.layouts.headings import Top, moments, other_names, top_of
+from surveys.reading.layouts.headings import Top, moments, other_names, top_of, without_part
 from surveys.reading.layouts.layout import Column, Layout
 from surveys.reading.text_table import Grid
 from surveys.texts import normalised
@@ -40,7 +40,6 @@ _ADDRESS: Final = _words(
     "Endereço de e-mail|Nome de usuário|Indirizzo email|Nome utente|E-mailadres|Adres e-mail"
 )
 _ZONE: Final = re.compile(r".* (GMT|UTC)\S*")
-_ROW: Final = re.compile(r"(.+\S) \[(.+)\]")
 
 
 def recognise(grid: Grid) -> Layout | None:
@@ -84,8 +83,10 @@ def _column(top: Top, place: int, usual: str) -> Column:
     # A sheet that another tool filled may look the same.
     semicolons = any(";" in cell for cell in cells) and not any(", " in cell for cell in cells)
     between = ";" if semicolons else usual
-    row = _ROW.fullmatch(header)
-    if row is None:
-        return Column(header, separator=between)
-    question, part = row.groups()
-    return Column(header, names=other_names(header, (part,)), question=question, separator=between)
+    question, part = without_part(header)
+    return Column(
+        header,
+        names=other_names(header, (part,)),
+        question=question if part else "",
+        separator=between,
+    )

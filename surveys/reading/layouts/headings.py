@@ -81,6 +81,22 @@ def with_part(question: str, part: str) -> str:
     return f"{question} [{part}]" if part else question
 
 
+def without_part(header: str) -> tuple[str, str]:
+    """Return what stands before the brackets at the end of a header, and what in them.
+
+    Examples
+    --------
+    >>> without_part("Which? [Expo]"), without_part("Q7[SQ001][2]"), without_part("Why [not]?")
+    (('Which?', 'Expo'), ('Q7', 'SQ001][2'), ('Why [not]?', ''))
+    """
+    open_ones = 0
+    for place in range(len(header) - 1, 0, -1) if header.endswith("]") else ():
+        open_ones += (header[place] == "]") - (header[place] == "[")
+        if open_ones == 0 and header[place - 1] != "]":
+            return header[:place].strip(), header[place + 1 : -1]
+    return header, ""
+
+
 def other_names(header: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return the names that are filled and are not the header, each once."""
     return tuple(name for name in dict.fromkeys(names) if name and name != header)

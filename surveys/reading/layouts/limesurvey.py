@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from surveys.reading.layouts.headings import Top, other_names, told_apart, top_of
+from surveys.reading.layouts.headings import Top, other_names, told_apart, top_of, without_part
 from surveys.reading.layouts.layout import Column, Holds, Layout
 from surveys.reading.text_table import Grid
 from surveys.texts import normalised
@@ -69,7 +69,6 @@ _ALWAYS: Final = frozenset({"submitdate", "lastpage", "startlanguage", "seed"})
 _LEAST: Final = 2
 
 _NO_DATE: Final = ("1980-01-01 00:00:00", "1980-01-01")
-_PART: Final = re.compile(r"(?P<question>.*?\S)? ?(?P<parts>(?:\[[^\[\]]*\])+)")
 _CODE: Final = r"[A-Za-z0-9_]+(?:\[[^\]]*\])*"
 _NOT_TICKED: Final = frozenset({"n", "u"})
 """Answers to a question with Yes, No and Uncertain for each row, which else looks the same."""
@@ -152,16 +151,14 @@ def _codes_and_texts(headers: Sequence[str], between: str | None) -> tuple[list[
 
 def _question(top: Top, place: int, *, code: str, text: str) -> Column:
     header = text or code
-    found = _PART.fullmatch(text)
-    question = (found.group("question") or "") if found else ""
-    part = found.group("parts")[1:-1] if found and question else ""
+    question, part = without_part(text)
     cells = {normalised(cell) for cell in top.cells(place, below=1)}
     shown = cells - {normalised(_NOT_SHOWN)}
     names = (code, top.rows[0][place], part if "][" not in part and text != code else "")
     return Column(
         header,
         names=other_names(header, names),
-        question=question,
+        question=question if part else "",
         empty=(_NOT_SHOWN,) if cells - shown and shown and shown <= _YES_NO else (),
     )
 
@@ -187,10 +184,6 @@ def _choices(top: Top, columns: Sequence[Column], codes: Sequence[str]) -> list[
         if cells[place] <= {"y"} and not codes[place].endswith(("other]", "comment]"))
     }
     return [
-        replace(column, choice=_part(column)) if place in ticks else column
+        replace(column, choice=without_part(column.header)[1]) if place in ticks else column
         for place, column in enumerate(columns)
     ]
-
-
-def _part(column: Column) -> str:
-    return column.header[len(column.question) :].strip()[1:-1]

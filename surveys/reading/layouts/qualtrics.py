@@ -59,7 +59,7 @@ _LEAST_KNOWN: Final = 4
 _RESPONSE: Final = re.compile(r"R_[0-9A-Za-z]{6,}")
 _LEGACY: Final = re.compile(r"V\d+")
 _QUESTION: Final = re.compile(r"(?:\d+_)?QID\d+")
-_CODE_OF_PART: Final = re.compile(r"(.+?)(?:[_#.]\d+)*(?:_TEXT)?")
+_NUMBERS_OF_PART: Final = "_#.0123456789"
 _MACHINE: Final = re.compile(r".*_(BROWSER|VERSION|OS|RESOLUTION)")
 _SELECTED: Final = re.compile(r"(?:^| - )Selected Choice(?: - |$)")
 _BETWEEN: Final = " - "
@@ -130,7 +130,7 @@ def _record(cell: str) -> dict[str, str]:
         return {}
     try:
         said = json.loads(cell)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {str(key): str(value) for key, value in said.items()}
 
@@ -145,8 +145,7 @@ def _parts(
     together: dict[str, list[int]] = {}
     for place, (code, record) in enumerate(zip(codes, records, strict=True)):
         question = _QUESTION.match(record.get("ImportId", ""))
-        of_code = _CODE_OF_PART.fullmatch(code)
-        key = question.group() if question else of_code.group(1) if of_code else code
+        key = question.group() if question else _question_code(code)
         together.setdefault(key, []).append(place)
     parts = [(text, "") for text in texts]
     for places in together.values():
@@ -155,6 +154,12 @@ def _parts(
         for place in places if len(places) > 1 and cut > 0 else ():
             parts[place] = (texts[place][:cut], texts[place][cut + len(_BETWEEN) :])
     return parts
+
+
+def _question_code(code: str) -> str:
+    """Return the code of a question without the number of a part: Q3 of Q3_2 and Q3_2_TEXT."""
+    stem, _, number = code.removesuffix("_TEXT").partition("_")
+    return stem if stem and not number.strip(_NUMBERS_OF_PART) else code
 
 
 def _about(code: str, text: str) -> Column | None:
