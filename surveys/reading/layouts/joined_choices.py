@@ -60,14 +60,15 @@ class JoinedChoices:
 
 def _joined(choices: Sequence[pd.Categorical]) -> pd.Categorical:
     """Return one text for each row, made once for each combination that occurs."""
-    codes = np.array([choice.codes for choice in choices], dtype=np.int32)
-    combinations, rows = np.unique(codes, axis=1, return_inverse=True)
-    texts = [
-        BETWEEN_CHOICES.join(
-            str(choice.categories[code])
-            for choice, code in zip(choices, combination, strict=True)
-            if code >= 0
-        )
-        for combination in combinations.T
-    ]
-    return pd.Categorical(np.array([text or None for text in texts], dtype=object)[rows])
+    numbers = np.zeros(len(choices[0]), dtype=np.int64)
+    texts = [""]
+    for choice in choices:
+        own = ["", *map(str, choice.categories)]
+        pairs, met = pd.factorize(numbers * len(own) + choice.codes + 1)
+        numbers = pairs.astype(np.int64)
+        of_pairs = (divmod(pair, len(own)) for pair in met.tolist())
+        texts = [
+            BETWEEN_CHOICES.join(filter(None, (texts[before], own[added])))
+            for before, added in of_pairs
+        ]
+    return pd.Categorical(np.array([text or None for text in texts], dtype=object)[numbers])
