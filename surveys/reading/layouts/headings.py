@@ -70,6 +70,11 @@ def moments(cells: Sequence[str]) -> bool:
     return bool(cells) and all(map(_MOMENT.fullmatch, cells))
 
 
+def repeats(cells: Iterable[str], choice: str) -> bool:
+    """Return whether nothing stands in a column but the choice that it ticks."""
+    return all(normalised(cell) == normalised(choice) for cell in cells)
+
+
 def with_part(question: str, part: str) -> str:
     """Return the header of one choice or row of a question.
 

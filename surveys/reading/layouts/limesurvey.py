@@ -104,7 +104,9 @@ def recognise(grid: Grid) -> Layout | None:
     between = _between(headers)
     codes, texts = _codes_and_texts(headers, between)
     about = [
-        code if between is not None or code in _ABOUT else _IN_FULL.get(normalised(text), "")
+        code
+        if between is not None or code in _ABOUT
+        else _IN_FULL.get(normalised(text).replace("_", " "), "")
         for code, text in zip(codes, texts, strict=True)
     ]
     if "id" not in about or len(_ALWAYS.intersection(about)) < _LEAST:

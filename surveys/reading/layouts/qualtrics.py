@@ -23,7 +23,14 @@ from collections.abc import Sequence
 from os.path import commonprefix
 from typing import Final
 
-from surveys.reading.layouts.headings import Top, other_names, told_apart, top_of, with_part
+from surveys.reading.layouts.headings import (
+    Top,
+    other_names,
+    repeats,
+    told_apart,
+    top_of,
+    with_part,
+)
 from surveys.reading.layouts.layout import Column, Holds, Layout
 from surveys.reading.text_table import Grid
 
@@ -94,8 +101,11 @@ def recognise(grid: Grid) -> Layout | None:
     records = [_record(cell) for cell in top.rows[2]] if headings > 2 else [{}] * len(codes)
     parts = _parts(codes, texts, records)
     columns = [
-        _about(code, text) or _question(code, text, *part, record)
-        for code, text, part, record in zip(codes, texts, parts, records, strict=True)
+        _about(code, text)
+        or _question(code, text, *part, record, cells=top.cells(place, below=headings))
+        for place, (code, text, part, record) in enumerate(
+            zip(codes, texts, parts, records, strict=True)
+        )
     ]
     return Layout(
         "Qualtrics",
@@ -171,9 +181,18 @@ def _about(code: str, text: str) -> Column | None:
     return Column(name, names=other_names(name, (code, text)), holds=holds)
 
 
-def _question(code: str, text: str, question: str, part: str, record: dict[str, str]) -> Column:
-    many = "choiceId" in record or bool(_SELECTED.match(part) and _SELECTED.sub("", part))
+def _question(
+    code: str,
+    text: str,
+    question: str,
+    part: str,
+    record: dict[str, str],
+    *,
+    cells: Sequence[str],
+) -> Column:
+    selected = bool(_SELECTED.match(part) and _SELECTED.sub("", part))
     question, part = (_SELECTED.sub("", piece) for piece in (question, part))
+    many = selected or "choiceId" in record or (bool(cells) and repeats(cells, part))
     written_in = record.get("ImportId", code).endswith("TEXT")
     machine = _MACHINE.fullmatch(record.get("ImportId", ""))
     header = with_part(question, part) or code

@@ -17,7 +17,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from surveys.reading.layouts.headings import Top, other_names, told_apart, top_of, with_part
+from surveys.reading.layouts.headings import (
+    Top,
+    other_names,
+    repeats,
+    told_apart,
+    top_of,
+    with_part,
+)
 from surveys.reading.layouts.joined_choices import BETWEEN_CHOICES, JoinedChoices
 from surveys.reading.layouts.layout import Column, Holds, Layout
 from surveys.reading.text_table import Grid
@@ -132,5 +139,4 @@ def _is_spread(top: Top, places: Sequence[int]) -> bool:
 
 
 def _ticks(top: Top, place: int) -> bool:
-    own = normalised(top.rows[1][place])
-    return all(normalised(cell) == own for cell in top.cells(place, below=_HEADINGS))
+    return repeats(top.cells(place, below=_HEADINGS), top.rows[1][place])

@@ -77,3 +77,22 @@ def test_a_name_may_hold_the_separator(cell):
     )
 
     assert named.attended(cell) == ({"talk", "expo"}, set())
+
+
+def test_a_column_that_repeats_its_choice():
+    found = programme(columns={"expo": "E"}, titles=TITLES)
+
+    assert found.ticked("expo", "The  FAIR", "The fair") is True
+    assert found.ticked("expo", "The fair") is None
+    assert found.ticked("expo", "", "") is None
+
+
+def test_what_the_survey_tool_writes_between_choices_unless_the_event_says_otherwise():
+    titles = {"talk": "Talk: big, small", "expo": "Expo; inside"}
+    unsaid, said = (
+        programme(column="A", titles=titles, **settings) for settings in ({}, {"separator": ";"})
+    )
+
+    assert unsaid.attended("Talk: big, small, Expo; inside", ",") == ({"talk", "expo"}, set())
+    assert unsaid.attended("Talk: big, small;Expo; inside") == ({"talk", "expo"}, set())
+    assert said.attended("Talk: big, small;Expo; inside", ",") == ({"talk", "expo"}, set())

@@ -104,7 +104,7 @@ def _qualtrics(asked: Sequence[tuple[str, str, str]], answers: Rows, headings: i
 
 
 def qualtrics(people: Sequence[Person]) -> Rows:
-    """Return three rows of headings, labels, a column for each choice, breaks inside a text."""
+    """Return three rows of headings, 1 for what was ticked, a line break inside a text."""
     asked = [
         ("Q1", "What is\nyour code?", 'QID1_TEXT"'),
         ("Q2", AGE, 'QID2"'),
@@ -119,7 +119,7 @@ def qualtrics(people: Sequence[Person]) -> Rows:
 
 
 def qualtrics_workbook(people: Sequence[Person]) -> Rows:
-    """Return two rows of headings, codes for what was ticked, and sentences as questions."""
+    """Return two rows of headings, choices without a word before them, sentences as questions."""
     asked = [
         ("Q1", CODE, 'QID1_TEXT"'),
         ("Q2", AGE, 'QID2"'),
@@ -128,7 +128,7 @@ def qualtrics_workbook(people: Sequence[Person]) -> Rows:
         ("Q4", HOT, 'QID4"'),
         ("Q5", LASERS, 'QID5"'),
     ]
-    answers = [[one.code, one.age, *_ticks(one, tick="1"), one.hot, one.lasers] for one in people]
+    answers = [[one.code, one.age, *_ticks(one), one.hot, one.lasers] for one in people]
     return _qualtrics(asked, answers, headings=2)
 
 
