@@ -6,8 +6,9 @@ cell: in the sheet of answers with ", " between them, which a choice may hold it
 that the form gives for download with ";" between them, and there the times name their zone
 ("2024/05/14 3:21:05 PM GMT+3").
 
-Sources: the words for Timestamp and for the address as scripts in public repositories look for
-them; the two forms of answers as their users quote them.
+Sources: scripts in public repositories that read such sheets, for the words in English, French,
+Spanish, Portuguese, Russian, Japanese and Indonesian. The words in other languages, and what the
+form's own file looks like, have not been compared with a real one.
 """
 
 from __future__ import annotations

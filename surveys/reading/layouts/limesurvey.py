@@ -58,12 +58,10 @@ _IN_FULL: Final = {
     "letzte seite": "lastpage",
     "start-sprache": "startlanguage",
     "zufallsgeneratorstartwert": "seed",
-    "zufallsstartwert": "seed",
     "datum gestartet": "startdate",
     "datum letzte aktivität": "datestamp",
     "ip-adresse": "ipaddr",
     "weiterleitungs-url": "refurl",
-    "gesamtzeit": "interviewtime",
 }
 _ALWAYS: Final = frozenset({"submitdate", "lastpage", "startlanguage", "seed"})
 _LEAST: Final = 2

@@ -7,8 +7,9 @@ second row is empty. A choice that was ticked is repeated in its cell; others ar
 expanded export that is so of questions with a single answer too, in a condensed one only of those
 with several.
 
-Sources: StarWars.csv (FiveThirtyEight, CC BY 4.0), an export with both rows; first rows of exports
-quoted in public repositories, for the columns about a response in three spellings.
+Sources: StarWars.csv (FiveThirtyEight, CC BY 4.0), a condensed export with both rows; first rows
+of exports quoted in public repositories, for the columns about a response. Expanded exports, and
+names with underscores (respondent_id), have not been compared with a real file.
 """
 
 from __future__ import annotations
