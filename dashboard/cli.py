@@ -168,7 +168,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _analyze(options: argparse.Namespace) -> int:
     from dashboard.exports.csv_text import csv_text
-    from dashboard.exports.results import estimate_rows, results
+    from dashboard.exports.results import results
+    from dashboard.exports.rows import estimate_rows
     from dashboard.findings import findings
     from surveys.opening import open_event
 

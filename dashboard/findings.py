@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from analysis.activities.adjusted import Adjusted, Withheld
 from analysis.activities.attendance import Attendance, attendance
 from analysis.activities.together import Together, together
 from analysis.checks import Checks, Name, checks, of_composite
-from analysis.counts.counting import count_triples
+from analysis.counts.counting import count_triple_combinations, count_triples
 from analysis.groups.disclosure import Hidden
 from analysis.later.same_people import SamePeople, same_people
 from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome, outcome
 from analysis.questions.careless import CarelessCounts, careless_counts
 from analysis.weighted_outcome import WeightedOutcome, weighted_outcome
 from analysis.weights.raking import NotRaked
+from analysis.weights.same_people import WeightedSamePeople, weighted_same_people
 from surveys.event import SPANS, Span, Wave
 from surveys.followup import FollowUp
 from surveys.instrument import Instrument
@@ -35,11 +36,15 @@ class Compared:
         How many show signs of careless answers.
     checks : dict of str to Checks
         Scale to what was checked of its measurement.
+    weighted : dict of str to WeightedOutcome or str
+        Scale to the same as the audience would show it, or why there are no weights; empty where
+        the event says nothing of its audience.
     """
 
     outcomes: dict[str, Outcome]
     careless: dict[Wave, CarelessCounts]
     checks: dict[str, Checks]
+    weighted: dict[str, WeightedOutcome | NotRaked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,14 @@ class FollowUpFindings:
         The follow-up beside each of the other waves.
     same_people : dict of str to SamePeople
         Scale to the changes of those who answered all three times.
+    weighted_same_people : dict of str to WeightedSamePeople or str
+        Scale to the same as the audience would show it, or why there are no weights; empty where
+        the event says nothing of its audience.
     """
 
     spans: dict[Span, Compared]
     same_people: dict[str, SamePeople]
+    weighted_same_people: dict[str, WeightedSamePeople | NotRaked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +231,7 @@ def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
         opened.respondents,
         forms=(opened.forms["pre"], opened.forms["post"]),
         minimum=minimum,
+        margins=opened.event.weights,
     )
     return Findings(
         opened=opened,
@@ -230,37 +240,45 @@ def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
         together=together(opened.respondents),
         careless=event.careless,
         checks=event.checks,
-        weighted={
-            scale: weighted_outcome(
-                opened.respondents, found, opened.event.weights, minimum=minimum
-            )
-            for scale, found in event.outcomes.items()
-            if opened.event.weights
-        },
+        weighted=event.weighted,
         language=language,
         followup=_followed(opened, opened.followup) if opened.followup else None,
     )
 
 
 def _followed(opened: OpenedEvent, followup: FollowUp) -> FollowUpFindings:
+    margins = opened.event.weights
+    same = {
+        scale: same_people(count_triples(scores)) for scale, scores in followup.all_three.items()
+    }
+    known = {segment: followup.segments[segment] for segment in margins}
     return FollowUpFindings(
         spans={
             span: _compared(
                 followup.spans[span],
                 forms=(opened.forms[earlier], opened.forms[later]),
                 minimum=opened.event.disclosure.minimum,
+                margins=margins,
             )
             for span, (earlier, later) in SPANS.items()
         },
-        same_people={
-            scale: same_people(count_triples(scores))
-            for scale, scores in followup.all_three.items()
+        same_people=same,
+        weighted_same_people={
+            scale: weighted_same_people(
+                found, count_triple_combinations(followup.all_three[scale], known), known, margins
+            )
+            for scale, found in same.items()
+            if margins
         },
     )
 
 
 def _compared(
-    respondents: Respondents, *, forms: tuple[Instrument, Instrument], minimum: int
+    respondents: Respondents,
+    *,
+    forms: tuple[Instrument, Instrument],
+    minimum: int,
+    margins: Mapping[str, Mapping[str, float]],
 ) -> Compared:
     earlier, later = forms
     outcomes = {
@@ -290,4 +308,13 @@ def _compared(
     }
     for composite, parts in respondents.composites.items():
         checked[composite] = of_composite(checked[composite], [checked[part] for part in parts])
-    return Compared(outcomes=outcomes, careless=careless, checks=checked)
+    return Compared(
+        outcomes=outcomes,
+        careless=careless,
+        checks=checked,
+        weighted={
+            scale: weighted_outcome(respondents, found, margins, minimum=minimum)
+            for scale, found in outcomes.items()
+            if margins
+        },
+    )

@@ -12,6 +12,7 @@ from surveys.background import background_of
 from surveys.event import SPANS, AnyWave, Span
 from surveys.instrument import Instrument
 from surveys.linkage.three_waves import FollowUpLinkage, FollowUpPersons
+from surveys.meaning.audience import Grouping
 from surveys.meaning.waves import WaveResponses
 from surveys.respondents import Respondents, gather
 from surveys.wave_scores import wave_scores
@@ -45,12 +46,15 @@ class FollowUp:
         Everyone seen in the earlier wave or at the follow-up, in the roles of `pre` and `post`.
     all_three : dict of str to ScoreTriples
         Scale to the scores of the same people in all three waves.
+    segments : dict of str to Grouping
+        Segment to the groups of these people.
     linkage : FollowUpLinkage
         How many responses there were and how many could be matched.
     """
 
     spans: dict[Span, Respondents]
     all_three: dict[str, ScoreTriples]
+    segments: dict[str, Grouping]
     linkage: FollowUpLinkage
 
 
@@ -97,6 +101,9 @@ def gather_follow_up(
             for span, (earlier, later) in SPANS.items()
         },
         all_three={scale: _triples(scale, waves, found.all_three, forms) for scale in scales},
+        segments=background_of(
+            {wave: (waves[wave], rows) for wave, rows in found.all_three.items()}
+        ).segments,
         linkage=found.linkage,
     )
 

@@ -13,6 +13,8 @@ from analysis.bands import Bands, BandShares
 from analysis.later.kept import NothingToKeep
 from analysis.pairs.mcnemar import ShareChange
 from analysis.questions.rasch.scale import Reason
+from analysis.weights.bands import WeightedBandShares
+from analysis.weights.shares import WeightedShareChange
 from dashboard.cli import main
 from dashboard.exports.results import results
 from dashboard.findings import findings
@@ -83,6 +85,7 @@ def test_every_key_of_the_results_is_explained():
     test = scale["segments"]["role"]["test"]
     comparison = scale["segments"]["role"]["comparison"]
     rasch = scale["rasch"]
+    records = (Bands, BandShares, ShareChange, WeightedBandShares, WeightedShareChange)
     nested = [
         *comparison,
         *comparison["ancova"],
@@ -104,7 +107,7 @@ def test_every_key_of_the_results_is_explained():
         *scale["dif"]["role"]["public"],
         *next(iter(scale["dif"]["role"]["public"]["items"].values())),
         *found["attendance"]["together"],
-        *(field.name for record in (Bands, BandShares, ShareChange) for field in fields(record)),
+        *(field.name for record in records for field in fields(record)),
         *rasch,
         *(key for part in ("test", "change", "latent_change") for key in rasch[part]),
         *rasch["table"][0],
@@ -145,7 +148,5 @@ def test_every_key_of_a_follow_up_is_explained(tmp_path):
         "title",
         "scoring",
         "composed_of",
-        "bands",
-        "as_the_audience",
         "followup",
     }

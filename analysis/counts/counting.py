@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.counts.combinations import Combinations, combined
 from analysis.counts.joint_scores import JointScores
-from analysis.counts.triple_scores import TripleScores
+from analysis.counts.triple_scores import TripleCombinations, TripleScores
 from surveys.followup import ScoreTriples
 from surveys.meaning.audience import Grouping
 from surveys.respondents import ScorePairs
@@ -244,13 +244,32 @@ def count_triples(scores: ScoreTriples) -> TripleScores:
         Everyone's score units, shape (n,) in each wave; who has no score in one of the waves is
         not counted.
     """
+    return count_triple_combinations(scores, {}).scores
+
+
+def count_triple_combinations(
+    scores: ScoreTriples, segments: Mapping[str, Grouping]
+) -> TripleCombinations:
+    """Count how many respondents had which scores in three waves and were in which groups.
+
+    Parameters
+    ----------
+    scores : ScoreTriples
+        Everyone's score units; who has no score in one of the waves is not counted.
+    segments : mapping of str to Grouping
+        Segment to everyone's group.
+    """
     units = [scores.pre, scores.post, scores.followup]
     complete = np.logical_and.reduce([of_wave != MISSING for of_wave in units])
-    units = [of_wave[complete] for of_wave in units]
-    number, example = combined(units)
+    columns: list[NDArray[np.signedinteger]] = [of_wave[complete] for of_wave in units]
+    columns += [grouping.codes[complete] for grouping in segments.values()]
+    number, example = combined(columns)
     count = np.bincount(number, minlength=len(example)).astype(np.int64)
-    pre, post, followup = (of_wave[example] for of_wave in units)
-    return TripleScores(pre, post, followup, count, scores.denominator)
+    pre, post, followup, *known = (column[example].astype(np.int64) for column in columns)
+    return TripleCombinations(
+        TripleScores(pre, post, followup, count, scores.denominator),
+        dict(zip(segments, known, strict=True)),
+    )
 
 
 def _joint_scores(cells: ScoreCells, counts: NDArray[np.int64]) -> JointScores:

@@ -49,3 +49,20 @@ class TripleScores:
         count = np.zeros(len(example), dtype=np.int64)
         np.add.at(count, number, self.count)
         return JointScores(before[example], after[example], count, self.denominator)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TripleCombinations:
+    """The counts of the same people in three waves by scores and several segments together.
+
+    Attributes
+    ----------
+    scores : TripleScores
+        Score units of each combination and its people; the same scores may stand more than once.
+    codes : dict of str to ndarray of int64, shape (combinations,)
+        Segment to the position of the group, `surveys.meaning.audience.UNKNOWN` where it is
+        not known.
+    """
+
+    scores: TripleScores
+    codes: dict[str, NDArray[np.int64]]

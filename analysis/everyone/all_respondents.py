@@ -192,22 +192,29 @@ def all_respondents_share(
         not crossed and not joint.pre_only + joint.post_only
     ):
         return None
-    change = high_post / n_post - high_pre / n_pre
     pooled = (high_pre + high_post) / (n_pre + n_post)
     both = before & after
     phi = _phi(reached_pre[both], reached_post[both], joint.count[both])
     # Derrick et al. (2015), z8
     variance = pooled * (1 - pooled) * (1 / n_pre + 1 / n_post - 2 * phi * pairs / (n_pre * n_post))
-    standard_error = sqrt(variance)
+    return with_z_interval(high_pre / n_pre, high_post / n_post, sqrt(variance), level=level)
+
+
+def with_z_interval(
+    pre_share: float, post_share: float, standard_error: float, *, level: float
+) -> AllRespondentsShare:
+    """Return the change of a share with its z interval, from its error, which is above 0."""
+    change = post_share - pre_share
+    statistic = change / standard_error
     reach = float(ndtri((1 + level) / 2)) * standard_error
     return AllRespondentsShare(
-        pre_share=high_pre / n_pre,
-        post_share=high_post / n_post,
+        pre_share=pre_share,
+        post_share=post_share,
         change=change,
         change_low=change - reach,
         change_high=change + reach,
-        statistic=change / standard_error,
-        p_value=max(2 * float(ndtr(-abs(change / standard_error))), SMALLEST_P_VALUE),
+        statistic=statistic,
+        p_value=max(2 * float(ndtr(-abs(statistic))), SMALLEST_P_VALUE),
     )
 
 

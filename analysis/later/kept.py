@@ -84,11 +84,38 @@ def kept_share(triples: TripleScores, *, level: float) -> Kept | NothingToKeep:
     rest = still - value * change  # has a mean of 0
     if np.abs(rest).max() <= ALIKE:
         return Kept(value, None, None, level)
+    squared = quantile**2 / (n - 1) / n
+    return fieller(
+        value,
+        mean,
+        reach=reach,
+        around=squared * float(rest**2 @ triples.count),
+        along=squared * float(rest * (change - mean) @ triples.count),
+        level=level,
+    )
+
+
+def fieller(
+    value: float, mean: float, *, reach: float, around: float, along: float, level: float
+) -> Kept:
+    """Return a share with Fieller's interval.
+
+    Parameters
+    ----------
+    value : float
+        The share: a ratio of mean changes.
+    mean : float
+        The mean change below, in points.
+    reach : float
+        Half the width of its t interval, less than the mean is from 0.
+    around, along : float
+        Of what the change above is more than this share of the change below: the squared reach of
+        its mean, and its covariance with the mean below times the squared quantile.
+    level : float
+        Confidence level, between 0 and 1.
+    """
     # Fieller (1954), solved for the distance from the ratio itself: no difference of
     # nearly equal squares of the means is then left in it.
-    squared = quantile**2
-    around = squared * float(rest**2 @ triples.count) / (n - 1) / n
-    along = squared * float(rest * (change - mean) @ triples.count) / (n - 1) / n
     clear = (abs(mean) - reach) * (abs(mean) + reach)
     root = sqrt(along**2 + clear * around)
     return Kept(value, value + (-along - root) / clear, value + (-along + root) / clear, level)

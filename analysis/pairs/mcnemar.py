@@ -113,10 +113,10 @@ def _at_most(successes: int, trials: int) -> float:
 
 def newcombe_interval(
     *,
-    kept: int,
-    lost: int,
-    learned: int,
-    never: int,
+    kept: float,
+    lost: float,
+    learned: float,
+    never: float,
     level: float,
     phi: Literal["corrected", "observed"] = "corrected",
 ) -> tuple[float, float]:
@@ -129,8 +129,9 @@ def newcombe_interval(
 
     Parameters
     ----------
-    kept, lost, learned, never : int
-        People who were right twice, before only, after only, not at all; not all 0.
+    kept, lost, learned, never : float
+        People who were right twice, before only, after only, not at all; not all 0. Whole
+        numbers of people, or as many as would be as sure.
     level : float
         Confidence level, between 0 and 1.
     phi : {"corrected", "observed"}
@@ -146,7 +147,7 @@ def newcombe_interval(
     product: float = kept * never - lost * learned
     if phi == "corrected" and product > 0:
         product = max(product - n / 2, 0)  # Newcombe (1998), method 10
-    margins = sqrt(before) * sqrt(n - before) * sqrt(after) * sqrt(n - after)
+    margins = sqrt(before) * sqrt(learned + never) * sqrt(after) * sqrt(lost + never)
     correlation = product / margins if margins > 0 else 0.0
     change = (learned - lost) / n
     down = _added(post.value - post.low, pre.high - pre.value, correlation)

@@ -22,6 +22,7 @@ from analysis.pairs.effect_sizes import (
 from analysis.pairs.moments import Moments
 from analysis.pairs.ranks import SignedRankTest
 from analysis.pairs.shares import tango, wilson
+from analysis.weights.shares import as_sure
 from analysis.weights.weighted_pairs import (
     WeightedPairs,
     mean_influence,
@@ -59,10 +60,10 @@ def weighted_details(
     if found is not None:
         rose, fell = pairs.post > pairs.pre, pairs.post < pairs.pre
         share, other = (weighted_share(pairs, within, one) for one in (rose, fell))
-        people = _as_sure(pairs, within, found, np.asarray(rose, dtype=np.float64), share)
+        people = as_sure(pairs.weights, within, rose)
         improved = replace(wilson(share * people, people, level=level), pairs=found.pairs)
         both = rose.astype(np.float64) - fell
-        people = _as_sure(pairs, within, found, both, share - other)
+        people = as_sure(pairs.weights, within, both)
         higher = replace(
             tango(share * people, other * people, people, level=level), pairs=found.pairs
         )
@@ -75,26 +76,6 @@ def weighted_details(
         improved=improved,
         higher_after=higher,
     )
-
-
-def _as_sure(
-    pairs: WeightedPairs,
-    within: NDArray[np.bool_],
-    found: Moments,
-    values: NDArray[np.float64],
-    mean: float,
-) -> float:
-    """Return how many people of equal weight would know a mean as surely (Korn and Graubard 1998).
-
-    Where all values are the same their spread tells nothing; then Kish's number.
-    """
-    mass, counting = pairs.weights.mass[within], pairs.weights.weight[within]
-    variance = float((values[within] - mean) ** 2 @ mass) / float(mass.sum())
-    error = pairs.weights.error([(mean_influence(pairs, within, values - mean), found.pairs)])
-    if variance < 1e-15 or not error:
-        return float(mass.sum()) ** 2 / float(counting @ mass)
-    alike = variance / (found.pairs - 1)  # squared error of as many people of equal weight
-    return found.pairs * alike / error**2
 
 
 def _d_av(
@@ -129,7 +110,7 @@ def _effect(
     level: float,
 ) -> EffectSize:
     error = pairs.weights.error([(mean_influence(pairs, within, away), found.pairs)])
-    if error is None:
+    if not error:
         return EffectSize(value, None, None, level)
     reach = float(stdtrit(found.pairs - 1, (1 + level) / 2)) * error
     return EffectSize(value, value - reach, value + reach, level)

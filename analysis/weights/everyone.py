@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,7 +15,7 @@ from analysis.everyone.all_respondents import (
 from analysis.everyone.attrition import WeightedChange, attrition_weights, weighted_to_everyone
 from analysis.pairs.change import LEVEL
 from analysis.pairs.moments import mean_and_sd
-from analysis.weights.linearised import KnownMargins, Weights
+from analysis.weights.linearised import KnownMargins, Weights, overlap_correlation
 from analysis.weights.raking import NotRaked, Raking, rake
 
 Audience = dict[str, NDArray[np.float64]]
@@ -132,19 +130,11 @@ def weighted_all_respondents(
         return with_t_interval(change, error, df=pairs - 1, level=level) if error else None
     if errors[0] is None or errors[1] is None or errors[0] == errors[1] == 0:
         return None
-    shared = [
-        weights.contributions(influence)[both]
-        for weights, influence in zip(waves, influences, strict=True)
-    ]
-    together = float((waves[0].weight * waves[1].weight)[both] @ table.count[both])
-    alone = [float(weights.weight[within] @ weights.mass[within]) for weights in waves]
     return overlapping_samples(
         change,
         (Sample(people[0], errors[0] ** 2), Sample(people[1], errors[1] ** 2)),
         pairs=pairs,
-        correlation=_correlation(shared[0], shared[1], table.count[both])
-        * together
-        / sqrt(alone[0] * alone[1]),
+        correlation=overlap_correlation(waves, (influences[0], influences[1]), within),
         level=level,
     )
 
@@ -202,13 +192,3 @@ def weighted_for_drop_out(
         pre_gap=float(mass @ (table.pre * points)) / total - of_everyone,
         level=level,
     )
-
-
-def _correlation(
-    one: NDArray[np.float64], other: NDArray[np.float64], count: NDArray[np.int64]
-) -> float:
-    if not len(count):
-        return 0.0
-    one, other = (values - float(values @ count) / int(count.sum()) for values in (one, other))
-    spread = sqrt(float(one**2 @ count) * float(other**2 @ count))
-    return float((one * other) @ count) / spread if spread > 0 else 0.0

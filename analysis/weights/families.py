@@ -65,7 +65,11 @@ def weighted_group(
 
 
 def weighted_segment(
-    unweighted: FamilyOutcome, table: WeightedTable, segment: str, *, level: float = LEVEL
+    unweighted: FamilyOutcome,
+    table: WeightedTable,
+    members: Mapping[str, tuple[WeightedTable, Part]],
+    *,
+    level: float = LEVEL,
 ) -> FamilyOutcome:
     """Return the groups of one segment, as weighted, and how they differ.
 
@@ -75,15 +79,14 @@ def weighted_segment(
         The same without weights; what it hides is hidden.
     table : WeightedTable
         Of everyone, by the segment.
-    segment : str
-        Its name in the table.
+    members : mapping of str to tuple of (WeightedTable, ndarray of bool)
+        Each group: this table, and who in it is in the group.
     level : float
         Confidence level of the intervals, between 0 and 1.
     """
-    parts = {group: table.within(segment, code) for code, group in enumerate(unweighted.groups)}
-    found = weighted_members(unweighted, {group: (table, part) for group, part in parts.items()})
+    found = weighted_members(unweighted, members, level=level)
     shown = {
-        group: parts[group][table.matched]
+        group: members[group][1][table.matched]
         for group, member in unweighted.groups.items()
         if member.hidden != "small"
     }

@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.special import stdtr, stdtrit
 
 from analysis.counts.counting import count_combinations
 from analysis.groups.differences import adjusted_p_values
-from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE, Estimate
+from analysis.pairs.change import LEVEL, Estimate
 from analysis.questions.items import RIGHT, Items, KeyedItem, RatedItem, item_cells
 from analysis.weights.estimates import weighted_estimate
-from analysis.weights.linearised import Weights
-from analysis.weights.raking import Raking
-from analysis.weights.weighted_pairs import WeightedPairs, mean_influence, weighted_share
+from analysis.weights.everyone import Audience, Groups, raked
+from analysis.weights.shares import weighted_share_change
+from analysis.weights.weighted_pairs import WeightedPairs, weighted_share
 from surveys.meaning.audience import Grouping
 from surveys.respondents import ScaleAnswers
 from surveys.scoring import MISSING
@@ -31,11 +30,11 @@ class WeightedKeyedItem:
         People who answered the item in both waves and count for anything.
     learned_share, lost_share, kept_share, never_share : float
         What they count, as proportions.
-    change, change_low, change_high : float or None
-        Learned less lost, with its t interval; no interval where all moved alike.
+    change, change_low, change_high : float
+        Learned less lost, with its interval; see `analysis.weights.shares`.
     p_value, p_adjusted : float or None
-        Two-sided; and adjusted for the scale's items that have enough pairs to be shown
-        (Benjamini-Hochberg), None for others.
+        Two-sided; and adjusted for the scale's items that have
+        enough pairs to be shown (Benjamini-Hochberg), None for others.
     """
 
     pairs: int
@@ -44,8 +43,8 @@ class WeightedKeyedItem:
     kept_share: float
     never_share: float
     change: float
-    change_low: float | None
-    change_high: float | None
+    change_low: float
+    change_high: float
     p_value: float | None
     p_adjusted: float | None
 
@@ -65,15 +64,15 @@ def weighted_items(
     answers: ScaleAnswers,
     unweighted: Items,
     segments: Mapping[str, Grouping],
-    raking: Raking,
+    audience: Audience,
     *,
     minimum: int,
     level: float = LEVEL,
 ) -> dict[str, WeightedItem | None]:
     """Estimate the change of each question that both forms ask alike, as weighted.
 
-    Weights are those of the scale's pairs; their errors take them as known, as other people may
-    have answered a single question.
+    Those who answered a question twice are raked by themselves: they are not quite those who have
+    a score on the scale.
 
     Parameters
     ----------
@@ -83,8 +82,8 @@ def weighted_items(
         The same without weights.
     segments : mapping of str to Grouping
         The raked segments.
-    raking : Raking
-        Of the scale's pairs.
+    audience : dict of str to ndarray of float
+        What their margins are to be.
     minimum : int
         Items with fewer pairs take no part in the adjustment of p-values.
     level : float
@@ -93,14 +92,15 @@ def weighted_items(
     Returns
     -------
     dict of str to WeightedKeyedItem, WeightedRatedItem or None
-        None where nobody who counts for anything answered twice.
+        None where those who answered twice cannot be raked, such as nobody.
     """
     found: dict[str, WeightedItem | None] = {}
+    groups = {segment: grouping.groups for segment, grouping in segments.items()}
     for item, change in unweighted.changes.items():
         if not isinstance(change, KeyedItem | RatedItem):
             continue
-        pairs = _pairs(answers, item, segments, raking)
-        if not pairs.weights.people():
+        pairs = _pairs(answers, item, segments, audience, groups)
+        if pairs is None:
             found[item] = None
         elif isinstance(change, RatedItem):
             estimate = weighted_estimate(change.estimate, pairs, pairs.everyone(), level=level)
@@ -128,31 +128,39 @@ def _people(found: WeightedItem) -> int:
 
 
 def _pairs(
-    answers: ScaleAnswers, item: str, segments: Mapping[str, Grouping], raking: Raking
-) -> WeightedPairs:
+    answers: ScaleAnswers,
+    item: str,
+    segments: Mapping[str, Grouping],
+    audience: Audience,
+    groups: Groups,
+) -> WeightedPairs | None:
     cells = item_cells(answers, item)
     within = ((cells.pre != MISSING) & (cells.post != MISSING))[cells.cell]
     table = count_combinations(cells, segments, within=within)
-    weights = Weights(raking.weights(table.codes), table.count, None)
-    return WeightedPairs.of(table, weights)
+    made = raked(table, np.ones(len(table.count), dtype=np.bool_), audience, groups)
+    return None if isinstance(made, str) else WeightedPairs.of(table, made[1])
 
 
-def _keyed(pairs: WeightedPairs, level: float) -> WeightedKeyedItem:
+def _keyed(pairs: WeightedPairs, level: float) -> WeightedKeyedItem | None:
     """Units are the states of the item, of which only one is right."""
-    everyone, people = pairs.everyone(), pairs.weights.people()
+    everyone = pairs.everyone()
     before, after = pairs.pre == RIGHT, pairs.post == RIGHT
+    change = weighted_share_change(pairs, everyone, before, after, level=level)
+    if change is None:
+        return None
     learned, lost, kept, never = (
         weighted_share(pairs, everyone, moved)
         for moved in (after & ~before, before & ~after, before & after, ~(before | after))
     )
-    change = learned - lost
-    moved = after.astype(np.float64) - before
-    error = None
-    if np.ptp(moved[pairs.weights.weight > 0]) > 0:
-        error = pairs.weights.error([(mean_influence(pairs, everyone, moved - change), people)])
-    low = high = p_value = None
-    if error:
-        reach = float(stdtrit(people - 1, (1 + level) / 2)) * error
-        low, high = max(-1.0, change - reach), min(1.0, change + reach)
-        p_value = max(2 * float(stdtr(people - 1, -abs(change / error))), SMALLEST_P_VALUE)
-    return WeightedKeyedItem(people, learned, lost, kept, never, change, low, high, p_value, None)
+    return WeightedKeyedItem(
+        pairs=pairs.weights.people(),
+        learned_share=learned,
+        lost_share=lost,
+        kept_share=kept,
+        never_share=never,
+        change=change.change,
+        change_low=change.change_low,
+        change_high=change.change_high,
+        p_value=change.p_value,
+        p_adjusted=None,
+    )

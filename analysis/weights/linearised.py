@@ -15,6 +15,12 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+ROUNDING = 1e-12
+"""Share of a figure's moves below which nothing but rounding is left of them."""
+
+Parts = Sequence[tuple[NDArray[np.float64], int]]
+"""Influences that add up to a figure's, each with the people of the part it is made of."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class KnownMargins:
@@ -116,7 +122,7 @@ class Weights:
         mean = float(self.count @ moved) / max(self.people(), 1)
         return np.where(self.weight > 0, moved - mean, 0.0)
 
-    def error(self, parts: Sequence[tuple[NDArray[np.float64], int]]) -> float | None:
+    def error(self, parts: Parts) -> float | None:
         """Return the standard error of a figure.
 
         Parameters
@@ -128,7 +134,8 @@ class Weights:
         Returns
         -------
         float or None
-            None where a part is of one person, or there are no more people than margins.
+            None where a part is of one person, or there are no more people than margins; 0
+            where the margins tell all of it.
 
         References
         ----------
@@ -137,14 +144,61 @@ class Weights:
         factors for few people are ours: they make the error that of the unweighted figure where
         all weights are 1.
         """
+        variance = self.covariance(parts, parts)
+        return None if variance is None else sqrt(variance)
+
+    def covariance(self, one: Parts, other: Parts) -> float | None:
+        """Return the covariance of the errors of two figures; parameters are as for `error`.
+
+        It is 0 where known margins tell all but rounding of either.
+        """
         terms, everyone = (1 if self.known is None else self.known.terms), self.people()
-        if everyone <= terms or any(people < 2 for _, people in parts):
+        if everyone <= terms or any(people < 2 for _, people in (*one, *other)):
             return None
-        summed = np.zeros(len(self.weight))
-        for influence, people in parts:
-            summed += influence * sqrt(people / (people - 1))
-        variance = float(self.count @ self.contributions(summed) ** 2)
-        return sqrt(variance * (everyone - 1) / (everyone - terms))
+        contributions = []
+        for parts in (one, other):
+            summed = np.zeros(len(self.weight))
+            for influence, people in parts:
+                summed += influence * sqrt(people / (people - 1))
+            left, all_of_it = self.contributions(summed), self.weight * summed
+            if self.count @ left**2 <= ROUNDING**2 * (self.count @ all_of_it**2):
+                return 0.0
+            contributions.append(left)
+        together = float(self.count @ (contributions[0] * contributions[1]))
+        return together * (everyone - 1) / (everyone - terms)
+
+
+def overlap_correlation(
+    waves: tuple[Weights, Weights],
+    influences: tuple[NDArray[np.float64], NDArray[np.float64]],
+    within: NDArray[np.bool_],
+) -> float:
+    """Return the correlation of the errors of two waves' figures, of which some are in both.
+
+    Parameters
+    ----------
+    waves : tuple of 2 Weights
+        What everyone counts before and after; 0 for who is not in the wave.
+    influences : tuple of 2 ndarray of float, shape (records,)
+        On the figure of each wave, but for a factor.
+    within : ndarray of bool, shape (records,)
+        The part of everyone that the figures are of.
+    """
+    both = within & (waves[0].weight > 0) & (waves[1].weight > 0)
+    count, together = waves[0].count[both], waves[0].weight * waves[1].weight
+    if not len(count):
+        return 0.0
+    moved = [
+        weights.contributions(influence)[both]
+        for weights, influence in zip(waves, influences, strict=True)
+    ]
+    one, other = (values - float(values @ count) / int(count.sum()) for values in moved)
+    spread = sqrt(float(one**2 @ count) * float(other**2 @ count))
+    if not spread:
+        return 0.0
+    alone = [float(weights.weight[within] @ weights.mass[within]) for weights in waves]
+    shared = float(together[both] @ count) / sqrt(alone[0] * alone[1])
+    return float((one * other) @ count) / spread * shared
 
 
 def _pseudo_inverse(cross: NDArray[np.float64]) -> tuple[NDArray[np.float64], int]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.counts.combinations import Combinations
 from analysis.counts.counting import ScoreCells, count_combinations, count_combinations_each
-from analysis.weights.everyone import raked, weights_of
+from analysis.weights.everyone import Audience, raked, weights_of
 from analysis.weights.linearised import Weights
 from analysis.weights.raking import NotRaked, Raking, targets
 from analysis.weights.weighted_pairs import WeightedPairs
@@ -54,12 +54,15 @@ class Raked:
         Everyone's scores.
     segments : dict of str to Grouping
         The raked segments.
+    audience : dict of str to ndarray of float
+        What their margins are to be.
     pairs, before, after : Raking
         Weights of the pairs, and of everyone with a score in a wave.
     """
 
     cells: ScoreCells
     segments: dict[str, Grouping]
+    audience: Audience
     pairs: Raking
     before: Raking
     after: Raking
@@ -93,7 +96,7 @@ class Raked:
             if isinstance(made, str):
                 return made
             found.append(made[0])
-        return cls(cells, known, *found)
+        return cls(cells, known, audience, *found)
 
     def table(self, groups: Mapping[str, Grouping]) -> WeightedTable:
         """Count everyone by score, raked segments and some groups more.

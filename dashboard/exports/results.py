@@ -1,4 +1,4 @@
-"""All outcomes of an event as one plain object, for JSON and for tables.
+"""All outcomes of an event as one plain object, for JSON and for `dashboard.exports.rows`.
 
 The keys are the program's public format; README.md lists them. A figure that cannot be
 computed is null, never NaN and never 0.
@@ -6,7 +6,7 @@ computed is null, never NaN and never 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -25,17 +25,17 @@ from analysis.questions.dif import GroupDif
 from analysis.questions.items import ItemChange, KeyedItem, RatedItem, RefusedItem
 from analysis.questions.rasch.scale import NotScaled, RaschScale
 from analysis.weighted_outcome import WeightedOutcome
-from analysis.weights.raking import NotRaked
+from analysis.weights.bands import WeightedBands, WeightedBandShares
+from analysis.weights.raking import NotRaked, Raking
+from analysis.weights.same_people import WeightedSamePeople
 from dashboard.findings import Findings, FollowUpFindings
 from dashboard.words.provenance import software_version
-from surveys.event import SPANS
-from surveys.instrument import Scored
+from surveys.event import SPANS, AnyWave
+from surveys.instrument import Instrument, Scored
 
 Plain = dict[str, Any]
 
 KINDS: dict[type, str] = {KeyedItem: "keyed", RatedItem: "rated", RefusedItem: "refused"}
-NESTED = ("all_respondents", "drop_out", "weighted", "at_the_top")
-"""Figures that are an object of their own, and several columns of a table."""
 
 
 def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
@@ -76,39 +76,20 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
                 "title": str(scales[scale_id].shown_title),
                 "scoring": scales[scale_id].scoring,
                 "composed_of": _composed_of(found, scale_id),
-                **_with_checks(outcome, found.checks[scale_id]),
-                "bands": _bands(outcome.bands, scales[scale_id]),
-                "as_the_audience": _weighted(found.weighted.get(scale_id)),
+                **_compared(
+                    outcome,
+                    found.checks[scale_id],
+                    found.weighted.get(scale_id),
+                    scales[scale_id],
+                ),
                 **(_gain(found, scale_id) if normalised_gain else {}),
-                "followup": _followup(found.followup, scale_id) if found.followup else None,
+                "followup": _followup(found.followup, opened.forms, scale_id)
+                if found.followup
+                else None,
             }
             for scale_id, outcome in found.outcomes.items()
         },
     }
-
-
-def estimate_rows(found: Plain) -> list[Plain]:
-    """Return one flat row for every estimate in `results`, for a table; all have the same keys.
-
-    Parameters
-    ----------
-    found : dict
-        What `results` returned.
-    """
-    rows: list[Plain] = []
-    for scale, of_scale in found["scales"].items():
-        later = of_scale["followup"]
-        rows += _rows(scale, of_scale, {"between": "pre_post"} if later else {})
-        if later:
-            for span in SPANS:
-                rows += _rows(scale, later[span], {"between": span})
-            for of_same in ("pre_post", *SPANS):
-                named = {"between": of_same}
-                rows.append(_row(scale, "all three", named, later["all_three"][of_same]))
-    event = found["event"]
-    origin = {"simulated": event["simulated"], "data": event["data_sha256"][:12]}
-    every_key = dict.fromkeys(key for row in rows for key in row)
-    return [{**every_key, **row, **origin} for row in rows]
 
 
 def _outcome(found: Outcome) -> Plain:
@@ -138,8 +119,8 @@ def _composed_of(found: Findings, scale: str) -> dict[str, float] | None:
     return {part: float(share) for part, share in shares.items()} if shares else None
 
 
-def _bands(found: Bands | None, scale: Scored) -> Plain | None:
-    def of_group(bands: tuple[BandShares, ...]) -> list[Plain]:
+def _bands(found: Bands | WeightedBands | None, scale: Scored) -> Plain | None:
+    def of_group(bands: tuple[BandShares | WeightedBandShares, ...]) -> list[Plain]:
         return [
             {"title": str(named.title), **asdict(band)}
             for named, band in zip(scale.bands, bands, strict=True)
@@ -175,30 +156,30 @@ def _groups_and_activities(found: Outcome | WeightedOutcome) -> Plain:
     }
 
 
-def _weighted(found: WeightedOutcome | NotRaked | None) -> Plain | None:
+def _weighted(found: WeightedOutcome | NotRaked | None, scale: Scored) -> Plain | None:
     if found is None or isinstance(found, str):
         return None if found is None else {"withheld": found}
-    raking = found.raking
     return {
-        "weights": {
-            "margins": {
-                segment: {group: asdict(margin) for group, margin in groups.items()}
-                for segment, groups in raking.margins.items()
-            },
-            "effective_pairs": raking.effective_people,
-            "design_effect": raking.design_effect,
-            "smallest": raking.smallest,
-            "largest": raking.largest,
-            "trimmed": raking.trimmed,
-            "met": raking.met,
-        },
-        "overall": {
-            **_estimate(found.overall, found.details),
-            "weighted": asdict(found.weighted) if found.weighted else None,
-            "agreement": found.agreement.verdict,
-        },
+        "weights": _weights(found.raking),
+        "overall": {**_estimate(found.overall, found.details), **_three(found)},
         **_groups_and_activities(found),
         "items": {item: asdict(one) if one else None for item, one in found.items.items()},
+        "bands": _bands(found.bands, scale),
+    }
+
+
+def _weights(raking: Raking) -> Plain:
+    return {
+        "margins": {
+            segment: {group: asdict(margin) for group, margin in groups.items()}
+            for segment, groups in raking.margins.items()
+        },
+        "effective_pairs": raking.effective_people,
+        "design_effect": raking.design_effect,
+        "smallest": raking.smallest,
+        "largest": raking.largest,
+        "trimmed": raking.trimmed,
+        "met": raking.met,
     }
 
 
@@ -208,8 +189,15 @@ def _rasch(found: RaschScale | NotScaled | None) -> Plain | None:
     return asdict(found) if found is not None else None
 
 
-def _with_checks(outcome: Outcome, checked: Checks) -> Plain:
-    return {"checks": [asdict(check) for check in checked.every], **_outcome(outcome)}
+def _compared(
+    outcome: Outcome, checked: Checks, weighted: WeightedOutcome | NotRaked | None, scale: Scored
+) -> Plain:
+    return {
+        "checks": [asdict(check) for check in checked.every],
+        **_outcome(outcome),
+        "bands": _bands(outcome.bands, scale),
+        "as_the_audience": _weighted(weighted, scale),
+    }
 
 
 def _careless_again(found: Findings) -> Plain:
@@ -218,12 +206,28 @@ def _careless_again(found: Findings) -> Plain:
     return {"followup": asdict(found.followup.spans["pre_followup"].careless["post"])}
 
 
-def _followup(found: FollowUpFindings, scale: str) -> Plain:
+def _followup(followup: FollowUpFindings, forms: Mapping[AnyWave, Instrument], scale: str) -> Plain:
     spans: Plain = {
-        span: _with_checks(compared.outcomes[scale], compared.checks[scale])
-        for span, compared in found.spans.items()
+        span: _compared(
+            compared.outcomes[scale],
+            compared.checks[scale],
+            compared.weighted.get(scale),
+            forms[SPANS[span][0]].scale(scale),
+        )
+        for span, compared in followup.spans.items()
     }
-    return {**spans, "all_three": _same_people(found.same_people[scale])}
+    weighted = followup.weighted_same_people.get(scale)
+    same = {
+        **_same_people(followup.same_people[scale]),
+        "as_the_audience": _weighted_same_people(weighted) if weighted else None,
+    }
+    return {**spans, "all_three": same}
+
+
+def _weighted_same_people(found: WeightedSamePeople | NotRaked) -> Plain:
+    if isinstance(found, str):
+        return {"withheld": found}
+    return {"weights": _weights(found.raking), **_same_people(found.changes)}
 
 
 def _same_people(found: SamePeople) -> Plain:
@@ -279,7 +283,7 @@ def _estimate(estimate: Estimate, details: Details) -> Plain:
     }
 
 
-def _three(found: Outcome) -> Plain:
+def _three(found: Outcome | WeightedOutcome) -> Plain:
     return {
         "weighted": asdict(found.weighted) if found.weighted else None,
         "at_the_top": asdict(found.at_the_top) if found.at_the_top else None,
@@ -292,33 +296,3 @@ def _item(item: str, change: ItemChange, found: Outcome) -> Plain:
         wave: asdict(items[item]) for wave, items in found.items.waves.items() if item in items
     }
     return {"kind": KINDS[type(change)], **asdict(change), **waves}
-
-
-def _rows(scale: str, of_scale: Plain, between: Plain) -> Iterator[Plain]:
-    """Yield a row for every estimate of one scale between two waves."""
-    yield _row(scale, "overall", between, of_scale["overall"])
-    for segment, family in of_scale["segments"].items():
-        for group, estimate in family["groups"].items():
-            yield _row(scale, "segment", {"segment": segment, "group": group, **between}, estimate)
-    for activity, estimate in of_scale["activities"]["groups"].items():
-        yield _row(scale, "activity", {"activity": activity, **between}, estimate)
-    for segment, groups in of_scale["segment_activities"].items():
-        for group, activities in groups.items():
-            for activity, estimate in activities.items():
-                named = {"segment": segment, "group": group, "activity": activity, **between}
-                yield _row(scale, "segment x activity", named, estimate)
-
-
-def _in_one_cell(value: Any) -> Any:
-    return "; ".join(value) if isinstance(value, list | tuple) else value
-
-
-def _row(scale: str, kind: str, named: Plain, estimate: Plain) -> Plain:
-    flat: Plain = {"p_adjusted": None, "hidden": None}
-    for key, value in estimate.items():
-        if isinstance(value, dict):
-            flat |= {f"{key}_{inner}": _in_one_cell(v) for inner, v in value.items()}
-        elif key not in NESTED or value is not None:
-            flat[key] = value
-    empty = {"segment": None, "group": None, "activity": None}
-    return {"scale": scale, "of": kind, **empty, **named, **flat}

@@ -14,7 +14,8 @@ from analysis.everyone.all_respondents import all_respondents_share
 from analysis.groups.comparison import compare
 from analysis.groups.starters import starters
 from analysis.pairs.change import SMALLEST_P_VALUE, estimate
-from dashboard.exports.results import estimate_rows, results
+from dashboard.exports.results import results
+from dashboard.exports.rows import estimate_rows
 from dashboard.findings import findings
 from surveys.event import Event
 from surveys.opening import OpenedEvent

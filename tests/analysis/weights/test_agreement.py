@@ -11,18 +11,31 @@ import pytest
 from scipy.special import stdtrit
 
 from analysis.activities.adjusted import Adjusted, adjusted_associations
-from analysis.counts.counting import count, score_cells
+from analysis.counts.counting import (
+    count,
+    count_triple_combinations,
+    count_triples,
+    score_cells,
+)
 from analysis.details import details
+from analysis.later.same_people import same_people
 from analysis.pairs.change import estimate
 from analysis.pairs.effect_sizes import hedges_factor
+from analysis.questions.item_sums import item_sums
+from analysis.questions.items import items
 from analysis.weights.details import weighted_details
 from analysis.weights.estimates import weighted_estimate
+from analysis.weights.items import weighted_items
 from analysis.weights.linearised import Weights
 from analysis.weights.parts import Raked
+from analysis.weights.same_people import weighted_same_people
+from analysis.weights.shares import weighted_all_respondents_share, weighted_share_change
 from analysis.weights.weighted_pairs import WeightedPairs, change_influence, weighted_moments
+from surveys.followup import ScoreTriples
 from surveys.meaning.audience import Grouping
 from surveys.respondents import ScorePairs
 from surveys.scoring import MISSING
+from tests.analysis.item_builders import EMPTY, FALSE, TRUE, keyed
 
 R = json.loads((Path(__file__).parents[2] / "reference" / "r" / "weights.json").read_text("utf-8"))
 PEOPLE = {name: np.array(values) for name, values in R["people"].items()}
@@ -206,3 +219,72 @@ def test_agrees_on_the_general_social_survey(shared_data):
         ],
         rel=1e-8,
     )
+
+
+def close(found, theirs):
+    for figure, expected in theirs.items():
+        assert getattr(found, figure) == pytest.approx(expected, rel=1e-9), figure
+
+
+@pytest.mark.parametrize("name", ["all", "young"])
+def test_shares_of_pairs_who_reach_a_band(name):
+    within = part("age", 0) if name == "young" else PAIRS.everyone()
+    found = weighted_share_change(PAIRS, within, PAIRS.pre >= 9, PAIRS.post >= 9)
+    close(found, R["bands"][name])
+
+
+def test_a_question_that_these_pairs_answered():
+    """Who knows it is who reaches the band."""
+    twice = PEOPLE["seen"] == "both"
+    chosen = [
+        [np.where(twice, np.where(PEOPLE[wave] >= 9, TRUE, FALSE), EMPTY)]
+        for wave in ("pre", "post")
+    ]
+    answers = keyed(*chosen)
+    sums = {wave: item_sums(answers, wave) for wave in ("pre", "post")}
+    (found,) = weighted_items(
+        answers, items(answers, sums, minimum=2), MADE.segments, MADE.audience, minimum=2
+    ).values()
+    theirs = R["bands"]["all"]
+    figures = ("change", "change_low", "change_high", "p_value")
+    close(found, {figure: theirs[figure] for figure in figures})
+    assert found.kept_share + found.lost_share == pytest.approx(theirs["pre_share"], rel=1e-9)
+    assert found.p_adjusted == found.p_value
+
+
+@pytest.mark.parametrize(("name", "threshold"), [("everyone", 75), ("top", 100)])
+def test_shares_of_everyone(name, threshold):
+    theirs = R["bands"][name]
+    for wave in theirs["waves"]:
+        assert wave["by_hand"] == pytest.approx(wave["error"], rel=1e-9)
+    within = np.ones(len(TABLE.everyone.count), dtype=bool)
+    found = weighted_all_respondents_share(TABLE.everyone, TABLE.waves, within, threshold=threshold)
+    ours = ("pre_share", "post_share", "change", "change_low", "change_high", "statistic")
+    close(found, {figure: theirs[figure] for figure in ours})
+    # Both waves in one design of survey's: shares are not pooled there, and errors come near.
+    error = found.change / found.statistic
+    assert found.change == pytest.approx(theirs["stacked"]["change"], rel=1e-9)
+    assert error == pytest.approx(theirs["stacked"]["error"], rel=0.15)
+
+
+def test_the_same_people_three_times():
+    three = (PEOPLE["seen"] == "both") & (PEOPLE["again"] == 1)
+    units = (np.where(three, PEOPLE[wave], MISSING) for wave in ("pre", "post", "followup"))
+    scores = ScoreTriples(*units, 12)
+    known = {name: SEGMENTS[name] for name in MARGINS}
+    found = weighted_same_people(
+        same_people(count_triples(scores)),
+        count_triple_combinations(scores, known),
+        known,
+        MARGINS,
+    ).changes
+    theirs = R["three"]
+    assert found.people == theirs["n"]
+    for name, span in (("change", "pre_post"), ("still", "pre_followup")):
+        ours = getattr(found, span)
+        reach = theirs["error"][name] * stdtrit(theirs["n"] - 1, 0.975)
+        assert [ours.change, ours.change_high - ours.change] == pytest.approx(
+            [theirs["change"][name], reach], rel=1e-9
+        )
+    assert found.post_followup.change == pytest.approx(theirs["change"]["since"], rel=1e-9)
+    close(found.kept, {figure: theirs["kept"][figure] for figure in ("value", "low", "high")})

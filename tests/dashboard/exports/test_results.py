@@ -9,8 +9,10 @@ import pytest
 
 from dashboard.cli import main
 from dashboard.exports.csv_text import csv_text
-from dashboard.exports.results import estimate_rows, results
+from dashboard.exports.results import results
+from dashboard.exports.rows import estimate_rows
 from dashboard.findings import findings
+from surveys.event import SPANS
 from surveys.opening import open_event
 from tests.dashboard.small_events import ACTIVITIES, EVENT, FOLLOWUP, SEGMENT, write_event
 
@@ -96,6 +98,51 @@ def test_a_row_for_each_estimate_between_each_two_waves(followed, without):
     assert ours == [{key: row[key] for key in row if key != "data"} for row in alone]
     text = csv_text(rows, columns=list(rows[0]))
     assert len(list(csv.DictReader(text.splitlines()))) == len(rows)
+
+
+def test_everything_once_more_as_the_audience(tmp_path, followed):
+    """Young people learned, forgot and came again as often as old ones."""
+    weights = "[weights.age]\nyoung = 0.5\nold = 0.5\n"
+    analysed = found(tmp_path, WITH_ALL + weights)
+    scale = analysed["scales"]["facts"]
+    spans = [scale, *(scale["followup"][span] for span in SPANS)]
+    same = scale["followup"]["all_three"]
+
+    for of_span in spans:
+        weighted = of_span["as_the_audience"]
+        assert weighted["weights"]["met"]
+        assert weighted["overall"]["at_the_top"].keys() == of_span["overall"]["at_the_top"].keys()
+        assert weighted["overall"]["pairs"] == of_span["overall"]["pairs"]
+        assert weighted["weights"]["margins"]["age"]["young"]["target"] == 0.5
+    weighted = same["as_the_audience"]
+    assert weighted["weights"]["margins"]["age"]["young"]["after"] == pytest.approx(0.5)
+    parts = [weighted[span]["change"] for span in ("pre_post", *SPANS)]
+    assert parts[2] == pytest.approx(parts[0] + parts[1])
+    assert weighted["kept"]["value"] == pytest.approx(parts[2] / parts[0])
+    assert weighted["kept"]["low"] < weighted["kept"]["value"] < weighted["kept"]["high"]
+
+    rows = estimate_rows(analysed)
+    assert len(rows) == 2 * len(estimate_rows(followed))
+    told = [(row["as_the_audience"], row["between"]) for row in rows if row["of"] == "overall"]
+    assert told == [(weighted, span) for span in ("pre_post", *SPANS) for weighted in (False, True)]
+    assert [row["change"] for row in rows if row["of"] == "all three"][3:] == parts
+    json.dumps(analysed, allow_nan=False)
+
+
+def test_nobody_to_stand_for_a_group_of_the_audience(tmp_path):
+    """No old person came again."""
+    event = WITH_ALL + "[weights.age]\nyoung = 0.5\nold = 0.5\n"
+    folder = write_event(tmp_path, people=60, event=event)
+    path = folder / "followup.csv"
+    header, *rows = path.read_text().splitlines()
+    path.write_text("\n".join([header, *(row for row in rows if ",young," in row)]) + "\n")
+    analysed = results(findings(open_event(folder)))
+    followup = analysed["scales"]["facts"]["followup"]
+
+    for span in (*SPANS, "all_three"):
+        assert followup[span]["as_the_audience"] == {"withheld": "nobody of a group"}
+    rows = estimate_rows(analysed)
+    assert {row["between"] for row in rows if row["as_the_audience"]} == {"pre_post"}
 
 
 def test_other_words_for_the_same_people_change_nothing(tmp_path, followed):

@@ -16,7 +16,10 @@ pre <- pmin(12, pmax(0, round(8 + 2 * skill + rnorm(n))))
 post <- pmin(12, pmax(0, round(9 + 1.8 * skill - 0.4 * age + 0.5 * expo + rnorm(n))))
 # Some answered before only, some after only.
 seen <- sample(c("both", "pre", "post"), n, replace = TRUE, prob = c(0.6, 0.25, 0.15))
-people <- data.frame(pre, post, age, role, expo, seen)
+# Of those who answered twice, most answered again later.
+followup <- pmin(12, pmax(0, post - rbinom(n, 3, 0.25) + rbinom(n, 2, 0.1)))
+again <- as.integer(runif(n) < 0.75)
+people <- data.frame(pre, post, age, role, expo, seen, followup, again)
 
 targets <- list(age = c(0.35, 0.40, 0.25), role = c(0.7, 0.3))
 raked <- function(data) {
@@ -71,9 +74,137 @@ covariance <- vcovHC(model, type = "HC3")
 before <- raked(transform(subset(people, seen != "post"), score = points(pre)))
 after <- raked(transform(subset(people, seen != "pre"), score = points(post)))
 
+# Shares at or above a threshold. One factor for few people is ours: p / (p - 1) for the people of a
+# part, (n - 1) / (n - terms) for the margins, in place of survey's n / (n - 1).
+terms <- 4
+ours <- function(error, part, all) {
+  error * sqrt(part / (part - 1) * (all - 1) / (all - terms) / (all / (all - 1)))
+}
+effective <- function(share, error, part) part * share * (1 - share) / (part - 1) / error^2
+wilson <- function(share, n, z = qnorm(0.975)) {
+  (share + z^2 / (2 * n) + c(-1, 1) * z * sqrt(share * (1 - share) / n + z^2 / (4 * n^2))) /
+    (1 + z^2 / n)
+}
+# Newcombe's method 10 for a table of proportions and as many people as would be as sure.
+newcombe <- function(kept, lost, learned, never, n) {
+  before <- kept + lost
+  after <- kept + learned
+  product <- n^2 * (kept * never - lost * learned)
+  if (product > 0) product <- max(product - n / 2, 0)
+  phi <- product / (n^2 * sqrt(before * (1 - before) * after * (1 - after)))
+  one <- wilson(before, n)
+  two <- wilson(after, n)
+  down <- c(after - two[1], one[2] - before)
+  up <- c(two[2] - after, before - one[1])
+  after - before + c(-1, 1) * sapply(list(down, up), \(d) {
+    sqrt(d[1]^2 + d[2]^2 - 2 * phi * d[1] * d[2])
+  })
+}
+crossed <- function(threshold, domain) {
+  marked <- update(design,
+    x = as.integer(pre >= threshold - 1e-9), y = as.integer(post >= threshold - 1e-9)
+  )
+  marked <- update(marked, moved = y - x, kept = x * y, lost = x * (1 - y), learned = y * (1 - x))
+  part <- subset(marked, domain)
+  found <- svymean(~moved + x + y + kept + lost + learned, part)
+  shares <- as.list(coef(found))
+  people <- sum(domain)
+  error <- ours(unname(SE(found)[1]), people, m)
+  variance <- shares$lost + shares$learned - shares$moved^2
+  sure <- people * variance / (people - 1) / error^2
+  interval <- newcombe(shares$kept, shares$lost, shares$learned,
+    1 - shares$kept - shares$lost - shares$learned, sure)
+  list(
+    pre_share = shares$x, post_share = shares$y, change = shares$moved,
+    change_low = interval[1], change_high = interval[2],
+    p_value = 2 * pt(-abs(shares$moved / error), people - 1)
+  )
+}
+# Everyone who answered: what each person moves the share of a wave, margins taken out.
+moves <- function(wave, threshold) {
+  data <- wave$variables
+  w <- weights(wave)
+  reached <- as.integer(data$score >= threshold - 1e-9)
+  share <- sum(w * reached) / sum(w)
+  left <- residuals(lm(reached - share ~ factor(age) + factor(role), data))
+  marked <- update(wave, reached = reached)
+  list(
+    who = as.integer(rownames(data)), u = w * left / sum(w), w = w, share = share,
+    error = as.numeric(SE(svymean(~reached, marked))), n = nrow(data)
+  )
+}
+everyone_at <- function(threshold) {
+  waves <- lapply(list(before, after), moves, threshold = threshold)
+  size <- sapply(waves, \(v) effective(v$share, ours(v$error, v$n, v$n), v$n))
+  share <- sapply(waves, \(v) v$share)
+  both <- intersect(waves[[1]]$who, waves[[2]]$who)
+  at <- lapply(waves, \(v) match(both, v$who))
+  phi <- cor(waves[[1]]$u[at[[1]]], waves[[2]]$u[at[[2]]])
+  shared <- sum(waves[[1]]$w[at[[1]]] * waves[[2]]$w[at[[2]]]) /
+    sqrt(sum(waves[[1]]$w^2) * sum(waves[[2]]$w^2))
+  pooled <- sum(share * size) / sum(size)
+  error <- sqrt(pooled * (1 - pooled) * (sum(1 / size) - 2 * phi * shared / sqrt(prod(size))))
+  # A second way: both waves in one design, people as clusters, margins met in each wave.
+  long <- rbind(
+    cbind(before$variables, id = waves[[1]]$who, wave = 0, w = waves[[1]]$w),
+    cbind(after$variables, id = waves[[2]]$who, wave = 1, w = waves[[2]]$w)
+  )
+  long$reached <- as.integer(long$score >= threshold - 1e-9)
+  long <- transform(long, margin_age = interaction(wave, age), margin_role = interaction(wave, role))
+  stacked <- svydesign(ids = ~id, weights = ~1, data = long)
+  freq <- function(name) {
+    as.data.frame(setNames(aggregate(long$w, list(long[[name]]), sum), c(name, "Freq")))
+  }
+  stacked <- rake(stacked, list(~margin_age, ~margin_role),
+    list(freq("margin_age"), freq("margin_role")),
+    control = list(maxit = 2000, epsilon = 1e-13, verbose = FALSE)
+  )
+  cluster <- svyglm(reached ~ wave, stacked)
+  list(
+    waves = lapply(waves, \(v) list(
+      share = v$share, error = v$error,
+      by_hand = sqrt(var(v$u) * v$n)
+    )),
+    pre_share = share[1], post_share = share[2], change = share[2] - share[1],
+    change_low = share[2] - share[1] - qnorm(0.975) * error,
+    change_high = share[2] - share[1] + qnorm(0.975) * error,
+    statistic = (share[2] - share[1]) / error,
+    stacked = list(change = unname(coef(cluster)[2]), error = unname(SE(cluster)[2]))
+  )
+}
+
+# The same people three times.
+triples <- subset(people, seen == "both" & again == 1)
+triples <- transform(triples,
+  change = points(post - pre), still = points(followup - pre), since = points(followup - post)
+)
+three <- raked(triples)
+k <- nrow(triples)
+means <- svymean(~change + still + since, three)
+covariance3 <- vcov(means) * (k - 1) / (k - terms)
+kept <- svyratio(~still, ~change, three)
+fieller <- local({
+  t2 <- qt(0.975, k - 1)^2
+  v <- covariance3
+  a <- coef(means)[["change"]]^2 - t2 * v["change", "change"]
+  b <- coef(means)[["change"]] * coef(means)[["still"]] - t2 * v["change", "still"]
+  c <- coef(means)[["still"]]^2 - t2 * v["still", "still"]
+  (b + c(-1, 1) * sqrt(b^2 - a * c)) / a
+})
+
 cat(toJSON(
   list(
     people = people,
+    bands = list(
+      all = crossed(75, rep(TRUE, m)), young = crossed(75, pairs$age == 0),
+      everyone = everyone_at(75), top = everyone_at(100)
+    ),
+    three = list(
+      n = k, change = as.list(coef(means)), error = as.list(sqrt(diag(covariance3))),
+      kept = list(
+        value = unname(coef(kept)), error = unname(SE(kept)), low = fieller[1], high = fieller[2]
+      )
+    ),
     targets = targets,
     n = m,
     # Ten passes take margins out of influences in survey; ours does so exactly.
