@@ -132,7 +132,8 @@ def weighted_all_respondents_share(
 ) -> AllRespondentsShare | None:
     """Estimate the change of the share at or above a threshold, each wave weighted.
 
-    As many people of equal weight as would be as sure stand for each wave.
+    The variance is that of people of equal weight, times the design effect of the change: what
+    linearised errors make of it over what it would be with equal weights.
 
     Parameters
     ----------
@@ -151,31 +152,63 @@ def weighted_all_respondents_share(
     -------
     AllRespondentsShare or None
         None as in `analysis.everyone.all_respondents`.
+
+    References
+    ----------
+    Rao and Scott (1981), Journal of the American Statistical Association 76:221-230.
+
+    Notes
+    -----
+    2026-11: with as many people as would be as sure in each wave, and their shares pooled, the
+    interval of nominal 95 % held the truth in 92.8 % with 400 people; shares are not alike in both
+    waves, and the wave that is less sure is not any wave.
     """
-    if min(weights.people(within) for weights in waves) < 2:
+    people = tuple(weights.people(within) for weights in waves)
+    if min(people) < 2:
         return None
     cutoff = least_units(threshold, denominator=table.denominator)
     reached = table.pre >= cutoff, table.post >= cutoff
     counting = [within & (weights.weight > 0) for weights in waves]
-    crossed = counting[0] & counting[1] & (reached[0] != reached[1])
+    crossed = (counting[0] & counting[1] & (reached[0] != reached[1])).any()
     everyone = np.concatenate([one[who] for one, who in zip(reached, counting, strict=True)])
-    alike = bool(everyone.all()) or not everyone.any()
-    if alike or (not crossed.any() and np.array_equal(counting[0], counting[1])):
+    if everyone.all() or not everyone.any():
         return None
-    shares, sizes, influences = [], [], []
-    for weights, one in zip(waves, reached, strict=True):
+    if not crossed and np.array_equal(counting[0], counting[1]):
+        return None
+    shares, errors, influences = [], [], []
+    for weights, one, n in zip(waves, reached, people, strict=True):
         mass = weights.mass[within]
-        shares.append(float(mass[one[within]].sum()) / float(mass.sum()))
-        sizes.append(as_sure(weights, within, one))
-        influences.append(np.where(within, _away(weights, within, one)[0], 0.0))
-    (pre, post), (n_pre, n_post) = shares, sizes
+        shares.append(min(1.0, float(mass[one[within]].sum()) / float(mass.sum())))
+        away, error = _away(weights, within, one)
+        if error is None:
+            return None
+        errors.append(error * sqrt((n - 1) / n))
+        influences.append(np.where(within, away, 0.0))
+    (n_pre, n_post), (pre, post) = people, shares
     correlation = overlap_correlation(waves, (influences[0], influences[1]), within)
+
+    def of_difference(one: float, other: float) -> float:
+        return one + other - 2 * correlation * sqrt(one * other)
+
     pooled = (pre * n_pre + post * n_post) / (n_pre + n_post)
-    # Derrick et al. (2015), z8
-    variance = (
-        pooled * (1 - pooled) * (1 / n_pre + 1 / n_post - 2 * correlation / sqrt(n_pre * n_post))
-    )
-    return with_z_interval(pre, post, sqrt(variance), level=level)
+    alike = pooled * (1 - pooled)
+    # Derrick et al. (2015), z8, and what it would be without pooling
+    equal = of_difference(alike / n_pre, alike / n_post)
+    unpooled = of_difference(pre * (1 - pre) / n_pre, post * (1 - post) / n_post)
+    found = of_difference(errors[0] ** 2, errors[1] ** 2)
+    effect = found / unpooled if unpooled > 1e-15 else 0.0
+    if not effect:
+        effect = _kish(waves, within) / (1 / n_pre + 1 / n_post)
+    return with_z_interval(pre, post, sqrt(equal * effect), level=level)
+
+
+def _kish(waves: tuple[Weights, Weights], within: NDArray[np.bool_]) -> float:
+    """Return the sum of one over the effective people of each wave (Kish 1965)."""
+    total = 0.0
+    for weights in waves:
+        mass = weights.mass[within]
+        total += float(weights.weight[within] @ mass) / float(mass.sum()) ** 2
+    return total
 
 
 def _away(

@@ -85,7 +85,7 @@ def test_weighted_intervals_hold_the_audiences_truth(people):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("people", [60, 400])
+@pytest.mark.parametrize("people", [120, 400])
 def test_weighted_bands_and_what_was_kept_hold_the_audiences_truth(people):
     """A fifth answer before only, another fifth after only."""
     pre, post, followup = audience()

@@ -80,7 +80,6 @@ terms <- 4
 ours <- function(error, part, all) {
   error * sqrt(part / (part - 1) * (all - 1) / (all - terms) / (all / (all - 1)))
 }
-effective <- function(share, error, part) part * share * (1 - share) / (part - 1) / error^2
 wilson <- function(share, n, z = qnorm(0.975)) {
   (share + z^2 / (2 * n) + c(-1, 1) * z * sqrt(share * (1 - share) / n + z^2 / (4 * n^2))) /
     (1 + z^2 / n)
@@ -135,15 +134,19 @@ moves <- function(wave, threshold) {
 }
 everyone_at <- function(threshold) {
   waves <- lapply(list(before, after), moves, threshold = threshold)
-  size <- sapply(waves, \(v) effective(v$share, ours(v$error, v$n, v$n), v$n))
+  n <- sapply(waves, \(v) v$n)
+  found <- sapply(waves, \(v) ours(v$error, v$n, v$n)^2 * (v$n - 1) / v$n)
   share <- sapply(waves, \(v) v$share)
   both <- intersect(waves[[1]]$who, waves[[2]]$who)
   at <- lapply(waves, \(v) match(both, v$who))
   phi <- cor(waves[[1]]$u[at[[1]]], waves[[2]]$u[at[[2]]])
   shared <- sum(waves[[1]]$w[at[[1]]] * waves[[2]]$w[at[[2]]]) /
     sqrt(sum(waves[[1]]$w^2) * sum(waves[[2]]$w^2))
-  pooled <- sum(share * size) / sum(size)
-  error <- sqrt(pooled * (1 - pooled) * (sum(1 / size) - 2 * phi * shared / sqrt(prod(size))))
+  of_difference <- function(v) sum(v) - 2 * phi * shared * sqrt(prod(v))
+  pooled <- sum(share * n) / sum(n)
+  # The pooled variance of people of equal weight, times the design effect (Rao and Scott).
+  error <- sqrt(of_difference(pooled * (1 - pooled) / n) *
+    of_difference(found) / of_difference(share * (1 - share) / n))
   # A second way: both waves in one design, people as clusters, margins met in each wave.
   long <- rbind(
     cbind(before$variables, id = waves[[1]]$who, wave = 0, w = waves[[1]]$w),
