@@ -18,6 +18,7 @@ from dashboard.exports.results import results
 from dashboard.exports.rows import estimate_rows
 from dashboard.findings import findings
 from surveys.event import Event
+from surveys.instrument import Band
 from surveys.opening import OpenedEvent
 from surveys.respondents import ScorePairs
 from surveys.scoring import LARGEST_DENOMINATOR, MISSING
@@ -125,7 +126,7 @@ COMMON = {
 }
 
 
-def opened(respondents, *scales, minimum):
+def opened(respondents, *scales, minimum, weights=None):
     event = Event.model_validate(
         {
             "title": "Hardly anything",
@@ -134,15 +135,16 @@ def opened(respondents, *scales, minimum):
             "post": {"files": ["post.csv"]},
             "columns": {"id": ["code"]},
             "disclosure": {"minimum": minimum},
+            "weights": weights or {},
         }
     )
     form = instrument(*scales)
     return OpenedEvent(event, {"pre": form, "post": form}, respondents, "0" * 64)
 
 
-def said(respondents, *scales, minimum=2):
+def said(respondents, *scales, **settings):
     """Return all results, once they are shown to be plain and finite."""
-    event = opened(respondents, *scales, minimum=minimum)
+    event = opened(respondents, *scales, **{"minimum": 2, **settings})
     found = results(findings(event), normalised_gain=True)
     check(found)
     check(estimate_rows(found))
@@ -172,6 +174,21 @@ def test_nothing_to_see(name, minimum):
     people = COMMON[name]
 
     said(people.respondents(), people.scale, minimum=minimum)
+
+
+@pytest.mark.parametrize("name", [name for name, people in COMMON.items() if people.segments])
+@pytest.mark.parametrize("uneven", [False, True])
+def test_nothing_to_see_of_an_audience_that_is_known(name, uneven):
+    """Groups of one size, or each twice the one before, up to the sixth."""
+    people = COMMON[name]
+    bands = (Band(title="Some", at_least=34), Band(title="All", at_least=100))
+    scale = people.scale.model_copy(update={"bands": bands})
+    weights = {
+        segment: {group: 2.0 ** min(n, 5) if uneven else 1.0 for n, group in enumerate(groups)}
+        for segment, (groups, _) in people.segments.items()
+        if groups
+    }
+    said(people.respondents(), scale, weights=weights)
 
 
 def fine(pre, post, denominator=LARGEST_DENOMINATOR):
