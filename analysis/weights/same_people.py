@@ -135,8 +135,10 @@ def weighted_kept_share(
         return [(away / float(weights.mass.sum()), people)]
 
     spread = weights.covariance(moved(change - mean), moved(change - mean))
-    if not spread:
+    if spread is None:
         return "too few"
+    if not spread:
+        return "changed alike"  # within each group whose share is known
     quantile = float(stdtrit(people - 1, (1 + level) / 2))
     reach = quantile * sqrt(spread)
     if abs(mean) <= reach:

@@ -206,6 +206,19 @@ def test_order_changes_nothing_of_the_same_people_and_no_weight_no_one():
     )
 
 
+@pytest.mark.parametrize(
+    ("rows", "ages", "reason"),
+    [
+        ([(2, 5, 4), (2, 8, 4)], [0, 1], "too few"),  # two people, two shares
+        ([(2, 5, 4)] * 3 + [(2, 8, 4)] * 3, [0] * 3 + [1] * 3, "changed alike"),
+        ([(2, 3, 3), (3, 2, 2), (4, 4, 4), (5, 5, 4)], [0, 1] * 2, "no clear change"),
+    ],
+)
+def test_nothing_to_keep(rows, ages, reason):
+    found = raked_triples(rows, ages, {"age": {"a": 0.5, "b": 0.5}})
+    assert found.changes.kept == reason
+
+
 def test_what_known_groups_tell_all_of_has_no_error():
     """All of one group crossed and nobody of the other: no figure is surer than people are many."""
     rows = [(2, 10)] * 4 + [(2, 2)] * 4
