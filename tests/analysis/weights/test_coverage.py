@@ -1,4 +1,15 @@
-"""Where those who answer are unlike the audience, weighted intervals hold the audience's truth."""
+"""Where those who answer are unlike the audience, weighted intervals hold the audience's truth.
+
+Of people of whom three fifths answered twice, a fifth before only and a fifth after only, in %
+(2,000 to 5,000 samples)::
+
+    people   pairs   mean change   share of pairs   share of everyone
+        60      36          91.0             90.3                91.8
+       120      72          94.1             93.8                94.2
+       400     240          94.6             94.7                94.8
+
+A t interval of the share of pairs instead of Newcombe's holds it in 86.0, 90.6 and 93.4.
+"""
 
 from __future__ import annotations
 
