@@ -10,13 +10,13 @@ itself, as when people are sent to a camp by their test, the second does. So bot
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.counts.combinations import Combinations
-from analysis.groups.least_squares import Impossible, LeastSquares, Terms, least_squares
+from analysis.groups.least_squares import Impossible, LeastSquares, least_squares
+from analysis.groups.terms import Terms
 
 
 def scores_after(
@@ -41,11 +41,9 @@ def scores_after(
     LeastSquares or str
         Scores in points; or why there is none.
     """
-    points = 100 / table.denominator
-    before = {"score before": np.asarray(table.pre * points)}
-    return least_squares(
-        np.asarray(table.post * points), _terms(table, numbers, before), table.count, weight=weight
-    )
+    after = np.asarray(table.post * (100 / table.denominator))
+    terms = _terms(table, numbers, {"score units before": table.pre})
+    return least_squares(after, terms, table.count, weight=weight)
 
 
 def changes(
@@ -58,7 +56,7 @@ def changes(
 
 
 def _terms(
-    table: Combinations, numbers: Collection[str], before: Mapping[str, NDArray[Any]]
+    table: Combinations, numbers: Collection[str], before: Mapping[str, NDArray[np.int64]]
 ) -> Terms:
     return Terms(
         numbers={

@@ -20,7 +20,7 @@ class Combinations:
     ----------
     pre, post : ndarray of int64, shape (combinations,)
         Score units, `surveys.scoring.MISSING` where there is no score in that wave.
-    codes : dict of str to ndarray of int64, shape (combinations,)
+    codes : dict of str to ndarray of int, shape (combinations,)
         Segment to the position of the group, `surveys.meaning.audience.UNKNOWN` where it is
         not known; in the event's order.
     count : ndarray of int64, shape (combinations,)
@@ -31,7 +31,7 @@ class Combinations:
 
     pre: NDArray[np.int64]
     post: NDArray[np.int64]
-    codes: dict[str, NDArray[np.int64]]
+    codes: dict[str, NDArray[np.signedinteger]]
     count: NDArray[np.int64]
     denominator: int
 

@@ -177,9 +177,7 @@ def count_combinations(
     return Combinations(
         pre=cells.pre[cell],
         post=cells.post[cell],
-        codes={
-            segment: code.astype(np.int64) for segment, code in zip(segments, codes, strict=True)
-        },
+        codes=dict(zip(segments, codes, strict=True)),
         count=times,
         denominator=cells.denominator,
     )
@@ -224,7 +222,7 @@ def count_combinations_each(
                 post=cells.post[cell[row[filled]]],
                 codes={
                     **{
-                        segment: grouping.codes[example[row[filled]]].astype(np.int64)
+                        segment: grouping.codes[example[row[filled]]]
                         for segment, grouping in segments.items()
                     },
                     INSIDE: inside_codes[filled],

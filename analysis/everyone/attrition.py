@@ -271,7 +271,7 @@ class _People:
     """Everyone with a score before, by score and groups: how many there were and were matched."""
 
     pre: NDArray[np.int64]
-    codes: dict[str, NDArray[np.int64]]
+    codes: dict[str, NDArray[np.signedinteger]]
     asked: NDArray[np.int64]
     matched: NDArray[np.int64]
     denominator: int

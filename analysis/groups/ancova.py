@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from analysis.counts.joint_scores import JointScores
 from analysis.groups.differences import DifferenceTest
-from analysis.groups.least_squares import LeastSquares, Terms, least_squares
+from analysis.groups.least_squares import LeastSquares, least_squares
+from analysis.groups.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,19 @@ regression on the records, each counted as often as it has people, is the regres
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import fdtrc, stdtr, stdtrit
 
 from analysis.groups.differences import DifferenceTest
+from analysis.groups.folded import folded
+from analysis.groups.terms import Columns, Design, Terms
 from analysis.pairs.change import SMALLEST_P_VALUE
-
-ROWS_AT_ONCE = 1 << 13
-"""Records whose columns are made at once: they then stay in the processor's cache."""
 
 TOLD_BY_OTHERS = 1e-6
 """Share of a term that other terms do not tell, below which it cannot be told apart."""
@@ -34,22 +33,6 @@ it takes one more pass over the records, which terms of ordinary events do not n
 
 Impossible = Literal["few people", "no spread"]
 """Why there is no regression: no more people than terms, or scores that the terms tell in whole."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Terms:
-    """What scores are explained by, besides a constant.
-
-    Attributes
-    ----------
-    numbers : dict of str to ndarray, shape (records,)
-        Terms that enter as they are.
-    factors : dict of str to ndarray of int, shape (records,)
-        Exclusive groups: a term for each but the smallest code that anyone has.
-    """
-
-    numbers: Mapping[str, NDArray[Any]]
-    factors: Mapping[str, NDArray[np.int64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,102 +165,51 @@ def least_squares(
     """
     each = np.ones(len(count)) if weight is None else weight
     mass = count * each
-    columns = _Columns.of(terms, mass)
-    people, k = int(count[each > 0].sum()), len(columns.names)
+    design: Design = folded(terms, mass) or Columns.of(terms, mass)
+    people, k = int(count[each > 0].sum()), len(design.names)
     if people <= k:
         return "few people"
     # 2026-11: cross-products, not the columns themselves, are taken apart: twenty times faster
     # where nearly every person is a record of their own; columns centred and of one size keep the
     # figures within 1e-11 of R's.
-    cross, pulled, root = np.zeros((k, k)), np.zeros(k), np.sqrt(mass)
-    for rows, block in columns.blocks():
-        block *= root[rows]
-        cross += block @ block.T  # of a matrix with itself, which takes half as long
-        pulled += block @ (root[rows] * outcome[rows])
+    cross = design.products(mass)
     size = np.sqrt(np.diag(cross))
     size[size == 0] = 1
     value, vector = np.linalg.eigh(cross / np.outer(size, size))
     real = value > value[-1] * 1e-12
     inverse = (vector[:, real] / value[real]) @ vector[:, real].T
     undetermined = 1 - (vector[:, real] ** 2).sum(axis=1)  # 1 where made of other terms
-    beta = inverse @ (pulled / size)
+    bread = inverse / np.outer(size, size)
+    beta = bread @ design.pulled(mass * outcome)
     if value[-1] > REFINED_FROM * value[real][0]:
         # What the columns still find in the residuals; Golub and Van Loan (2013), section 3.5.3.
-        missed = np.zeros(k)
-        for rows, block in columns.blocks():
-            missed += block @ (mass[rows] * (outcome[rows] - (beta / size) @ block))
-        beta += inverse @ (missed / size)
-    scaled = inverse / size
-    meat, left, largest, root = np.zeros((k, k)), 0.0, np.zeros(k), np.sqrt(count)
-    for rows, block in columns.blocks():
-        residual = outcome[rows] - (beta / size) @ block
-        left += float(mass[rows] @ residual**2)
-        pull = (scaled @ block) * each[rows]  # how far each person's score moves each coefficient
-        # 1 less the leverage of each person
-        spare = 1 - np.einsum("ij,ij->j", pull, block / size[:, np.newaxis])
-        alone = spare < 1e-9  # a person who decides a coefficient without any other
-        if alone.any():
-            np.maximum(largest, np.abs(pull[:, alone]).max(axis=1), out=largest)
-        pull *= np.where(alone, 0.0, residual / np.where(alone, 1.0, spare)) * root[rows]
-        meat += pull @ pull.T  # HC3
-    rounding = 1e-18 * float(mass @ outcome**2)
+        beta += bread @ design.pulled(mass * (outcome - design.along(beta)))
+    residual = outcome - design.along(beta)
+    left, rounding = float(mass @ residual**2), 1e-18 * float(mass @ outcome**2)
     if left <= rounding:
         return "no spread"  # explained in whole: nothing is left to err
-    covariance = meat / np.outer(size, size)
+    spare = 1 - each * design.lengths(bread)  # 1 less the leverage of each person
+    alone = np.flatnonzero(spare < 1e-9)  # people who decide a coefficient without any other
+    spare[alone] = np.inf
+    missed = count * (each * residual / spare) ** 2
+    covariance = bread @ design.products(missed) @ bread  # HC3
+    variance = np.diag(covariance).copy()
+    alike = np.diag(bread) / people
+    for place in np.flatnonzero(variance <= 1e-8 * left * alike):
+        variance[place] = missed @ design.along(bread[place]) ** 2  # digits that products lose
+    np.fill_diagonal(covariance, variance)
     # Where those who decide a term are all explained in whole, only rounding is left of its error.
-    exact = np.diag(covariance) <= rounding / people * np.diag(inverse) / size**2
+    exact = variance <= rounding * alike
     covariance[exact] = covariance[:, exact] = 0
+    # How far the score of each of those alone moves each coefficient, the terms being of one size.
+    pull = design.rows(alone) * each[alone, np.newaxis] @ bread * size
     return LeastSquares(
-        names=columns.names,
-        estimate=beta / size,
+        names=design.names,
+        estimate=beta,
         covariance=covariance,
         inflation=np.diag(inverse).copy(),
         apart=undetermined <= TOLD_BY_OTHERS,
-        shared=largest <= 1e-9,
+        shared=np.abs(pull).max(axis=0, initial=0) <= 1e-9,
         people=people,
         df=people - int(real.sum()),
     )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Columns:
-    """The terms as columns, made some records at a time, each less its mean."""
-
-    names: tuple[str, ...]
-    numbers: tuple[NDArray[Any], ...]
-    factors: tuple[tuple[NDArray[np.int64], NDArray[np.int64]], ...]
-    mean: NDArray[np.float64]
-
-    @classmethod
-    def of(cls, terms: Terms, mass: NDArray[np.float64]) -> _Columns:
-        total = float(mass.sum()) or 1.0
-        names, mean = ["constant"], [0.0]
-        for name, number in terms.numbers.items():
-            names.append(name)
-            mean.append(float(mass @ number) / total)
-        factors = []
-        for name, codes in terms.factors.items():
-            low = int(codes.min(initial=0))
-            of_code = np.bincount(codes - low, weights=mass)
-            groups = np.flatnonzero(of_code)[1:]
-            factors.append((codes, groups + low))
-            names += [name] * len(groups)
-            mean += (of_code[groups] / total).tolist()
-        return cls(tuple(names), tuple(terms.numbers.values()), tuple(factors), np.array(mean))
-
-    def blocks(self) -> Iterator[tuple[slice, NDArray[np.float64]]]:
-        """Yield some records and their terms, shape (k, records)."""
-        records = len((*self.numbers, *(codes for codes, _ in self.factors))[0])
-        for start in range(0, records, ROWS_AT_ONCE):
-            rows = slice(start, min(start + ROWS_AT_ONCE, records))
-            block = np.empty((len(self.names), rows.stop - start))
-            block[0] = 1
-            place = 1
-            for number in self.numbers:
-                block[place] = number[rows]
-                place += 1
-            for codes, groups in self.factors:
-                np.equal(codes[rows], groups[:, np.newaxis], out=block[place : place + len(groups)])
-                place += len(groups)
-            block -= self.mean[:, np.newaxis]
-            yield rows, block

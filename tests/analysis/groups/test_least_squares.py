@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
 
-from analysis.groups.least_squares import Terms, least_squares
+from analysis.groups.folded import FOLDED_FROM, folded
+from analysis.groups.least_squares import least_squares
+from analysis.groups.terms import Terms
 
 PEOPLE = np.ones(40, dtype=np.int64)
 
@@ -29,3 +31,40 @@ def test_terms_that_nearly_tell_each_other_keep_their_digits():
     fit = least_squares(sum(powers.values()) + noise, Terms(powers, {}), PEOPLE)
 
     assert fit.estimate[1:] == pytest.approx(np.ones(4), rel=1e-9)
+
+
+@pytest.mark.parametrize("weighted", [False, True])
+def test_folded_terms_give_what_columns_give(weighted):
+    """With a group of one person, one of nobody, and a term that nobody errs from."""
+    rng = np.random.default_rng(3)
+    records = FOLDED_FROM + 7
+    camp = rng.random(records) < 0.1
+    numbers = {
+        "before": np.where(camp, 7, rng.integers(0, 40, records)),
+        "camp": camp.astype(np.int32),
+        "days in camp": camp * rng.integers(1, 5, records),
+        **{f"activity {n}": ((rng.random(records) < 0.2) & ~camp).astype(np.int8) for n in (1, 2)},
+    }
+    factors = {f"segment {n}": np.where(camp, 0, rng.integers(-1, 3, records)) for n in range(5)}
+    factors["segment 4"][5] = 4
+    after = np.where(camp, 3.0 * numbers["days in camp"], rng.integers(0, 100, records))
+    count = rng.integers(1, 4, records)
+    count[5] = 1
+    weight = rng.uniform(0.2, 5, records) if weighted else None
+    columns = {name: number.astype(float) for name, number in numbers.items()}
+    assert folded(Terms(numbers, factors), count) is not None
+    assert folded(Terms(columns, factors), count) is None
+
+    fit, same = (
+        least_squares(after, Terms(of_each, factors), count, weight=weight)
+        for of_each in (numbers, columns)
+    )
+
+    assert (fit.names, fit.people, fit.df) == (same.names, same.people, same.df)
+    assert fit.shared.tolist() == same.shared.tolist()
+    assert not same.shared.all()
+    assert fit.apart.all()
+    assert fit.coefficient("days in camp", level=0.95) is None
+    for name in ("estimate", "covariance", "inflation"):
+        size = np.abs(getattr(same, name)).max()
+        assert getattr(fit, name) == pytest.approx(getattr(same, name), rel=1e-9, abs=1e-13 * size)

@@ -1,0 +1,181 @@
+"""A design with few distinct values in its columns: lookups in tables instead of columns.
+
+Several columns together, such as three segments of five groups, take few distinct values. They are
+folded into one code, and a record's row of the design is a sum of rows of small tables, one for
+each code. Sums over people are then sums over two codes at a time, of which there are few however
+many terms and people there are.
+
+2026-11: a million records of 38 terms, which are four codes, take 70 ms instead of 1 s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.groups.terms import Terms
+
+FOLDED_FROM = 1 << 14
+"""Records from which folding pays."""
+
+LEVELS = 256
+"""Values of a code of several columns: two codes' table then stays in the processor's cache."""
+
+MOST_LEVELS = 1 << 12
+"""Values of a code of one column, beyond which tables would be larger than the records."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Fold:
+    """Some columns that lie beside each other.
+
+    Attributes
+    ----------
+    code : ndarray of int64, shape (records,)
+        Which of the L combinations of their values each record has.
+    table : ndarray of float, shape (L, columns)
+        The columns' values in each combination.
+    places : slice
+        Where the columns stand among all.
+    """
+
+    code: NDArray[np.int64]
+    table: NDArray[np.float64]
+    places: slice
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Folded:
+    """A design, `analysis.groups.terms.Design`, as codes and tables."""
+
+    names: tuple[str, ...]
+    folds: tuple[_Fold, ...]
+
+    def products(self, weight: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return X'WX; see `Design`."""
+        found = np.zeros((len(self.names),) * 2)
+        for one in self.folds:
+            found[one.places, one.places] = (one.table.T * _sums(one, weight)) @ one.table
+        for one, other, code in self._pairs():
+            size = len(one.table), len(other.table)
+            sums = np.bincount(code, weights=weight, minlength=size[0] * size[1]).reshape(size)
+            crossed = one.table.T @ sums @ other.table
+            found[one.places, other.places] = crossed
+            found[other.places, one.places] = crossed.T
+        return found
+
+    def pulled(self, value: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return X'v; see `Design`."""
+        return np.concatenate([_sums(fold, value) @ fold.table for fold in self.folds])
+
+    def along(self, slope: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return Xb; see `Design`."""
+        found = np.zeros(len(self.folds[0].code))
+        for fold in self.folds:
+            found += (fold.table @ slope[fold.places])[fold.code]
+        return found
+
+    def lengths(self, form: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return x'Ax of each row; see `Design`."""
+        found = np.zeros(len(self.folds[0].code))
+        for one in self.folds:
+            own = one.table @ form[one.places, one.places]
+            found += np.einsum("ij,ij->i", own, one.table)[one.code]
+        for one, other, code in self._pairs():
+            crossed = one.table @ form[one.places, other.places] @ other.table.T
+            found += (2 * crossed).ravel()[code]
+        return found
+
+    def rows(self, places: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return some rows; see `Design`."""
+        return np.hstack([fold.table[fold.code[places]] for fold in self.folds])
+
+    def _pairs(self) -> Iterator[tuple[_Fold, _Fold, NDArray[np.int64]]]:
+        """Yield each two folds, and one code for both."""
+        for n, one in enumerate(self.folds):
+            for other in self.folds[n + 1 :]:
+                code = one.code * len(other.table)
+                code += other.code
+                yield one, other, code
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Term:
+    """A number or a factor: each record's value is one of `size` whole numbers from `low`."""
+
+    name: str
+    value: NDArray[np.signedinteger]
+    factor: bool
+    low: int
+    size: int
+
+    def columns(self) -> NDArray[np.float64]:
+        """Return its columns for each of its values, shape (size, columns)."""
+        if self.factor:
+            return np.eye(self.size)
+        return np.arange(self.low, self.low + self.size, dtype=np.float64)[:, np.newaxis]
+
+
+def folded(terms: Terms, mass: NDArray[np.float64]) -> Folded | None:
+    """Fold some terms.
+
+    Parameters
+    ----------
+    terms : Terms
+        Of each record.
+    mass : ndarray of float, shape (records,)
+        What each record counts.
+
+    Returns
+    -------
+    Folded or None
+        None where it would not pay: few records, or terms with many values or no whole numbers.
+    """
+    if len(mass) < FOLDED_FROM:
+        return None
+    several: list[list[_Term]] = [[]]
+    for term in _each(terms):
+        if term is None:
+            return None
+        if prod(one.size for one in (*several[-1], term)) > LEVELS and several[-1]:
+            several.append([])
+        several[-1].append(term)
+    names, folds = ["constant"], list[_Fold]()
+    for group in several:
+        sizes = [term.size for term in group]
+        code = np.zeros(len(mass), dtype=np.int64)
+        for term in group:
+            code *= term.size
+            code += term.value - term.low
+        people = np.bincount(code, weights=mass, minlength=prod(sizes))
+        columns = [] if folds else [np.ones((len(people), 1))]
+        for term, value in zip(group, np.unravel_index(np.arange(len(people)), sizes), strict=True):
+            column = term.columns()[value]
+            mean = people @ column / (people.sum() or 1.0)
+            kept = np.flatnonzero(mean)[1:] if term.factor else np.arange(1)
+            columns.append(column[:, kept] - mean[kept])
+            names += [term.name] * len(kept)
+        table = np.hstack(columns)
+        folds.append(_Fold(code, table, slice(len(names) - table.shape[1], len(names))))
+    return Folded(tuple(names), tuple(folds))
+
+
+def _each(terms: Terms) -> Iterator[_Term | None]:
+    """Yield the terms, numbers first; None for one that does not take few whole values."""
+    for factor, values in ((False, terms.numbers), (True, terms.factors)):
+        for name, value in values.items():
+            whole = np.issubdtype(value.dtype, np.signedinteger)
+            low, high = (int(value.min()), int(value.max())) if whole else (0, MOST_LEVELS)
+            size = high - low + 1
+            yield _Term(name, value, factor, low, size) if size <= MOST_LEVELS else None
+
+
+def _sums(fold: _Fold, value: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the sum of a value over the records of each combination."""
+    return np.asarray(
+        np.bincount(fold.code, weights=value, minlength=len(fold.table)), dtype=np.float64
+    )
