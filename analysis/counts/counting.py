@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from math import prod
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.counts.combinations import Combinations, combined
@@ -57,13 +56,10 @@ def score_cells(scores: ScorePairs) -> ScoreCells:
     scores : ScorePairs
         Everyone's score units, shape (n,) in each wave.
     """
-    pre_level, pre_units = pd.factorize(scores.pre, sort=True)
-    post_level, post_units = pd.factorize(scores.post, sort=True)
-    # Only cells that hold anyone: fine-grained scales have far more possible ones than people.
-    cell, filled = pd.factorize(pre_level * len(post_units) + post_level, sort=True)
+    cell, example = combined([scores.pre, scores.post])
     return ScoreCells(
-        pre=pre_units[filled // len(post_units)],
-        post=post_units[filled % len(post_units)],
+        pre=scores.pre[example],
+        post=scores.post[example],
         cell=cell,
         denominator=scores.denominator,
     )
@@ -101,7 +97,7 @@ def count(
         if not known.all():
             counted = known if within is None else within & known
     if counted is not None:
-        place = place[counted]
+        place = place.compress(counted)  # four times faster than place[counted]
     table = np.bincount(place, minlength=groups * size).reshape(groups, size)
     return tuple(_joint_scores(cells, row) for row in table)
 

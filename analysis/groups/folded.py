@@ -147,10 +147,11 @@ def folded(terms: Terms, mass: NDArray[np.float64]) -> Folded | None:
     names, folds = ["constant"], list[_Fold]()
     for group in several:
         sizes = [term.size for term in group]
-        code = np.zeros(len(mass), dtype=np.int64)
+        place = np.zeros(len(mass), dtype=np.int32)  # shorter numbers are faster
         for term in group:
-            code *= term.size
-            code += term.value - term.low
+            place *= term.size
+            place += (term.value - term.low).astype(np.int32)
+        code = place.astype(np.int64)
         people = np.bincount(code, weights=mass, minlength=prod(sizes))
         columns = [] if folds else [np.ones((len(people), 1))]
         for term, value in zip(group, np.unravel_index(np.arange(len(people)), sizes), strict=True):

@@ -191,7 +191,7 @@ def least_squares(
     spare = 1 - each * design.lengths(bread)  # 1 less the leverage of each person
     alone = np.flatnonzero(spare < 1e-9)  # people who decide a coefficient without any other
     spare[alone] = np.inf
-    missed = count * (each * residual / spare) ** 2
+    missed = mass * each * (residual / spare) ** 2
     covariance = bread @ design.products(missed) @ bread  # HC3
     variance = np.diag(covariance).copy()
     alike = np.diag(bread) / people
