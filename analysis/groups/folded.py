@@ -113,6 +113,11 @@ class _Term:
     low: int
     size: int
 
+    def place(self) -> NDArray[np.int32]:
+        """Return each record's value, counted from the lowest."""
+        value = self.value - self.low if self.low else self.value
+        return value.astype(np.int32, copy=False)
+
     def columns(self) -> NDArray[np.float64]:
         """Return its columns for each of its values, shape (size, columns)."""
         if self.factor:
@@ -150,7 +155,7 @@ def folded(terms: Terms, mass: NDArray[np.float64]) -> Folded | None:
         place = np.zeros(len(mass), dtype=np.int32)  # shorter numbers are faster
         for term in group:
             place *= term.size
-            place += (term.value - term.low).astype(np.int32)
+            place += term.place()
         code = place.astype(np.int64)
         people = np.bincount(code, weights=mass, minlength=prod(sizes))
         columns = [] if folds else [np.ones((len(people), 1))]

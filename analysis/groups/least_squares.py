@@ -166,7 +166,7 @@ def least_squares(
     each = np.ones(len(count)) if weight is None else weight
     mass = count * each
     design: Design = folded(terms, mass) or Columns.of(terms, mass)
-    people, k = int(count[each > 0].sum()), len(design.names)
+    people, k = int((count * (each > 0)).sum()), len(design.names)
     if people <= k:
         return "few people"
     # 2026-11: cross-products, not the columns themselves, are taken apart: twenty times faster
