@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from math import prod
 
 import numpy as np
@@ -95,12 +96,12 @@ class Folded:
         return np.hstack([fold.table[fold.code[places]] for fold in self.folds])
 
     def _pairs(self) -> Iterator[tuple[_Fold, _Fold, NDArray[np.int64]]]:
-        """Yield each two folds, and one code for both."""
-        for n, one in enumerate(self.folds):
-            for other in self.folds[n + 1 :]:
-                code = one.code * len(other.table)
-                code += other.code
-                yield one, other, code
+        """Yield each two folds, and one code for both, always in the same memory."""
+        code = np.empty_like(self.folds[0].code)
+        for one, other in combinations(self.folds, 2):
+            np.multiply(one.code, len(other.table), out=code)
+            code += other.code
+            yield one, other, code
 
 
 @dataclass(frozen=True, slots=True, eq=False)
