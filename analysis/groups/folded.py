@@ -5,7 +5,8 @@ folded into one code, and a record's row of the design is a sum of rows of small
 each code. Sums over people are then sums over two codes at a time, of which there are few however
 many terms and people there are.
 
-2026-11: a million records of 38 terms, which are four codes, take 70 ms instead of 1 s.
+2026-11: a million records of 38 terms, which are four codes, take an eighth of a second instead of
+three quarters.
 """
 
 from __future__ import annotations

@@ -163,7 +163,7 @@ def least_squares(
     ----------
     MacKinnon and White (1985), Journal of Econometrics 29:305-325 (HC3).
     """
-    each = np.broadcast_to(1.0, len(count)) if weight is None else weight
+    each: NDArray[np.float64] = np.broadcast_to(1.0, len(count)) if weight is None else weight
     mass = count * each
     design: Design = folded(terms, mass) or Columns.of(terms, mass)
     people, k = int((count * (each > 0)).sum()), len(design.names)
