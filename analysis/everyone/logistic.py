@@ -18,6 +18,10 @@ ALIASED = 1e-9
 """A term of whose sum of squares less than this is its own adds nothing to the others."""
 
 
+LEAST = 0.01
+"""Of its own fit, this much at least is not an answer's own doing; less would be rounding."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Terms:
     """The linear predictor of a table of counts: a constant, a line, and groups.
@@ -74,6 +78,22 @@ class Terms:
                 found[rows, columns] = both.reshape(size, sizes[other])[1:, 1:]
         return np.triu(found) + np.triu(found, 1).T
 
+    def squares(self, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return each row's terms times a symmetric matrix times its terms."""
+        starts = np.cumsum([1, *(size - 1 for size in self.sizes())])
+        found = matrix[0, 0] + self.line * (2 * matrix[0, 1] + self.line * matrix[1, 1])
+        padded = np.pad(matrix, ((0, 1), (0, 1)))  # the first group of a factor has no term
+        places = [
+            np.where(groups > 0, start + groups, -1)
+            for groups, start in zip(self.factors, starts, strict=False)
+        ]
+        for one, place in enumerate(places):
+            found = found + 2 * (padded[0, place] + self.line * padded[1, place])
+            found = found + padded[place, place]
+            for other in places[:one]:
+                found = found + 2 * padded[place, other]
+        return np.asarray(found, dtype=np.float64)
+
 
 def fitted_probabilities(
     terms: Terms, yes: NDArray[np.int64], asked: NDArray[np.int64]
@@ -123,6 +143,43 @@ def fitted_probabilities(
         if moved < CLOSE:
             return np.asarray(expit(log_odds), dtype=np.float64)
     return None
+
+
+def pulled(
+    terms: Terms,
+    probability: NDArray[np.float64],
+    asked: NDArray[np.int64],
+    weight: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Return how far a weighted sum of the fitted log-odds follows one answer more in each row.
+
+    Parameters
+    ----------
+    terms : Terms
+        The linear predictor.
+    probability : ndarray of float, shape (rows,)
+        As fitted to it.
+    asked : ndarray of int, shape (rows,)
+        People of each row.
+    weight : ndarray of float, shape (rows,)
+        Of each row's log-odds in the sum.
+
+    Returns
+    -------
+    ndarray of float, shape (rows,)
+        To be multiplied by the answer, 1 or 0, less its probability: by how much the sum is
+        more than it would be if this one had not answered.
+
+    References
+    ----------
+    Pregibon (1981), Annals of Statistics 9:705-724, for what one answer does to the fit.
+    """
+    spread = probability * (1 - probability)
+    kept = _independent(terms.products(asked.astype(np.float64)))
+    inverse = np.zeros((len(terms.totals(spread)),) * 2)
+    inverse[np.ix_(kept, kept)] = np.linalg.inv(terms.products(asked * spread)[np.ix_(kept, kept)])
+    leverage = spread * terms.squares(inverse)
+    return terms.predictor(inverse @ terms.totals(weight)) / np.maximum(1 - leverage, LEAST)
 
 
 def _independent(products: NDArray[np.float64]) -> list[int]:

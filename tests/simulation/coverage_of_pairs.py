@@ -155,7 +155,7 @@ def intervals_of_weighted(shape: str, pairs: int) -> Sampler:
         post = np.where(rng.random(2 * pairs) < 1 / (1 + np.exp(-log_odds)), post, MISSING)
         segments = {"group": Grouping(("a", "b"), group.astype(np.int32))}
         found = weighted_change(count_combinations(cells_of(pre, post), segments))
-        yield "weighted change, linearised", holds_change(found, truth)
+        yield "weighted change for drop-out", holds_change(found, truth)
 
     return sample
 

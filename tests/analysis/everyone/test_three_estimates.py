@@ -12,7 +12,7 @@ from analysis.everyone.three_estimates import Interval, three_estimates
 from analysis.pairs.change import estimate
 from surveys.opening import open_event
 from tests.analysis.builders import joint, score_pairs
-from tests.analysis.everyone.test_attrition import LEFT, ROWS, R
+from tests.analysis.everyone.test_attrition import LEFT, ROWS, WEIGHTED_BY_R, R
 from tests.reference.agreement.compared import EVENTS
 
 CELLS = score_cells(score_pairs([*ROWS, *LEFT, (-1, 5), (-1, 9)]))
@@ -103,7 +103,7 @@ def test_the_panel_that_nobody_taught(shared_data):
     everyone = all_respondents(table)
     weighted = weighted_change(count_combinations(cells, respondents.segments))
     found = three_estimates(estimate(table), everyone, weighted)
-    theirs = R["gss2006_r1"]
+    theirs = {**R["gss2006_r1"], "weighted": WEIGHTED_BY_R["gss2006_r1"]}
     reference = json.loads((shared_data / "gss2006" / "ref_gss2006.json").read_text())["R1"]
 
     for name, ours in (

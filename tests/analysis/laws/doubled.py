@@ -95,9 +95,6 @@ def _expected(path: Path, value: Any, once: Mapping[Path, Any], twice: Mapping[P
         return value * _standardised(once[(*estimate, "pairs")], leaf)
     if leaf in CLOSED and (*way, "sd_change") in once:
         return _of_estimate(leaf, value, {name: once[(*way, name)] for name in _NEEDED})
-    if path[0] == "weighted" and leaf == "standard_error":
-        n = once[("weighted", "df")] + 1
-        return value * sqrt((n - 1) / (2 * n - 1))
     if leaf == "delta_error":
         return value / sqrt(2)
     if "drop_out" in path and leaf == "difference":  # over a spread pooled with n - 2

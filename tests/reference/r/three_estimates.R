@@ -1,14 +1,14 @@
-# What R says about three estimates side by side: Derrick's tests, who dropped out, and the change
-# weighted by the inverse probability of having been matched.
+# What R says about everyone who answered: Derrick's tests, and who dropped out. The change weighted
+# by the inverse probability of having been matched is in attrition.R.
 #
 #   Rscript three_estimates.R ../../../../shared/data/gss2006/scored_by_R_gss2006.csv
 #
 # writes three_estimates.json (made-up people with their rows; of the panel only results) and
 # three_estimates.session.txt beside this script. Score units are out of `denominator`; results
 # are in points of 0 to 100. Group codes count from 0, -1 is an unknown group.
-# Partiallyoverlapping 2.0, by the authors of the tests, is on CRAN; survey is r-cran-survey.
+# Partiallyoverlapping 2.0, by the authors of the tests, is on CRAN.
 
-suppressMessages({library(survey); library(jsonlite); library(Partiallyoverlapping)})
+suppressMessages({library(jsonlite); library(Partiallyoverlapping)})
 
 made_up <- function(seed, n, denominator, drop) {
   set.seed(seed)
@@ -23,7 +23,7 @@ made_up <- function(seed, n, denominator, drop) {
              age = c(age, sample(0:3, late, TRUE)), country = c(country, rep(0, late)))
 }
 
-results <- function(d, denominator, segments, share_at) {
+results <- function(d, denominator, share_at) {
   points <- 100 / denominator
   pre <- d$pre * points
   post <- d$post * points
@@ -37,25 +37,11 @@ results <- function(d, denominator, segments, share_at) {
 
   known <- d[!is.na(d$pre), ]
   known$matched <- !is.na(known$post)
-  known$x <- known$pre / denominator
   completers <- known$pre[known$matched] * points
   dropped <- known$pre[!known$matched] * points
   pooled <- sqrt(((length(completers) - 1) * var(completers) + (length(dropped) - 1) * var(dropped)) /
                  (length(completers) + length(dropped) - 2))
 
-  terms <- c("x", sprintf("factor(%s)", segments))
-  # Where a group was matched in whole, R stops at a probability of almost 1, with a warning.
-  model <- suppressWarnings(glm(reformulate(terms, "matched"), binomial, known,
-                                control = glm.control(epsilon = 1e-15, maxit = 100)))
-  pairs <- known[known$matched, ]
-  pairs$change <- (pairs$post - pairs$pre) * points
-  weight <- 1 / fitted(model)[known$matched]
-  largest <- 5 * mean(weight)
-  pairs$weight <- pmin(weight, largest)
-  design <- svydesign(ids = ~1, weights = ~weight, data = pairs)
-  mean_change <- svymean(~change, design)
-  interval <- confint(mean_change, df = degf(design))
-  statistic <- coef(mean_change)[[1]] / SE(mean_change)[[1]]
   list(
     all_respondents = list(
       change = t_all$estimate, change_low = t_all$conf.int[1], change_high = t_all$conf.int[2],
@@ -66,14 +52,7 @@ results <- function(d, denominator, segments, share_at) {
     drop_out = list(
       completers = length(completers), drop_outs = length(dropped),
       completers_mean = mean(completers), drop_outs_mean = mean(dropped),
-      difference = (mean(completers) - mean(dropped)) / pooled),
-    weighted = list(
-      change = coef(mean_change)[[1]], change_low = interval[1], change_high = interval[2],
-      standard_error = SE(mean_change)[[1]], df = degf(design),
-      p_value = 2 * pt(-abs(statistic), degf(design)),
-      effective_pairs = sum(pairs$weight)^2 / sum(pairs$weight^2),
-      trimmed = sum(weight > largest),
-      pre_gap = weighted.mean(pairs$pre * points, pairs$weight) - mean(known$pre * points)))
+      difference = (mean(completers) - mean(dropped)) / pooled))
 }
 
 events <- list(
@@ -89,8 +68,7 @@ events <- list(
 )
 for (name in names(events)) {
   event <- events[[name]]
-  events[[name]]$results <- results(event$rows, event$denominator, c("age", "country"),
-                                    event$share_at)
+  events[[name]]$results <- results(event$rows, event$denominator, event$share_at)
   events[[name]]$rows <- as.list(event$rows)
 }
 
@@ -103,11 +81,8 @@ derrick_2015 <- list(pre = a, post = b, statistic = z8$statistic, p_value = z8$p
 
 # General Social Survey panel: eight items, in 2006 and 2008.
 panel <- read.csv(commandArgs(TRUE)[1], colClasses = c(firstid = "character"))
-panel <- data.frame(pre = panel$R1_pre, post = panel$R1_post,
-                    degree = ifelse(panel$degree == "" | is.na(panel$degree), "?", panel$degree),
-                    sex = panel$sex,
-                    age = ifelse(panel$age_band == "" | is.na(panel$age_band), "?", panel$age_band))
-gss <- results(panel, 8, c("degree", "sex", "age"), 100)
+panel <- data.frame(pre = panel$R1_pre, post = panel$R1_post)
+gss <- results(panel, 8, 100)
 
 write_json(list(events = events, derrick_2015 = derrick_2015, gss2006_r1 = gss),
            "three_estimates.json", digits = NA, auto_unbox = TRUE, na = "null")

@@ -121,18 +121,35 @@ def weighted(frame: pd.DataFrame, segments: tuple[str, ...]) -> Plain:
                 mixed.loc[share_of.index] &= (share_of > 0) & (share_of < 1)
         alone = int((~mixed & ~matched).sum()) if segments else 0
         some = before[mixed]
-        chance[mixed] = _logistic(
-            design_of(some.assign(pre=some["pre"] / 100), ["pre"], [*segments]).to_numpy(),
-            matched[mixed].to_numpy(float),
-        )
+        design = design_of(some.assign(pre=some["pre"] / 100), ["pre"], [*segments]).to_numpy()
+        chance[mixed] = _logistic(design, matched[mixed].to_numpy(float))
     pairs = pairs_of(before)
-    weight = 1 / chance[pairs.index]
-    trimmed = int((weight > 5 * weight.mean()).sum())
-    weight = weight.clip(upper=5 * weight.mean())
+    uncut = 1 / chance[pairs.index]
+    cut = uncut > 5 * uncut.mean()
+    weight = uncut.clip(upper=5 * uncut.mean())
     total, n = weight.sum(), len(pairs)
     exact = pairs["post"] - pairs["pre"]
     change = (weight * exact).sum() / total
-    error = sqrt(n / (n - 1) * ((weight * (exact - change) / total) ** 2).sum())
+    away = (exact - change) / total
+    by_mean = 5 * away[cut].sum()
+    alone_in_it = 1 - weight / total
+    own = (weight * away + by_mean * (uncut - uncut.mean()) / n) / alone_in_it
+    influence = pd.Series(0.0, index=before.index)
+    influence[pairs.index] = own
+    if not matched.all():
+        slope = pd.Series(0.0, index=before.index)
+        slope[pairs.index] = (1 - uncut) * (away.where(~cut, 0) + by_mean / n)
+        fitted = chance[mixed].to_numpy()
+        root = design * np.sqrt(fitted * (1 - fitted))[:, None]
+        inverse = np.linalg.pinv(root.T @ root, rcond=1e-12, hermitian=True)
+        leverage = ((root @ inverse) * root).sum(axis=1).clip(max=0.99)
+        pull = design @ inverse @ design.T @ slope[mixed].to_numpy() / (1 - leverage)
+        influence[mixed] += (matched[mixed] - fitted) * pull
+    squares = (influence**2).sum()
+    terms = 1 + sum(before[segment].nunique() - 1 for segment in segments)
+    if not matched.all() and min(n, len(before) - n) < 20 * terms:
+        squares = max(squares, (own**2).sum())
+    error = sqrt((n - 1) / n * squares)
     reach = stats.t.ppf(0.975, n - 1) * error
     return {
         "change": change,
@@ -142,7 +159,7 @@ def weighted(frame: pd.DataFrame, segments: tuple[str, ...]) -> Plain:
         "df": n - 1,
         "p_value": 2 * stats.t.sf(abs(change / error), n - 1),
         "effective_pairs": total**2 / (weight**2).sum(),
-        "trimmed": trimmed,
+        "trimmed": int(cut.sum()),
         "unrepresented": alone,
         "pre_gap": (weight * pairs["pre"]).sum() / total - before["pre"].mean(),
     }
