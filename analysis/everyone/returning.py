@@ -143,7 +143,7 @@ def _before(table: Combinations) -> tuple[People, NDArray[np.int64]]:
 
 
 def _affordable(people: People, terms: int) -> tuple[tuple[str, ...], int]:
-    """Return the segments, in the event's order, that so many terms allow; and how many are used."""
+    """Return the segments that so many terms allow, in the event's order, and the terms used."""
     used, chosen = 1, []  # the score before is always in the model
     for segment, codes in people.codes.items():
         contrasts = len(np.unique(codes)) - 1

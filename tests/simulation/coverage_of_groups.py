@@ -150,7 +150,9 @@ def beyond_what_chance_does(shape: str, people: int) -> Sampler:
             third = found.thirds[place] if found else None
             yield (
                 f"{name} starters, beyond regression to the mean",
-                None if third is None else third.beyond_low <= 0 <= third.beyond_high,
+                None
+                if third is None or third.beyond is None
+                else third.beyond_low <= 0 <= third.beyond_high,
             )
 
     return sample

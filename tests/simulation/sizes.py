@@ -149,9 +149,8 @@ def tests_of_starters(shape: str, people: int) -> Sampler:
             reliability_error=reliable.alpha_error,
         )
         for place, name in ((0, "low"), (-1, "high")):
-            yield (
-                f"{name} starters' verdict",
-                of_thirds.thirds[place].verdict != "no more" if of_thirds else None,
-            )
+            third = of_thirds.thirds[place] if of_thirds else None
+            judged = third is not None and third.beyond is not None
+            yield f"{name} starters' verdict", third.verdict != "no more" if judged else None
 
     return sample

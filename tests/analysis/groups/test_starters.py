@@ -31,6 +31,9 @@ def test_thirds_are_everyone_once(rows, reliability):
     for third, following in zip(found.thirds, found.thirds[1:], strict=False):
         assert third.highest < following.lowest
     for third in found.thirds:
+        if third.beyond is None:
+            assert third.verdict in ("at the bottom", "at the top")
+            continue
         assert third.beyond == pytest.approx(third.change - third.expected)
         assert third.beyond_low <= third.beyond <= third.beyond_high
 
@@ -56,6 +59,21 @@ def test_noise_alone_is_not_called_a_gain_of_low_starters():
     assert found.thirds[0].change > 5
     assert found.thirds[-1].change < -5
     assert {third.verdict for third in found.thirds} == {"no more"}
+
+
+@pytest.mark.parametrize(
+    ("end", "elsewhere", "place", "expected"),
+    [(12, 10, -1, "at the top"), (0, 2, 0, "at the bottom")],
+)
+def test_an_end_of_the_scale_lets_one_expect_nothing(end, elsewhere, place, expected):
+    others = [(5, 6), (6, 6), (7, 9)] * 10
+
+    def verdict(at_the_end):
+        rows = [(end, 6)] * at_the_end + [(elsewhere, 6)] * (20 - at_the_end)
+        return starters(joint(others + rows), **KNOWN).thirds[place].verdict
+
+    assert verdict(2) == expected
+    assert verdict(1) != expected
 
 
 @pytest.mark.parametrize(

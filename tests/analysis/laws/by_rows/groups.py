@@ -225,17 +225,19 @@ def starters(frame: pd.DataFrame, alpha: float, alpha_error: float) -> Plain:
         expected = (both["post"] - both["pre"]).mean() + (alpha - 1) * gap
         error = sqrt((~inside).mean() ** 2 * of_part + (gap * alpha_error) ** 2)
         reach = stats.t.ppf(0.975, test.df) * error
-        thirds.append(
-            {
-                "lowest": both["pre"][inside].min(),
-                "highest": both["pre"][inside].max(),
-                "pairs": int(inside.sum()),
-                "pre_mean": both["pre"][inside].mean(),
-                "change": change,
+        of_third = {
+            "lowest": both["pre"][inside].min(),
+            "highest": both["pre"][inside].max(),
+            "pairs": int(inside.sum()),
+            "pre_mean": both["pre"][inside].mean(),
+            "change": change,
+        }
+        if all(np.isclose(both["pre"][inside], end).mean() < 0.1 for end in (0, 100)):
+            of_third |= {
                 "expected": expected,
                 "beyond": change - expected,
                 "beyond_low": change - expected - reach,
                 "beyond_high": change - expected + reach,
             }
-        )
+        thirds.append(of_third)
     return {"reliability": alpha, "thirds": thirds}
