@@ -15,6 +15,13 @@ from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE
 from analysis.pairs.moments import mean_and_sd, moments
 from surveys.scoring import MISSING, least_units
 
+FEWEST_ON_A_SIDE = 10
+"""Scores, of both waves together, at or above a threshold, and below it, for a share's change.
+
+2026-11: a usual rule for the normal approximation. With fewer, an interval holds the truth of
+discrete scores in 100 %, or in far too few (`tests/simulation/RESULTS.md`).
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class AllRespondents:
@@ -170,8 +177,8 @@ def all_respondents_share(
     Returns
     -------
     AllRespondentsShare or None
-        None with fewer than two scores in a wave, where all or none are at the threshold in
-        both waves, or where everyone was matched and nobody crossed it.
+        None with fewer than two scores in a wave, with fewer than `FEWEST_ON_A_SIDE` scores at
+        the threshold or below it, or where everyone was matched and nobody crossed it.
 
     References
     ----------
@@ -188,11 +195,12 @@ def all_respondents_share(
     high_post = int(joint.count[after & reached_post].sum())
     pairs = joint.pairs
     crossed = int(joint.count[before & after & (reached_pre != reached_post)].sum())
-    if high_pre + high_post in (0, n_pre + n_post) or (
+    high = high_pre + high_post
+    if min(high, n_pre + n_post - high) < FEWEST_ON_A_SIDE or (
         not crossed and not joint.pre_only + joint.post_only
     ):
         return None
-    pooled = (high_pre + high_post) / (n_pre + n_post)
+    pooled = high / (n_pre + n_post)
     both = before & after
     phi = _phi(reached_pre[both], reached_post[both], joint.count[both])
     # Derrick et al. (2015), z8

@@ -70,10 +70,12 @@ def at_the_top(frame: pd.DataFrame) -> Plain:
     before, after = frame["pre"].notna(), frame["post"].notna()
     top_pre, top_post = frame["pre"] > 100 - 1e-9, frame["post"] > 100 - 1e-9
     n_pre, n_post, n = int(before.sum()), int(after.sum()), int((before & after).sum())
-    pooled = (top_pre.sum() + top_post.sum()) / max(n_pre + n_post, 1)
+    high = top_pre.sum() + top_post.sum()
+    pooled = high / max(n_pre + n_post, 1)
     crossed = (before & after & (top_pre != top_post)).any()
     everyone = n == len(frame[before | after])
-    if min(n_pre, n_post) < 2 or pooled in (0, 1) or (everyone and not crossed):
+    few = min(high, n_pre + n_post - high) < 10
+    if min(n_pre, n_post) < 2 or few or (everyone and not crossed):
         return {}
     one, other = top_pre[before & after], top_post[before & after]
     phi = np.corrcoef(one, other)[0, 1] if n and one.std(ddof=0) and other.std(ddof=0) else 0.0
