@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from analysis.counts.joint_scores import JointScores
 from analysis.groups.differences import DifferenceTest
 from analysis.groups.least_squares import LeastSquares, least_squares
+from analysis.groups.slopes import slope_test
 from analysis.groups.terms import Terms
 
 
@@ -33,7 +34,7 @@ class Ancova:
 
 
 def ancova(groups: Sequence[JointScores]) -> Ancova:
-    """Regress scores after on scores before and the group, and on both together.
+    """Regress scores after on scores before and the group, and in each group alone.
 
     Groups may start at different scores, and those who start low tend to rise: a test of mean
     changes alone cannot tell the one from the other.
@@ -82,23 +83,14 @@ def ancova_of_records(
     weight : ndarray of float, shape (records,), optional
         What each of them counts.
     """
-    mass = count if weight is None else count * weight
-    groups = np.flatnonzero(np.bincount(group, weights=mass))
-    if len(groups) < 2:
+    each = np.ones(len(count)) if weight is None else weight
+    if len(np.unique(group[count * each > 0])) < 2:
         return Ancova(None, None)
-    centred = before - float(before @ mass) / float(mass.sum())
-    slopes = {f"slope {n}": (group == n) * centred for n in groups[1:]}
-    additive, crossed = (
-        least_squares(
-            after, Terms({"before": before, **more}, {"group": group}), count, weight=weight
-        )
-        for more in ({}, slopes)
-    )
+    terms = Terms({"before": before}, {"group": group})
+    additive = least_squares(after, terms, count, weight=weight)
     return Ancova(
         same_start=additive.test(["group"], title="Wald's F test of groups at the same start")
         if isinstance(additive, LeastSquares)
         else None,
-        same_slope=crossed.test([*slopes], title="Wald's F test of slopes")
-        if isinstance(crossed, LeastSquares)
-        else None,
+        same_slope=slope_test(before, after, group, count, each),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import fdtrc
 
 from analysis.pairs.change import SMALLEST_P_VALUE
@@ -54,18 +55,46 @@ def welch_test(groups: Sequence[Moments]) -> DifferenceTest | None:
     """
     if len(groups) < 2 or any(not group.sd_change for group in groups):
         return None
-    n = np.array([group.pairs for group in groups], dtype=float)
-    mean = np.array([group.change for group in groups])
-    precision = n / np.array([group.sd_change for group in groups], dtype=float) ** 2
+    return welch_f(
+        np.array([group.change for group in groups]),
+        np.array([group.standard_error for group in groups], dtype=float) ** 2,
+        np.array([group.pairs - 1 for group in groups], dtype=float),
+        title="Welch's F test",
+    )
+
+
+def welch_f(
+    value: NDArray[np.float64],
+    squared_error: NDArray[np.float64],
+    df: NDArray[np.float64],
+    *,
+    title: str,
+) -> DifferenceTest:
+    """Test whether independent estimates differ, each with an error of its own.
+
+    Parameters
+    ----------
+    value, squared_error : ndarray of float, shape (k,)
+        Two estimates or more, with errors above 0.
+    df : ndarray of float, shape (k,)
+        Degrees of freedom of each error.
+    title : str
+        What the test is called.
+
+    References
+    ----------
+    Welch (1951), Biometrika 38:330-336.
+    """
+    precision = 1 / squared_error
     total = precision.sum()
-    centre = (precision * mean).sum() / total
-    k = len(groups)
-    unevenness = (((1 - precision / total) ** 2) / (n - 1)).sum()
-    between = (precision * (mean - centre) ** 2).sum() / (k - 1)
+    centre = (precision * value).sum() / total
+    k = len(value)
+    unevenness = (((1 - precision / total) ** 2) / df).sum()
+    between = (precision * (value - centre) ** 2).sum() / (k - 1)
     statistic = between / (1 + 2 * (k - 2) / (k**2 - 1) * unevenness)  # Welch (1951), eq. 28
-    df = (float(k - 1), float((k**2 - 1) / (3 * unevenness)))
-    p_value = max(float(fdtrc(*df, statistic)), SMALLEST_P_VALUE)
-    return DifferenceTest("Welch's F test", float(statistic), df, p_value)
+    of_test = (float(k - 1), float((k**2 - 1) / (3 * unevenness)))
+    p_value = max(float(fdtrc(*of_test, statistic)), SMALLEST_P_VALUE)
+    return DifferenceTest(title, float(statistic), of_test, p_value)
 
 
 def adjusted_p_values(p_values: Sequence[float | None]) -> tuple[float | None, ...]:

@@ -10,7 +10,6 @@ from analysis.everyone.all_respondents import all_respondents, all_respondents_s
 from analysis.groups.ancova import ancova
 from analysis.groups.contrasts import against_others
 from analysis.groups.differences import welch_test
-from analysis.groups.shrinkage import random_effects
 from analysis.groups.starters import starters
 from analysis.pairs.change import estimate
 from analysis.pairs.mcnemar import share_change
@@ -80,8 +79,7 @@ def tests_of_groups(shape: str, pairs: int) -> Sampler:
         adjusted = ancova(groups)
         yield "changes of groups, Welch's F", found(welch_test([*of_each.values()]))
         yield "groups at the same start, Wald's F, HC3", found(adjusted.same_start)
-        yield "slopes of groups, Wald's F, HC3", found(adjusted.same_slope)
-        yield "unevenness of groups, Cochran's Q", found(random_effects(of_each))
+        yield "slopes of groups, Welch's F, HC3", found(adjusted.same_slope)
         first = against_others(dict(zip(of_each, groups, strict=True))).get("0")
         yield "smallest group against the others, Welch's t", found(first)
 

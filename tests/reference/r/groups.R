@@ -1,7 +1,7 @@
-# Reference values for comparing groups, from base R, sandwich, car and metafor.
+# Reference values for comparing groups, from base R, sandwich, clubSandwich, car and metafor.
 # Run in this folder: Rscript groups.R
 # Writes groups.json and groups.session.txt; tests read the first.
-suppressMessages({library(car); library(jsonlite); library(metafor); library(sandwich)})
+suppressMessages({library(car); library(clubSandwich); library(jsonlite); library(metafor); library(sandwich)})
 
 set.seed(20264)
 points <- 100 / 12
@@ -18,10 +18,24 @@ wald <- function(model, terms) {
   list(statistic = found$F[2], df = c(found$Df[2], found$Res.Df[2]), p_value = found$`Pr(>F)`[2])
 }
 additive <- lm(I(post * points) ~ I(pre * points) + factor(group), people)
-crossed <- lm(I(post * points) ~ I(pre * points) * factor(group), people)
+# Slopes group by group: HC3 errors, with the degrees of freedom that Satterthwaite gives them where
+# everybody is a cluster of their own; and then Welch's test, written out.
+slopes <- sapply(split(people, people$group), function(one) {
+  model <- lm(I(post * points) ~ I(pre * points), one)
+  bell <- coef_test(model, vcovCR(model, cluster = seq_len(nrow(one)), type = "CR2"))
+  c(value = coef(model)[[2]], error = vcovHC(model, type = "HC3")[2, 2], df = bell$df_Satt[2])
+})
+welch_f <- function(value, error, df) {
+  w <- 1 / error; k <- length(w)
+  uneven <- sum((1 - w / sum(w))^2 / df)
+  statistic <- sum(w * (value - weighted.mean(value, w))^2) / (k - 1) /
+    (1 + 2 * (k - 2) / (k^2 - 1) * uneven)
+  df <- c(k - 1, (k^2 - 1) / 3 / uneven)
+  list(statistic = statistic, df = df, p_value = pf(statistic, df[1], df[2], lower.tail = FALSE))
+}
 ancova <- list(
   same_start = wald(additive, grep("^factor", names(coef(additive)), value = TRUE)),
-  same_slope = wald(crossed, grep(":", names(coef(crossed)), value = TRUE)))
+  same_slope = welch_f(slopes["value", ], slopes["error", ], slopes["df", ]))
 
 welch <- function(one, other) {
   found <- t.test(one, other)
@@ -61,7 +75,7 @@ shrunk <- function(means, errors, n) {
   model <- rma(means, errors, method = "REML", control = list(threshold = 1e-12, maxiter = 10000))
   each <- blup(model); limit <- limits(means, errors, n)
   list(change = means, error = errors, pairs = n, mean = as.numeric(model$b),
-       spread = sqrt(model$tau2), unevenness = model$QE, p_value = model$QEp,
+       spread = sqrt(model$tau2), unevenness = model$QE,
        value = as.numeric(each$pred), low = limit$low, high = limit$high)
 }
 

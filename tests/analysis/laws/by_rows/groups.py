@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import warnings
 from itertools import combinations
 from math import sqrt
@@ -113,22 +114,38 @@ def ancova(pairs: dict[str, pd.DataFrame]) -> Plain:
     everyone = pd.concat([one.assign(group=name) for name, one in groups.items()])
     design = design_of(everyone, ["pre"], ["group"])
     of_groups = [place for place, name in enumerate(design) if name.startswith("group=")]
-    slopes = design[[design.columns[place] for place in of_groups]].mul(
-        everyone["pre"].to_numpy() - everyone["pre"].mean(), axis=0
-    )
-    crossed = pd.concat([design, slopes.add_prefix("slope ")], axis=1)
-    post = everyone["post"].to_numpy()
     found: Plain = {}
-    # Where errors cannot be known these matrices are singular; it is then not compared.
-    for name, columns, places in (
-        ("same_start", design, of_groups),
-        ("same_slope", crossed, list(range(design.shape[1], crossed.shape[1]))),
-    ):
-        try:
-            found[name] = wald(fitted(columns, post), places)
-        except np.linalg.LinAlgError:
-            continue
+    with contextlib.suppress(np.linalg.LinAlgError):  # where errors cannot be known
+        found["same_start"] = wald(fitted(design, everyone["post"].to_numpy()), of_groups)
+    slopes = [slope(one["pre"].to_numpy(), one["post"].to_numpy()) for one in groups.values()]
+    if all(slopes):
+        found["same_slope"] = welch_f(*map(np.array, zip(*slopes, strict=True)))
     return found
+
+
+def slope(pre: np.ndarray, post: np.ndarray) -> tuple[float, float, float] | None:
+    """Return a slope, its squared HC3 error and the error's degrees of freedom."""
+    if len(pre) < 3 or np.ptp(pre) < 1e-9:
+        return None
+    x = np.column_stack([np.ones(len(pre)), pre])
+    inverse = np.linalg.pinv(x)
+    left = np.eye(len(x)) - x @ inverse
+    residual, spare = left @ post, np.diag(left)
+    if spare.min() < 1e-9 or np.abs(residual).max() < 1e-9:
+        return None
+    error = ((inverse[1] * residual / spare) ** 2).sum()
+    of_error = left * (inverse[1] ** 2 / spare) @ left
+    return (inverse @ post)[1], error, np.trace(of_error) ** 2 / np.trace(of_error @ of_error)
+
+
+def welch_f(value: np.ndarray, squared_error: np.ndarray, df: np.ndarray) -> Plain:
+    weight = 1 / squared_error
+    share, k = weight / weight.sum(), len(value)
+    uneven = ((1 - share) ** 2 / df).sum()
+    statistic = (weight * (value - share @ value) ** 2).sum() / (k - 1)
+    statistic /= 1 + 2 * (k - 2) / (k**2 - 1) * uneven
+    of_test = (k - 1, (k**2 - 1) / 3 / uneven)
+    return {"statistic": statistic, "df": of_test, "p_value": stats.f.sf(statistic, *of_test)}
 
 
 def random_effects(pairs: dict[str, pd.DataFrame]) -> Plain:
@@ -165,7 +182,6 @@ def random_effects(pairs: dict[str, pd.DataFrame]) -> Plain:
         "mean": mean,
         "spread": sqrt(variance),
         "unevenness": unevenness,
-        "p_value": stats.chi2.sf(unevenness, len(change) - 1),
         "groups": {
             name: {"value": one, "low": low, "high": high}
             for name, one, (low, high) in zip(pairs, value, limits, strict=True)
