@@ -48,6 +48,12 @@ few answered everything, or too few of them got neither all nor none right; item
 nobody got right have no difficulty, and cannot be set aside either, because the number right
 counts them; some items were right whenever any other was, or next to it (see `calibration`)."""
 
+MISFIT = 0.05
+"""P-value of Andersen's test below which the items are not said to make one scale."""
+
+Verdict = Literal["one scale", "not one scale", "not known"]
+"""Whether the items were seen to make one scale, so that its changes may be claimed."""
+
 
 @dataclass(frozen=True, slots=True)
 class NotScaled:
@@ -99,10 +105,13 @@ class RaschScale:
         In the order of the form.
     test : LikelihoodRatioTest or None
         Whether the same difficulties hold for those who know little and those who know much.
+    verdict : str
+        What that says of the scale: its changes may be claimed of one scale only.
     table : tuple of Measure
         What each number of right answers means, from none to all.
     change : MeasuredChange or None
-        Of the pairs who answered everything twice: of their measures.
+        Of the pairs who answered everything twice: of their measures, which fall short near the
+        ceiling.
     latent_change : LatentChange or None
         Of the same people: of what they know, supposing that it is normal.
     """
@@ -111,6 +120,7 @@ class RaschScale:
     informative: int
     items: dict[str, RaschItem]
     test: LikelihoodRatioTest | None
+    verdict: Verdict
     table: tuple[Measure, ...]
     change: MeasuredChange | None
     latent_change: LatentChange | None
@@ -148,7 +158,7 @@ def rasch_scale(
         return NotScaled("not tied together")
     later = calibrate(after.people, after.right) if _people(after, names) is None else None
     drifts = drift((counts, calibration), (after, later), cross) if later is not None else None
-    table = measures(calibration.difficulty)
+    table, test = measures(calibration.difficulty), andersen_test(counts, calibration)
     return RaschScale(
         people=counts.complete,
         informative=counts.informative,
@@ -164,11 +174,18 @@ def rasch_scale(
                 zip(names, item_fit(counts, calibration), strict=True)
             )
         },
-        test=andersen_test(counts, calibration),
+        test=test,
+        verdict=_verdict(test),
         table=table,
-        change=measured_change(cross.joint_scores, table, pairs=pairs, level=level),
+        change=measured_change(cross.joint_scores, table, pairs=pairs),
         latent_change=latent_change(cross.people, calibration, level=level),
     )
+
+
+def _verdict(test: LikelihoodRatioTest | None) -> Verdict:
+    if test is None:
+        return "not known"
+    return "one scale" if test.p_value >= MISFIT else "not one scale"
 
 
 def _form(answers: ScaleAnswers, names: tuple[str, ...]) -> NotScaled | None:

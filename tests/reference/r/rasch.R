@@ -82,7 +82,7 @@ warm <- function(right, difficulty) {
   c(found, 1 / sqrt(sum(p * (1 - p))))
 }
 table <- t(sapply(0:k, warm, difficulty = pre$difficulty))
-tested <- t.test(table[rowSums(after) + 1, 1], table[rowSums(before) + 1, 1], paired = TRUE)
+change <- mean(table[rowSums(after) + 1, 1] - table[rowSums(before) + 1, 1])
 
 # What people know as a normal distribution, integrated and differenced numerically.
 chances_of <- function(at, difficulty) {
@@ -139,9 +139,7 @@ write(toJSON(list(
   infit = unname(infit), outfit = unname(outfit),
   drift = second,
   measure = table[, 1], measure_error = table[, 2],
-  change = list(change = unname(tested$estimate), standard_error = tested$stderr,
-                change_low = tested$conf.int[1], change_high = tested$conf.int[2],
-                p_value = tested$p.value),
+  change = change,
   latent = list(pre_mean = normal[[1]][1], post_mean = normal[[2]][1],
                 sd_pre = exp(normal[[1]][2]), sd_post = exp(normal[[2]][2]),
                 standard_error = latent_error),
