@@ -4,9 +4,10 @@ from collections import defaultdict
 
 import pytest
 
-from tests.simulation.results import TOLD, kept, told
+from tests.simulation.results import TOLD, kept, outside, told
 from tests.simulation.studies import STUDIES
 from tests.simulation.study import Result, Study, run
+from tests.simulation.words import SHORTFALLS
 
 CHANCE = 3.5
 """Standard errors by which a reduced run may differ."""
@@ -48,6 +49,10 @@ def test_agrees_with_what_was_found_at_full_size(study):
 
 def test_the_page_tells_what_was_kept():
     assert TOLD.read_text(encoding="utf-8") == told(kept())
+
+
+def test_what_falls_short_has_a_reason():
+    assert {one.row for one in kept() if outside(one)} <= set(SHORTFALLS)
 
 
 def test_every_study_was_run():

@@ -214,12 +214,14 @@ def whole_events(shape: str, pairs: int) -> Sampler:
         )
         said = {
             "of everyone": [verdict in ("gained", "fell")],
-            "of a segment's groups": [
+            "of the groups of three segments": [
                 claims.verdict(group) in ("gained", "fell")
                 for family in found.segments.values()
                 for group in family.groups.values()
             ],
-            "that groups differ": [claims.differ(one.test) for one in found.segments.values()],
+            "that groups of three segments differ": [
+                claims.differ(one.test) for one in found.segments.values()
+            ],
             "of those who attended an activity": [
                 claims.verdict(group) in ("gained", "fell")
                 for group in found.activities.groups.values()

@@ -10,8 +10,9 @@ here draw fewer, and must agree with this page. Figures are percent. They stand 
 numbers of people, which are pairs where pairs are looked at. Scores are of a dozen questions:
 *discrete* ones even about the middle, *skewed* ones of people who mostly know little, and *ceiling*
 ones, of which a quarter are at the highest score before. Bold figures are not what they should be,
-beyond two Monte Carlo errors. In parentheses stands in how many percent of the events there was
-anything to judge, where that is less than 99."""
+beyond two Monte Carlo errors, and the reason stands below the table; of forty figures that are
+right, one is bold by chance on either side. In parentheses stands in how many percent of the
+events there was anything to judge, where that is less than 99; a dash is where nothing was."""
 
 TITLES: dict[Kind, str] = {
     "coverage": "Intervals hold the truth",
@@ -28,8 +29,49 @@ ABOUT: dict[Kind, str] = {
     "family": """\
 Where some of a family are real, the figure is the mean share of false ones among what is called a
 finding, which Benjamini and Hochberg's adjustment keeps at or below 5 %. Where none is real, it is
-the share of events with any finding.""",
+the share of events with any finding. A family is what stands in one chart: the groups of one
+segment, the questions of one scale, the activities. Each may make one false claim in twenty events,
+so that several families together make more, which the row then allows for.""",
     "verdict": "Each event goes through the outcome, its checks and the words, as in the app.",
 }
 
-SHORTFALLS: dict[Kind, str] = {}
+FAMILIES = {
+    "nothing learned: any claim of the groups of three segments": 3,
+    "nothing learned: any claim that groups of three segments differ": 3,
+    "nothing learned: any claim on the page": 9,
+}
+"""Rows that count the claims of several families, each of which is kept to 5 %: everyone; the
+groups of three segments, and whether they differ; activities as they are, and all else equal."""
+
+SHORTFALLS = {
+    "groups drawn to their mean, where they are alike": """\
+too cautious. The interval allows for groups that differ as far as their changes let one suppose;
+here they do not differ at all, which nobody can know.""",
+    "all respondents' share at the top, partially overlapping z": """\
+not given with fewer than ten scores at the top, or below it, in both waves together. A normal
+approximation says nothing there: it held in 100 %, or in far too few.""",
+    "low starters, beyond regression to the mean": """\
+with 30 people too cautious: the jackknife's error of alpha is then a quarter too large. Not given
+where a tenth of the third are at the lowest score: what a score lets one expect is no straight
+line there.""",
+    "high starters, beyond regression to the mean": """\
+not given where a tenth of the third are at the highest score. What a score lets one expect is no
+straight line there, and who has no room cannot gain like the others: intervals held the truth in
+as few as 59 %. With 30 people, as for low starters.""",
+    "low starters' verdict": "not given as its interval above.",
+    "high starters' verdict": "not given as its interval above.",
+    "activity, all else equal, HC3": """\
+with 30 people a little too cautious. HC3 allows for each person's own pull on the line with room
+to spare, and for too much where each weighs a lot, as one of 30 does among seven terms.""",
+    "against nothing, at the same start, HC3": """\
+with 30 people a little too cautious, as HC3 is with few people who each weigh a lot.""",
+    "question's share right, Newcombe": """\
+too cautious where few change their answer. Of 30 people, four to six do so here, and then only a
+handful of results are possible; the interval is on the safe side.""",
+    "plan: the smallest difference of a group is found": """\
+a little less with nine people against 21. A plan supposes that changes spread alike in the group
+and among the others; here those who learn more also differ more (17 to 20 points against 12 to
+13), which leaves Welch's test 11 to 12 degrees of freedom: by its formula 77 % are to be found. A
+dash is where no difference that is possible could be found.""",
+}
+"""By row: why a figure is not as it should be, or not there."""
