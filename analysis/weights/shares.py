@@ -10,7 +10,11 @@ from numpy.typing import NDArray
 from scipy.special import stdtr
 
 from analysis.counts.combinations import Combinations
-from analysis.everyone.all_respondents import AllRespondentsShare, with_z_interval
+from analysis.everyone.all_respondents import (
+    FEWEST_ON_A_SIDE,
+    AllRespondentsShare,
+    with_z_interval,
+)
 from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE
 from analysis.pairs.mcnemar import newcombe_interval
 from analysis.weights.linearised import Weights, overlap_correlation
@@ -170,8 +174,10 @@ def weighted_all_respondents_share(
     reached = table.pre >= cutoff, table.post >= cutoff
     counting = [within & (weights.weight > 0) for weights in waves]
     crossed = (counting[0] & counting[1] & (reached[0] != reached[1])).any()
-    everyone = np.concatenate([one[who] for one, who in zip(reached, counting, strict=True)])
-    if everyone.all() or not everyone.any():
+    high = sum(
+        int(table.count[one & who].sum()) for one, who in zip(reached, counting, strict=True)
+    )
+    if min(high, sum(people) - high) < FEWEST_ON_A_SIDE:
         return None
     if not crossed and np.array_equal(counting[0], counting[1]):
         return None
