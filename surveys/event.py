@@ -223,6 +223,18 @@ class Disclosure(Model):
     minimum: int = Field(default=10, ge=1)
 
 
+class Privacy(Model):
+    """What is not to be mistaken for personal data.
+
+    Attributes
+    ----------
+    allowed : tuple of str
+        Headers of columns that look as if they held personal data, and hold none.
+    """
+
+    allowed: tuple[str, ...] = ()
+
+
 class Event(Model):
     """Everything that `event.toml` says.
 
@@ -244,6 +256,7 @@ class Event(Model):
     answers: Answers = Answers()
     matching: Matching = Matching()
     disclosure: Disclosure = Disclosure()
+    privacy: Privacy = Privacy()
     careless: Careless = Careless()
     weights: dict[str, dict[str, Annotated[float, Field(ge=0)]]] = Field(default_factory=dict)
 

@@ -13,6 +13,7 @@ from surveys.event import EVENT_FILE, AnyWave, Event, Header
 from surveys.loading.event_folder import EventFolder
 from surveys.meaning.columns import ColumnRoles, FileColumns, no_column
 from surveys.meaning.file_part import FilePart
+from surveys.meaning.private_columns import without_personal
 from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import Problem, ProblemsFound, did_you_mean
 from surveys.reading.files import SurveyFile, name_and_sheet, open_survey_file
@@ -75,7 +76,7 @@ def read_files(folder: EventFolder) -> EventFiles:
         problems += _check_somewhere(event, [*chain(*files.values())], [*chain(*roles.values())])
     parts: dict[AnyWave, tuple[FilePart, ...]] = {}
     for wave in event.waves:
-        of_wave = _read(files[wave], roles[wave], problems)
+        of_wave = _read(files[wave], roles[wave], event.privacy.allowed, problems)
         rows = WaveRows(wave, event.wave(wave).rows)
         parts[wave] = tuple(map(rows.of, of_wave)) if event.wave(wave).rows else tuple(of_wave)
         problems += rows.problems()
@@ -183,10 +184,18 @@ def _check_somewhere(
 
 
 def _read(
-    files: list[SurveyFile], roles: list[ColumnRoles], problems: list[Problem]
+    files: list[SurveyFile],
+    roles: list[ColumnRoles],
+    allowed: tuple[str, ...],
+    problems: list[Problem],
 ) -> Iterator[FilePart]:
     for file, found in zip(files, roles, strict=True):
         try:
-            yield FilePart(found, file.read(found.positions))
+            table = file.read(found.positions)
         except ProblemsFound as wrong:
             problems += wrong.problems
+            continue
+        known = [file.layout.columns[position] for position in found.positions]
+        table, personal = without_personal(table, known, allowed=allowed)
+        problems += personal
+        yield FilePart(found, table)

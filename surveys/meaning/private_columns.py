@@ -1,0 +1,64 @@
+"""Named columns that seem to hold personal data: emptied as soon as they are read, and reported."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from surveys.privacy.scan import scan
+from surveys.problems import Problem
+from surveys.reading.layouts.layout import Column
+from surveys.reading.text_table import TextTable
+from surveys.texts import normalised
+
+
+def without_personal(
+    table: TextTable, columns: Sequence[Column], *, allowed: Collection[str]
+) -> tuple[TextTable, tuple[Problem, ...]]:
+    """Return a table with the columns emptied that seem to hold personal data.
+
+    Parameters
+    ----------
+    table : TextTable
+        The columns that an event names.
+    columns : sequence of Column
+        What the file's layout knows of each.
+    allowed : collection of str
+        Headers of which a person has said that they hold none.
+
+    Returns
+    -------
+    TextTable, tuple of Problem
+        One problem for each emptied column, with counts and no value.
+    """
+    spared = set(map(normalised, allowed))
+    found = dict(_found(table, columns, spared))
+    emptied = [
+        pd.Categorical.from_codes(np.full(len(column), -1), categories=[])
+        if place in found
+        else column
+        for place, column in enumerate(table.columns)
+    ]
+    return replace(table, columns=tuple(emptied)), tuple(found.values())
+
+
+def _found(
+    table: TextTable, columns: Sequence[Column], spared: set[str]
+) -> Iterator[tuple[int, Problem]]:
+    for place, (column, known) in enumerate(zip(table.columns, columns, strict=True)):
+        if normalised(known.header) in spared:
+            continue
+        filled = int((np.asarray(column.codes) >= 0).sum())
+        personal = scan(known.header, list(column.categories), filled=filled)
+        if personal is None and known.holds != "personal":
+            continue
+        looks = str(personal or "is what the survey tool writes down about people, unasked")
+        message = (
+            f"{looks}, in {filled} cells. Personal data is not kept: take the column out of "
+            "event.toml, or the values out of the file. If it holds none, list the header under "
+            "[privacy] as allowed = [...]"
+        )
+        yield place, Problem(f'{table.name}, "{known.header}"', message)

@@ -1,0 +1,120 @@
+"""Whether a column holds personal data: how many values look like it, never which."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from surveys.privacy.header_words import kind_of_header
+from surveys.privacy.kinds import Kind
+from surveys.privacy.values import SHORTEST, is_like_names, looks_of
+
+SHARE_OF_NUMBERS: Final = 0.2
+"""Of the distinct texts; as many 11-digit codes as this are no mobile numbers by chance."""
+
+FEW: Final = 10
+"""Different texts below which a column is an answer to choose, or too little to judge."""
+
+MOST_LOOKED_AT: Final = 200_000
+"""Distinct texts looked at; they are spread over the whole column."""
+
+_LONG_TEXT: Final = 40
+_LEAST_LENGTH: Final[dict[Kind, int]] = {
+    "phone numbers": 7,
+    "identity numbers": 6,
+    "dates of birth": 6,
+    "names": 2,
+    "accounts": 4,
+}
+"""Characters that the middle value must have for a header's word to be believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """What a column seems to hold.
+
+    Attributes
+    ----------
+    kind : str
+        Such as ``"phone numbers"``.
+    looks : int
+        How many of the distinct texts look like it; 0 where only the header says it.
+    distinct : int
+        How many distinct texts were looked at.
+    """
+
+    kind: Kind
+    looks: int
+    distinct: int
+
+    def __str__(self) -> str:
+        by = f"{self.looks} of {self.distinct} different answers do" if self.looks else "its header"
+        return f"looks like {self.kind} ({by})"
+
+
+def scan(header: str, texts: Sequence[str], *, filled: int) -> Personal | None:
+    """Return what personal data a column seems to hold, or None.
+
+    Parameters
+    ----------
+    header : str
+        Its header.
+    texts : sequence of str
+        The distinct texts in it.
+    filled : int
+        How many cells hold one.
+
+    Examples
+    --------
+    >>> print(scan("Code", ["a@example.org", "AB12"], filled=2))
+    looks like e-mail addresses (1 of 2 different answers do)
+    >>> scan("Code", ["13800138000", *(f"{n:011}" for n in range(20))], filled=21) is None
+    True
+    """
+    looked_at = texts[:: len(texts) // MOST_LOOKED_AT + 1]
+    return _by_values(looked_at, filled) or _by_header(header, looked_at, filled)
+
+
+def _by_values(texts: Sequence[str], filled: int) -> Personal | None:
+    plainly: Counter[Kind] = Counter()
+    perhaps: Counter[Kind] = Counter()
+    for text in texts:
+        if len(text) >= SHORTEST and (looks := looks_of(text)) is not None:
+            (plainly if looks.plainly else perhaps)[looks.kind] += 1
+    for kind, many in (plainly + perhaps).most_common():
+        if plainly[kind] or many >= SHARE_OF_NUMBERS * len(texts):
+            return Personal(kind, many, len(texts))
+    if len(texts) < FEW or len(texts) < filled / 2:
+        return None
+    if median(map(len, texts)) >= _LONG_TEXT:
+        long = sum(len(text) >= _LONG_TEXT for text in texts)
+        return Personal("free text", long, len(texts))
+    return Personal("names", len(texts), len(texts)) if is_like_names(texts) else None
+
+
+def _by_header(header: str, texts: Sequence[str], filled: int) -> Personal | None:
+    kind = kind_of_header(header)
+    if kind is None or not texts:
+        return None
+    if median(map(len, texts)) < _LEAST_LENGTH.get(kind, 1):
+        return None
+    if kind == "names" and (
+        (len(texts) >= FEW and len(texts) < filled / 2)  # a few schools, chosen by many
+        or any(any(sign.isdigit() for sign in text) for text in texts)
+    ):
+        return None
+    if kind in ("phone numbers", "identity numbers") and not any(
+        sum(sign.isdigit() for sign in text) >= SHORTEST - 1 for text in texts
+    ):
+        return None  # such as "Do you own a phone?"
+    if kind == "e-mail addresses" or (kind == "accounts" and len(texts) < FEW):
+        return None if _chosen(texts, filled) else Personal(kind, 0, len(texts))
+    return Personal(kind, 0, len(texts))
+
+
+def _chosen(texts: Sequence[str], filled: int) -> bool:
+    """Return whether few texts are given by many, as answers that can be chosen are."""
+    return len(texts) < FEW and len(texts) < filled / 2
