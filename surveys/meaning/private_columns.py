@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 
 from surveys.privacy.scan import scan
 from surveys.problems import Problem
@@ -16,7 +15,11 @@ from surveys.texts import normalised
 
 
 def without_personal(
-    table: TextTable, columns: Sequence[Column], *, allowed: Collection[str]
+    table: TextTable,
+    columns: Sequence[Column],
+    *,
+    allowed: Collection[str],
+    separators: Sequence[str],
 ) -> tuple[TextTable, tuple[Problem, ...]]:
     """Return a table with the columns emptied that seem to hold personal data.
 
@@ -28,6 +31,8 @@ def without_personal(
         What the file's layout knows of each.
     allowed : collection of str
         Headers of which a person has said that they hold none.
+    separators : sequence of str
+        For each column what stands between the choices in a cell; empty where it holds one.
 
     Returns
     -------
@@ -35,24 +40,27 @@ def without_personal(
         One problem for each emptied column, with counts and no value.
     """
     spared = set(map(normalised, allowed))
-    found = dict(_found(table, columns, spared))
+    found = dict(_found(table, columns, spared, separators))
     emptied = [
-        pd.Categorical.from_codes(np.full(len(column), -1), categories=[])
-        if place in found
-        else column
+        column.set_categories([]) if place in found else column
         for place, column in enumerate(table.columns)
     ]
     return replace(table, columns=tuple(emptied)), tuple(found.values())
 
 
 def _found(
-    table: TextTable, columns: Sequence[Column], spared: set[str]
+    table: TextTable, columns: Sequence[Column], spared: set[str], separators: Sequence[str]
 ) -> Iterator[tuple[int, Problem]]:
-    for place, (column, known) in enumerate(zip(table.columns, columns, strict=True)):
+    for place, (column, known, separator) in enumerate(
+        zip(table.columns, columns, separators, strict=True)
+    ):
         if normalised(known.header) in spared:
             continue
         filled = int((np.asarray(column.codes) >= 0).sum())
-        personal = scan(known.header, list(column.categories), filled=filled)
+        texts = list(column.categories)
+        if separator:
+            texts = list({choice.strip() for text in texts for choice in text.split(separator)})
+        personal = scan(known.header, texts, filled=filled)
         if personal is None and known.holds != "personal":
             continue
         looks = str(personal or "is what the survey tool writes down about people, unasked")

@@ -76,7 +76,7 @@ def read_files(folder: EventFolder) -> EventFiles:
         problems += _check_somewhere(event, [*chain(*files.values())], [*chain(*roles.values())])
     parts: dict[AnyWave, tuple[FilePart, ...]] = {}
     for wave in event.waves:
-        of_wave = _read(files[wave], roles[wave], event.privacy.allowed, problems)
+        of_wave = _read(files[wave], roles[wave], event, problems)
         rows = WaveRows(wave, event.wave(wave).rows)
         parts[wave] = tuple(map(rows.of, of_wave)) if event.wave(wave).rows else tuple(of_wave)
         problems += rows.problems()
@@ -186,9 +186,10 @@ def _check_somewhere(
 def _read(
     files: list[SurveyFile],
     roles: list[ColumnRoles],
-    allowed: tuple[str, ...],
+    event: Event,
     problems: list[Problem],
 ) -> Iterator[FilePart]:
+    between = event.activities.separator if event.activities else ""
     for file, found in zip(files, roles, strict=True):
         try:
             table = file.read(found.positions)
@@ -196,6 +197,9 @@ def _read(
             problems += wrong.problems
             continue
         known = [file.layout.columns[position] for position in found.positions]
-        table, personal = without_personal(table, known, allowed=allowed)
+        separators = [between if place == found.choices else "" for place in found.positions]
+        table, personal = without_personal(
+            table, known, allowed=event.privacy.allowed, separators=separators
+        )
         problems += personal
         yield FilePart(found, table)

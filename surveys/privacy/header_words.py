@@ -33,8 +33,9 @@ _WORDS: Final[dict[Kind, str]] = {
     "accounts": r"""wechat weixin qq telegram instagram facebook twitter vk
         user\s?name login account nickname 微信号? 昵称 用户名 账号 вконтакте телеграм ник логин
         benutzername usuario pseudo""",
-    "names": r"""name names recipient\w*name first\s?name last\s?name full\s?name surname family\ name given\ name
-        姓名 名字 您的姓名 имя фамилия фио отчество vorname nachname familienname nombre apellidos?
+    "names": r"""name names recipient\w*name first\s?name last\s?name full\s?name surname
+        family\ name given\ name 姓名 名字 您的姓名 имя фамилия фио отчество
+        vorname nachname familienname nombre apellidos?
         prénom nom аты-жөні аты тегі ism(i|ingiz)? familiya(si|ngiz)? аты-жөнү фамилияңыз\w*
         атыңыз\w*""",
 }
