@@ -88,6 +88,17 @@ def normalised(text: str) -> str:
     return " ".join(compatible.casefold().split())
 
 
+def words_of_header(header: str) -> str:
+    """Return a header as words: `firstName`, `first_name` and `First  name` are one.
+
+    Examples
+    --------
+    >>> words_of_header("RecipientLastName"), words_of_header("gym___0")
+    ('recipient last name', 'gym 0')
+    """
+    return normalised(_CAMEL.sub(" ", header).replace("_", " "))
+
+
 def number(text: str) -> Decimal | None:
     """Return the number that a text is, or None.
 
@@ -105,6 +116,7 @@ def number(text: str) -> Decimal | None:
     return Decimal(plain.replace(",", "."))
 
 
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,30}([.,][0-9]{1,30})?")
 _PERHAPS_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 _QUOTATION_MARKS = str.maketrans(

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from surveys.loading.undecided import UNDECIDED, undecided_places
 from surveys.problems import Problem, ProblemsFound, did_you_mean
 
 Place = tuple[str | int, ...]
@@ -57,6 +58,13 @@ def load_model(path: Path, model: type[M], *, shown_name: str) -> Loaded[M]:
         If the file cannot be read as TOML at all.
     """
     raw = _read_toml(path, shown_name)
+    waiting = [place_in(raw, location) for location in undecided_places(raw)]
+    if waiting:
+        message = (
+            f'is not decided yet: write in place of "{UNDECIDED}" what it is. The comment beside '
+            "it says what it can be"
+        )
+        return Loaded(None, tuple(Problem(f"{shown_name}: {place}", message) for place in waiting))
     try:
         return Loaded(model.model_validate(raw), ())
     except ValidationError as error:

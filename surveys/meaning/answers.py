@@ -15,6 +15,9 @@ from surveys.texts import Text, normalised
 _FRACTION = re.compile(r"^(\d+)\.0+$")
 """A whole number as a program writes it once its column has an empty cell."""
 
+_NUMBERED = re.compile(r"^\(?(\d{1,3})\)?\s*([-–—.:=、)]?)\s*(?=[^\W\d])(.+)$")
+"""An option as survey tools write it with its code: ``1 - Agree``, ``1. Agree``, ``(1) Agree``."""
+
 EMPTY = -1
 """The code of an item that was left empty."""
 
@@ -52,11 +55,34 @@ class Meanings:
         if normalised(answer) in self._empty:
             return EMPTY
         if self.range is not None and self.range.steps <= MOST_STEPS:
-            return self.range.position(answer)
+            found = self.range.position(answer)
+            code, _ = _code_and_label(normalised(answer))
+            return self.range.position(code) if found is None and code else found
         if self.range is not None or not self.options:
             return EMPTY  # reported as a fault of the instrument, not of every answer
         text = normalised(answer)
-        return self._positions.get(text, self._positions.get(_FRACTION.sub(r"\1", text)))
+        code, label = _code_and_label(text)
+        for spelling in (text, _FRACTION.sub(r"\1", text), label, code):
+            if spelling in self._positions:
+                return self._positions[spelling]
+        return None
+
+
+def _code_and_label(text: str) -> tuple[str, str]:
+    """Return the code and the label of an answer that holds both, else empty texts.
+
+    A number that nothing separates from the word after it is no code: ``2nd`` is a word.
+
+    Examples
+    --------
+    >>> _code_and_label("(1) agree"), _code_and_label("5 - very much"), _code_and_label("2nd")
+    (('1', 'agree'), ('5', 'very much'), ('', 'nd'))
+    """
+    found = _NUMBERED.match(text)
+    if found is None:
+        return "", ""
+    code, sign, label = found.groups()
+    return (code if sign or text.startswith("(") else ""), label
 
 
 def recoded(column: pd.Categorical, meaning: list[int]) -> NDArray[np.int32]:

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from surveys.privacy.kinds import Kind
-from surveys.texts import normalised
+from surveys.texts import normalised, words_of_header
 
 _WORDS: Final[dict[Kind, str]] = {
     "e-mail addresses": r"""e-?mails? e-?mailaddress recipientemail 邮箱 电子邮件 邮件 почта
@@ -76,7 +76,7 @@ def kind_of_header(header: str) -> Kind | None:
     >>> kind_of_header("Last two digits of your phone") is None, kind_of_header("School name")
     (True, None)
     """
-    text = normalised(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)).replace("_", " ")
+    text = words_of_header(header)
     joined = normalised(header)
     if _ONLY_A_PART.search(text):
         return None

@@ -27,6 +27,11 @@ def meanings(scale, answers=ANSWERS):
         ("don’t know", 2),
         ("99", EMPTY),
         ("n/a", EMPTY),
+        ("1 - True", 0),
+        ("２．False", 1),
+        ("(3) 不知道", 2),
+        ("1.true", 0),
+        ("1 Perhaps", None),
         ("Perhaps", None),
         ("", None),
     ],
@@ -43,6 +48,14 @@ def test_a_number():
     assert [rating.position(text) for text in ("0.5", "99", "100.5", "ten")] == [
         1,
         EMPTY,
+        None,
+        None,
+    ]
+    assert [
+        rating.position(text) for text in ("1 - a little", "5 = much", "5 days", "101 - x")
+    ] == [
+        2,
+        10,
         None,
         None,
     ]
@@ -71,4 +84,4 @@ def test_a_whole_number_written_as_a_fraction_is_its_option():
     item = Item(id="q", text=Text.plain("How much?"))
     scale = Scale(id="s", scoring="rated", options=options, items=(item,))
     meant = Meanings(scale, item, Answers())
-    assert [meant.position(text) for text in ("1.0", "2.00", "2.5")] == [0, 1, None]
+    assert [meant.position(text) for text in ("1.0", "2.00", "2.5", "2 - very")] == [0, 1, None, 1]

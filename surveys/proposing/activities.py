@@ -1,0 +1,99 @@
+"""What people attended: one column with several activities in a cell, or one for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from surveys.proposing.choices import choices_in
+from surveys.proposing.names import Names
+from surveys.proposing.proposal import ActivitiesDraft
+from surveys.proposing.proposed import Proposed
+from surveys.texts import normalised
+
+_OTHER_QUESTION = "it is a question with several answers, but another one is about attending"
+
+
+def draft_activities(
+    columns: Sequence[Proposed],
+) -> tuple[ActivitiesDraft | None, tuple[Proposed, ...]]:
+    """Return the activities, and the roles of all columns now that one question is about them.
+
+    An event has one question about attending. Where a header speaks of it, every other question
+    with several answers is left out; where none does, the last one is proposed, as doubtful.
+    """
+    candidates = [one for one in columns if one.role in ("activities", "activity")]
+    if not candidates:
+        return None, tuple(columns)
+    sure = [one for one in candidates if one.sure]
+    asked_after = [one for one in sure or candidates if "post" in one.field.waves]
+    first = (asked_after or sure or candidates)[0 if sure else -1]
+    chosen = (
+        [one for one in candidates if _question(one) == _question(first)]
+        if first.role == "activity"
+        else [first]
+    )
+    rest = [one for one in candidates if one not in chosen]
+    columns = [
+        replace(one, role="ignored", reason=_OTHER_QUESTION, sure=bool(sure), choices=None)
+        if one in rest
+        else one
+        for one in columns
+    ]
+    draft = _of_columns(chosen) if first.role == "activity" else _of_cells(first)
+    targets = {header: activity for activity, held in draft.columns.items() for header in held}
+    return draft, tuple(
+        replace(one, target=targets[one.field.headers[0]])
+        if one in chosen and one.field.headers[0] in targets
+        else one
+        for one in columns
+    )
+
+
+def _question(one: Proposed) -> str:
+    if one.field.column.question:
+        return normalised(one.field.column.question)
+    return normalised(re.split(r"[:：\[(（]", one.field.headers[0])[0])
+
+
+def _of_columns(chosen: Sequence[Proposed]) -> ActivitiesDraft:
+    names = Names()
+    columns: dict[str, tuple[str, ...]] = {}
+    titles: dict[str, str] = {}
+    for one in chosen:
+        header = one.field.headers[0]
+        parts = re.split(r"[:：\[(（]", header, maxsplit=1)
+        title = one.field.column.choice or parts[-1].strip(" ])）") or header
+        activity = names.new(title)
+        columns[activity] = one.field.headers
+        titles[activity] = title
+    return ActivitiesDraft((), "", columns, titles)
+
+
+def _of_cells(one: Proposed) -> ActivitiesDraft:
+    names = Names()
+    separator = one.choices.separator if one.choices else ""
+    first, unsettled = (
+        normalised(one.field.headers[0]),
+        list(one.choices.rare if one.choices else ()),
+    )
+    titles: dict[str, str] = {}
+    for place in one.field.places:
+        counts = dict(zip(place.sample.texts, place.sample.counts, strict=True))
+        found = choices_in(counts, separator=separator)
+        for choice in found.choices if found else ():
+            if normalised(choice) in map(normalised, titles.values()):
+                continue
+            if normalised(place.sample.header) == first:
+                titles[names.new(choice)] = choice
+            elif choice not in unsettled:
+                unsettled.append(choice)
+    known = set(map(normalised, titles.values()))
+    return ActivitiesDraft(
+        headers=one.field.headers,
+        separator=separator,
+        columns={},
+        titles=titles,
+        unsettled=tuple(text for text in unsettled if normalised(text) not in known),
+    )

@@ -1,0 +1,237 @@
+"""What a person must decide: only what the files leave in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from surveys.proposing.answer_meanings import in_reverse, told_apart
+from surveys.proposing.fields import Field
+from surveys.proposing.ids import Identified
+from surveys.proposing.item_matching import Questions
+from surveys.proposing.proposal import Proposal, Question
+from surveys.proposing.proposed import Proposed
+from surveys.proposing.toml_values import literal, one_or_all
+from surveys.proposing.wording import likeness, wording
+
+MOST_CANDIDATES: Final = 6
+MOST_SHOWN: Final = 40
+_PERHAPS: Final = 0.3
+"""Likeness from which a column is worth naming for a question that has none."""
+
+
+def ask(
+    proposal: Proposal,
+    identified: Identified,
+    questions: Questions | None,
+    fields: Sequence[Field],
+) -> Proposal:
+    """Return a proposal with its questions."""
+    asked = [
+        *_about_waves(proposal),
+        *_about_ids(proposal, identified),
+        *_about_items(proposal, questions, fields),
+        *_about_segments(proposal),
+        *_about_activities(proposal),
+        *_about_answers(proposal, questions),
+        *_about_scales(proposal),
+    ]
+    return replace(proposal, questions=tuple(asked))
+
+
+def _about_waves(proposal: Proposal) -> Iterator[Question]:
+    if proposal.same_row:
+        yield Question(
+            "retrospective",
+            "before and after stand in one row: were people asked once, afterwards, how it is now "
+            "and how it was before (true), or before and after (false)?",
+            ("false", "true"),
+        )
+    names = [file.name for file in proposal.files]
+    if len(set(names)) < len(names) and not proposal.same_row and not proposal.rows:
+        for wave in proposal.waves:
+            yield Question(
+                f"{wave}.rows",
+                f"one file holds all waves: which texts of which column make a row one of {wave}? "
+                'Such as { "Wave" = "Before" }',
+            )
+
+
+def _about_ids(proposal: Proposal, identified: Identified) -> Iterator[Question]:
+    if proposal.same_row or (identified.sure and identified.fields):
+        return
+    candidates = tuple(
+        literal([one_or_list(field.headers)]) for field in identified.candidates[:MOST_CANDIDATES]
+    )
+    words = f"which column identifies a person? {identified.reason}".rstrip()
+    yield Question("columns.id", words, candidates)
+
+
+def one_or_list(headers: Sequence[str]) -> str | list[str]:
+    """Return one header as it is, or those of several languages as a list."""
+    return headers[0] if len(headers) == 1 else list(headers)
+
+
+def _about_items(
+    proposal: Proposal, questions: Questions | None, fields: Sequence[Field]
+) -> Iterator[Question]:
+    if questions is None:
+        return
+    held = {one.item: one for one in proposal.items}
+    doubtful = {one.target: one for one in proposal.columns if one.role == "item" and not one.sure}
+    used = {one.field for one in proposal.columns if one.role != "ignored" and one.sure}
+    for _, item in questions.asked:
+        text = str(item.text)
+        if item.id in doubtful:
+            one = doubtful[item.id]
+            words = f'is this "{_clip(text)}"? {one.reason}'
+            yield Question(
+                f"columns.items.{item.id}", words, (one_or_all(one.field.headers),), optional=False
+            )
+        missing = [
+            wave
+            for wave in proposal.waves
+            if item.id not in held or wave not in held[item.id].headers
+        ]
+        if not missing or item.id in doubtful:
+            continue
+        near = sorted(
+            (
+                (likeness(wording(field.headers[0]), wording(text)), field.headers)
+                for field in fields
+                if field not in used and field.headers and field.headers[0]
+            ),
+            reverse=True,
+        )
+        candidates = tuple(
+            one_or_all(headers) for alike, headers in near[:MOST_CANDIDATES] if alike >= _PERHAPS
+        )
+        place = f"columns.items.{item.id}" if item.id not in held else ""
+        place = place or f"{missing[0]}.columns.items.{item.id}"
+        words = f'no column of the {" and ".join(missing)} files is called "{_clip(text)}"'
+        yield Question(place, words, candidates)
+
+
+def _about_segments(proposal: Proposal) -> Iterator[Question]:
+    for segment in proposal.segments:
+        if not segment.proposed.sure:
+            headers = one_or_all(segment.proposed.field.headers)
+            yield Question(
+                f"segments.{segment.id}.column", segment.proposed.reason, (headers,), optional=True
+            )
+        unsettled = segment.groups.unsettled
+        if unsettled:
+            words = (
+                f"which group is each of these? {_listed(unsettled)}"
+                if segment.groups.bands or len(segment.proposed.field.headers) > 1
+                else f"{len(unsettled)} answers are in no group"
+            )
+            groups = {group: segment.groups.values.get(group, ()) for group in segment.groups.order}
+            # A group's own name as its spelling changes nothing, and shows where to go on.
+            filled = {group: [group, *texts] for group, texts in groups.items()}
+            yield Question(f"segments.{segment.id}.values", words, (literal(filled),))
+
+
+def _about_activities(proposal: Proposal) -> Iterator[Question]:
+    draft = proposal.activities
+    if draft is None:
+        return
+    of_activities = [one for one in proposal.columns if one.role in ("activities", "activity")]
+    doubtful = not all(one.sure for one in of_activities)
+    others: list[Proposed] = [
+        one for one in proposal.columns if one.role == "ignored" and not one.sure
+    ]
+    if doubtful and draft.headers:
+        candidates = (draft.headers, *(one.field.headers for one in others))
+        yield Question(
+            "activities.column",
+            "does this question say what people attended?",
+            tuple(map(one_or_all, candidates)),
+            optional=True,
+        )
+    elif doubtful:
+        yield Question(
+            "activities.columns",
+            "do these columns say what people attended?",
+            (literal({key: one_or_list(held) for key, held in draft.columns.items()}),),
+            optional=True,
+        )
+    choices = next((one.choices for one in of_activities if one.choices), None)
+    if choices is not None and choices.mixed:
+        words = "some choices seem to hold what stands between choices; are the titles right?"
+        yield Question("activities.separator", words, (literal(draft.separator),))
+    if draft.unsettled:
+        words = f"which activity is each of these? {_listed(draft.unsettled)}"
+        titles = literal({activity: [title] for activity, title in draft.titles.items()})
+        yield Question("activities.values", words, (titles,))
+
+
+def _about_answers(proposal: Proposal, questions: Questions | None) -> Iterator[Question]:
+    found = proposal.meanings
+    if questions is None or not (found.codes or found.doubtful or found.unknown):
+        return
+    if found.codes:
+        up = _with_codes(found.values, found.codes)
+        down = _with_codes(found.values, in_reverse(found.codes, questions))
+        words = "the files have numbers where the instrument has words: do they count up or down?"
+        sound = told_apart(found.codes, proposal.columns, questions)
+        candidates = (literal(up), literal(down)) if sound else ()
+        if not sound:
+            words = "the files have numbers that mean different options; export words, if you can"
+        yield Question("answers.values", words, candidates)
+        return
+    guessed = [
+        f'{literal(text)} = "{option}"?'
+        for option, texts in found.doubtful.items()
+        for text in texts
+    ]
+    strange = [f"{literal(text)} ({n})" for text, n in found.unknown.most_common(MOST_SHOWN)]
+    words = "what do these answers mean?"
+    if guessed:
+        words += f" {'; '.join(guessed[:MOST_SHOWN])}"
+    if strange:
+        words += f" Like no option, put them to one or into answers.empty: {', '.join(strange)}"
+    merged = {
+        option: [*found.values.get(option, []), *found.doubtful.get(option, [])]
+        for option in {**found.values, **found.doubtful}
+    }
+    yield Question("answers.values", words, (literal(merged),))
+
+
+def _with_codes(values: dict[str, list[str]], codes: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {
+        option: [*values.get(option, []), *codes.get(option, [])] for option in {**codes, **values}
+    }
+
+
+def _about_scales(proposal: Proposal) -> Iterator[Question]:
+    if proposal.form is not None:
+        return
+    if not proposal.scales:
+        yield Question(
+            "instrument",
+            "no questions with shared answers were found; which instrument was asked?",
+            in_instrument=False,
+        )
+    for scale in proposal.scales:
+        if not scale.keyed:
+            words = f'in which questions of "{_clip(scale.title)}" does more mean less?'
+            if not scale.usual:
+                words += " And are these all answers that could be given, from least to most?"
+            yield Question(f"scales.{scale.id}.scoring", words, ('"rated"',), in_instrument=True)
+            continue
+        right = tuple(literal(option) for option in scale.options if option not in scale.dont_know)
+        for item in scale.items:
+            words = f'which answer is right? "{_clip(item.text)}"'
+            place = f"scales.{scale.id}.items.{item.id}.key"
+            yield Question(place, words, right, in_instrument=True)
+
+
+def _listed(texts: Sequence[str]) -> str:
+    more = f" and {len(texts) - MOST_SHOWN} more" if len(texts) > MOST_SHOWN else ""
+    return ", ".join(literal(text) for text in texts[:MOST_SHOWN]) + more
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:77]}..."

@@ -1,0 +1,131 @@
+"""Questions with several answers: what stands between choices in a cell, and which there are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from surveys.meaning.attendance import MOST_ACTIVITIES
+
+SEPARATORS: Final = ("┋", ";", "|", "\n", ", ", "、", ",")
+"""What survey tools put between choices, the least likely within a choice first."""
+
+OFTEN: Final = 0.1
+"""Share of filled cells that must hold a separator."""
+
+_FULL_WIDTH: Final = str.maketrans("；｜，", ";|,")
+_LONGEST: Final = 120
+_WRITTEN: Final = re.compile(
+    r"^(other|others|其他|其它|другое|andere\w*|otro\w*|autre)\b.{2,}", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The choices of a question with several answers.
+
+    Attributes
+    ----------
+    separator : str
+        What stands between them in a cell.
+    choices : tuple of str
+        The most frequent first.
+    rare : tuple of str
+        What only one or two people wrote: perhaps in a field of their own words.
+    mixed : bool
+        Whether choices seem to hold the separator themselves.
+    """
+
+    separator: str
+    choices: tuple[str, ...]
+    rare: tuple[str, ...] = ()
+    mixed: bool = False
+
+
+def choices_in(cells: Mapping[str, int], *, separator: str = "") -> Choices | None:
+    """Return how cells are made of choices, or None if they are not.
+
+    Parameters
+    ----------
+    cells : mapping of str to int
+        Distinct cells and how often each stands in the file.
+    separator : str
+        What stands between choices, where the layout says so.
+
+    Examples
+    --------
+    >>> found = choices_in({"Expo;Talk": 5, "Talk": 3, "Expo;Lab;Talk": 4, "Lab": 2})
+    >>> found.separator, found.choices
+    (';', ('Talk', 'Expo', 'Lab'))
+    """
+    cells = _half_width(cells)
+    whole = sum(cells.values())
+    for between in (separator,) if separator else SEPARATORS:
+        holding = sum(count for cell, count in cells.items() if between in cell)
+        if separator or holding >= OFTEN * whole:
+            found = _split(cells, between)
+            if found is not None:
+                return found
+    return None
+
+
+def _half_width(cells: Mapping[str, int]) -> Counter[str]:
+    """Return cells in which a separator has one width, as when they are read."""
+    counted: Counter[str] = Counter()
+    for cell, count in cells.items():
+        counted[cell.translate(_FULL_WIDTH)] += count
+    return counted
+
+
+def _split(cells: Mapping[str, int], separator: str) -> Choices | None:
+    times: Counter[str] = Counter()
+    followers: dict[str, Counter[str]] = {}
+    for cell, count in cells.items():
+        pieces = [piece.strip() for piece in cell.split(separator) if piece.strip()]
+        for piece in pieces:
+            times[piece] += count
+        for piece, following in zip(pieces, [*pieces[1:], ""], strict=True):
+            followers.setdefault(piece, Counter())[following] += count
+    joined, mixed = _joined(times, followers, separator)
+    rare = {
+        piece
+        for piece, count in joined.items()
+        if count <= 2 and (count < 0.01 * sum(cells.values()) or _WRITTEN.match(piece))
+    }
+    often = [piece for piece, _ in joined.most_common() if piece not in rare]
+    sound = 2 <= len(often) <= MOST_ACTIVITIES and max(map(len, often)) <= _LONGEST
+    repeated = sum(joined[piece] for piece in often) >= 3 * len(often)
+    several = joined.total() > 1.02 * sum(cells.values())
+    if not (sound and repeated and several) or len(often) > len(cells) + 2:
+        return None
+    return Choices(separator, tuple(often), tuple(sorted(rare)), mixed)
+
+
+def _joined(
+    times: Counter[str], followers: Mapping[str, Counter[str]], separator: str
+) -> tuple[Counter[str], bool]:
+    """Put choices together again that hold the separator: one part never stands without the other.
+
+    The second part of such a choice begins with a small letter, where a choice of its own would
+    begin with a capital.
+    """
+    joined = Counter(times)
+    mixed = False
+    for piece, count in times.items():
+        following, together = followers[piece].most_common(1)[0]
+        if not following or following not in joined or piece not in joined:
+            continue
+        small = (following[0].islower() and piece[0].isupper()) or not _has_case(following)
+        if small and together == count == times[following]:
+            del joined[piece], joined[following]
+            joined[f"{piece}{separator}{following}"] = count
+        elif small and _has_case(following):
+            mixed = True
+    return joined, mixed
+
+
+def _has_case(text: str) -> bool:
+    return text[0].islower() or text[0].isupper()

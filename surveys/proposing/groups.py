@@ -1,0 +1,201 @@
+"""The groups of a segment: which texts mean the same one, and in which order they are shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import inf
+from typing import Final
+
+from surveys.proposing.fields import Field
+from surveys.proposing.known_answers import is_dont_know, is_no_answer, known_meaning
+from surveys.texts import normalised, number
+
+AGE_BANDS: Final[dict[str, tuple[float, float]]] = {
+    "Under 18": (0, 17),
+    "18-29": (18, 29),
+    "30-44": (30, 44),
+    "45-59": (45, 59),
+    "60 and over": (60, 120),
+}
+"""Bands for ages that were typed as numbers, where the organizer has not made any."""
+
+_MOST_NUMBERS: Final = 12
+_LESS = re.compile(
+    r"<|under|below|less|younger|up to|до|менее|младше|unter|menos|moins|以下|未满|不到|小于"
+)
+_MORE = re.compile(
+    r">|\+|over|above|older|more|и старше|старше|больше|более|от|über|älter|más|plus|以上|"
+    r"及以上|大于"
+)
+_RANKS: Final = tuple(
+    re.compile(words)
+    for words in (
+        r"less than|\blt\b|below|no (school|education)|none|没有|без образования",
+        r"primary|elementary|小学|начальн|grundschule",
+        r"middle|junior high|lower secondary|初中|неполное среднее|основн",
+        r"high school|secondary|高中|中专|среднее|abitur|secundaria|lycée",
+        r"junior college|some college|college|vocational|大专|专科|среднее специальн|колледж",
+        r"bachelor|undergraduate|university|本科|大学|бакалавр|высшее",
+        r"master|graduate|硕士|研究生|магистр",
+        r"doctor|ph\.? ?d|博士|кандидат|доктор наук",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The groups of one segment.
+
+    Attributes
+    ----------
+    order : tuple of str
+        As they are shown.
+    values : dict of str to tuple of str
+        Group to its other spellings.
+    bands : dict of str to tuple of float
+        Group to its least and greatest number, where numbers were typed.
+    unsettled : tuple of str
+        Texts of files in other languages, of which nobody knows which group they mean.
+    """
+
+    order: tuple[str, ...]
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    bands: dict[str, tuple[float, float]] = field(default_factory=dict)
+    unsettled: tuple[str, ...] = ()
+
+
+def groups_of(held: Field, *, about: str) -> Groups:
+    """Return the groups that a field holds.
+
+    Parameters
+    ----------
+    held : Field
+        The segment's columns.
+    about : str
+        The segment's id, such as ``"age_group"``.
+    """
+    counts = {text: count for text, count in held.counts.items() if not is_no_answer(text)}
+    numbers = {text: found for text in counts if (found := number(text)) is not None}
+    if about == "age_group" and len(numbers) > _MOST_NUMBERS:
+        return _banded(counts, {text: float(found) for text, found in numbers.items()})
+    by_header: dict[str, list[str]] = {}
+    for place in held.places:
+        texts = by_header.setdefault(normalised(place.sample.header), [])
+        texts += [text for text in place.sample.texts if text in counts and text not in texts]
+    first, *others = by_header.values()
+    meant: dict[str, str] = {}
+    groups: list[str] = []
+    unsettled: list[str] = []
+    for language, texts in enumerate([first, *others]):
+        for text in texts:
+            if any(normalised(text) == normalised(group) for group in groups):
+                continue
+            key = _key(text) if others else None
+            if key is not None and key in meant:
+                continue
+            if language and key is None and about != "language":
+                unsettled.append(text)
+                continue
+            groups.append(text)
+            if key is not None:
+                meant[key] = text
+    values = {
+        group: tuple(
+            text
+            for text in counts
+            if text not in groups and others and meant.get(_key(text) or "") == group
+        )
+        for group in groups
+    }
+    return Groups(
+        order=in_order(groups, counts),
+        values={group: texts for group, texts in values.items() if texts},
+        unsettled=tuple(dict.fromkeys(unsettled)),
+    )
+
+
+def in_order(groups: Iterable[str], counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Return groups by the numbers in them, or by level of education, or else by their size.
+
+    Examples
+    --------
+    >>> in_order(["60+", "18-34", "Under 18"], {})
+    ('Under 18', '18-34', '60+')
+    >>> in_order(["Bachelor", "High School", "Lt High School"], {})
+    ('Lt High School', 'High School', 'Bachelor')
+    >>> in_order(["Other", "Pupil", "Teacher"], {"Other": 9, "Pupil": 2, "Teacher": 5})
+    ('Teacher', 'Pupil', 'Other')
+    """
+    groups = list(groups)
+    bands = {group: _band(group) for group in groups}
+    found = [band for band in bands.values() if band is not None]
+    ranks = {group: _rank(group) for group in groups}
+
+    def size(group: str) -> tuple[float, ...]:
+        return (_is_last(group), -counts.get(group, 0))
+
+    def key(group: str) -> tuple[float, ...]:
+        band, rank = bands[group], ranks[group]
+        if len(found) >= len(groups) - 1 and len(set(found)) == len(found):
+            return (*band, *size(group)) if band is not None else (inf, inf, *size(group))
+        if sum(rank is not None for rank in ranks.values()) >= max(2, len(groups) - 1):
+            return (inf if rank is None else rank, *size(group))
+        return size(group)
+
+    return tuple(sorted(groups, key=key))
+
+
+def _banded(counts: Mapping[str, int], numbers: Mapping[str, float]) -> Groups:
+    bands = {
+        band: limits
+        for band, limits in AGE_BANDS.items()
+        if any(limits[0] <= found < limits[1] + 1 for found in numbers.values())
+    }
+    values: dict[str, tuple[str, ...]] = {}
+    unsettled = []
+    for text in counts:
+        within = numbers.get(text)
+        if within is None and (band := _band(text)) is not None:
+            within = band[0]
+        named = [
+            name for name, (low, high) in bands.items()
+            if within is not None and low <= within < high + 1
+        ]  # fmt: skip
+        if not named:
+            unsettled.append(text)
+        elif text not in numbers:
+            values[named[0]] = (*values.get(named[0], ()), text)
+    return Groups(tuple(bands), values, bands, tuple(unsettled))
+
+
+def _key(text: str) -> str | None:
+    """Return what a group is called in every language, as far as it can be told."""
+    known = known_meaning(text)
+    if known is not None:
+        return known
+    band = _band(text)
+    return None if band is None else f"{band[0]:g} {band[1]:g}"
+
+
+def _band(text: str) -> tuple[float, float] | None:
+    """Return the numbers that a group's name stands for."""
+    plain = normalised(text)
+    found = [float(digits) for digits in re.findall(r"\d+(?:\.\d+)?", plain)]
+    if len(found) == 2 and found[0] < found[1]:
+        return (found[0], found[1])
+    if len(found) != 1:
+        return None
+    if _LESS.search(plain):
+        return (-1, found[0])
+    return (found[0], inf) if _MORE.search(plain) else (found[0], found[0])
+
+
+def _rank(group: str) -> int | None:
+    plain = normalised(group)
+    return next((place for place, words in enumerate(_RANKS) if words.search(plain)), None)
+
+
+def _is_last(group: str) -> bool:
+    return known_meaning(group) == "other" or is_dont_know(group) or is_no_answer(group)

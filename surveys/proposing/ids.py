@@ -1,0 +1,123 @@
+"""Which columns identify a respondent: the only ones whose values come back in another wave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from surveys.event import AnyWave
+from surveys.privacy.scan import scan
+from surveys.proposing.fields import Field
+from surveys.proposing.header_subjects import is_part_of_a_code, subjects_of
+from surveys.proposing.sample import MOST_MARKS, shared
+
+DIFFERENT: Final = 0.7
+"""Share of filled cells that must be different for a column to tell people apart."""
+
+FILLED: Final = 0.4
+"""Share of rows that must have a code."""
+
+COME_BACK: Final = 0.1
+"""Share of the codes of one wave that must stand in the other."""
+
+_LONGEST: Final = 64
+
+
+@dataclass(frozen=True)
+class Identified:
+    """The columns that identify a respondent.
+
+    Attributes
+    ----------
+    fields : tuple of Field
+        None, one, or the parts of a code.
+    reason : str
+        Why these.
+    sure : bool
+        Whether nobody need be asked.
+    candidates : tuple of Field
+        What else it may be, the likeliest first.
+    """
+
+    fields: tuple[Field, ...]
+    reason: str
+    sure: bool
+    candidates: tuple[Field, ...] = ()
+
+
+def identify(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identified:
+    """Return which of the fields identify a respondent."""
+    everywhere = [
+        field
+        for field in fields
+        if set(field.waves) >= set(waves) and not field.twice and field.headers
+    ]
+    single = [field for field in everywhere if _tells_apart(field)]
+    back = {field: comes_back(field, waves) for field in single}
+    named = [field for field in single if "code" in _subjects(field)]
+    lists = {field for field in single if _is_list(field)}
+    ranked = sorted(
+        (field for field in single if back[field] >= COME_BACK),
+        key=lambda field: (field in lists, field not in named, -back[field]),
+    )
+    parts = tuple(field for field in everywhere if all(map(is_part_of_a_code, field.headers)))
+    if ranked and (ranked[0] in named or not parts) and ranked[0] not in lists:
+        best = ranked[0]
+        others = [field for field in ranked[1:] if field in named or best not in named]
+        others = [field for field in others if field not in lists]
+        words = f"{back[best]:.0%} of its codes stand in both waves"
+        return Identified((best,), words, not others, (best, *others))
+    if len(parts) > 1:
+        return Identified(parts, "together they are the parts of a code", True, parts)
+    if ranked:
+        words = "its numbers stand in both waves, but they may only number the rows"
+        return Identified((ranked[0],), words, False, tuple(ranked))
+    if named:
+        words = "it is called like a code, but hardly any code stands in both waves"
+        return Identified((named[0],), words, False, tuple(named))
+    return Identified((), "no column has codes that stand in both waves", False, tuple(single))
+
+
+def comes_back(field: Field, waves: Sequence[AnyWave]) -> float:
+    """Return the least share of one wave's codes that stand in the next."""
+    marks = [
+        frozenset(
+            sorted(mark for place in field.of_wave(wave) for mark in place.sample.marks)[
+                :MOST_MARKS
+            ]
+        )
+        for wave in waves
+    ]
+    return min((shared(one, other) for one, other in pairwise(marks)), default=0.0)
+
+
+def _subjects(field: Field) -> frozenset[str]:
+    return frozenset(subject for header in field.headers for subject in subjects_of(header))
+
+
+def _tells_apart(field: Field) -> bool:
+    enough = all(
+        place.sample.filled >= FILLED * place.file.rows
+        and place.sample.distinct >= DIFFERENT * place.sample.filled
+        and place.sample.distinct > 1
+        for place in field.places
+    )
+    texts = list(field.counts)
+    short = enough and max(map(len, texts)) <= _LONGEST
+    plain = field.column.holds in ("answers", "response id")
+    return short and plain and scan(field.headers[0], texts, filled=field.filled) is None
+
+
+def _is_list(field: Field) -> bool:
+    """Return whether every file numbers its rows from 1 without a gap."""
+    for place in field.places:
+        texts = place.sample.texts
+        if not all(text.isascii() and text.isdigit() for text in texts):
+            return False
+        numbers = set(map(int, texts))
+        dense = max(numbers) - min(numbers) < 1.02 * len(numbers)
+        if min(numbers) > 1 or not dense or place.sample.distinct < place.sample.filled:
+            return False
+    return True

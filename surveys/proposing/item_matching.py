@@ -1,0 +1,127 @@
+"""Which column holds the answers to which question of an instrument."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from surveys.event import Answers
+from surveys.instrument import Instrument, Item, Scale
+from surveys.meaning.answers import Meanings
+from surveys.meaning.columns import SHORTEST_TEXT
+from surveys.proposing.known_answers import is_no_answer
+from surveys.proposing.sample import ColumnSample
+from surveys.proposing.wording import differs_by_typing_only, likeness, wording
+from surveys.texts import normalised
+
+ALIKE: Final = 0.6
+"""Likeness of wordings from which one may be the other."""
+
+FITS: Final = 0.5
+"""Share of cells that must be answers to a question, for a short id alone to be believed."""
+
+_ANY_FORMS_ID = re.compile(r"[a-z]{0,2}\d{1,3}([._]\d+)?")
+"""Ids such as Q001, which another form may use for another question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One column as a question of the instrument.
+
+    Attributes
+    ----------
+    item : str
+        The question's id.
+    likeness : float
+        How alike the wordings are, from 0 to 1.
+    fits : float
+        Share of the filled cells that are answers to it.
+    named : bool
+        Whether `scilit` finds the column by itself, from the question's id or text.
+    sure : bool
+        Whether nobody need be asked.
+    reason : str
+        Why, in words.
+    """
+
+    item: str
+    likeness: float
+    fits: float
+    named: bool
+    sure: bool
+    reason: str
+
+
+class Questions:
+    """The questions of an instrument, ready to be compared with columns.
+
+    Parameters
+    ----------
+    form : Instrument
+        The instrument.
+    """
+
+    def __init__(self, form: Instrument) -> None:
+        self.asked: tuple[tuple[Scale, Item], ...] = tuple(
+            (scale, item) for scale in form.asked for item in scale.items
+        )
+        self._wordings = {
+            item.id: [wording(text) for text in item.text.spellings] for _, item in self.asked
+        }
+        self._meanings = {item.id: Meanings(scale, item, Answers()) for scale, item in self.asked}
+
+    def meanings(self, item: str) -> Meanings:
+        """Return what can be answered to a question."""
+        return self._meanings[item]
+
+    def matches(self, sample: ColumnSample) -> list[Match]:
+        """Return the questions that a column may hold, the likeliest first."""
+        found = [match for scale, item in self.asked for match in self._match(sample, item)]
+        return sorted(found, key=lambda match: (-match.sure, -match.likeness, -match.fits))
+
+    def _match(self, sample: ColumnSample, item: Item) -> Iterator[Match]:
+        column = sample.column
+        names = [name for name in (column.header, *column.names, column.choice) if name]
+        fits = self.fit(sample, item.id)
+        known = {normalised(text) for text in item.text.spellings}
+        plain = [normalised(name) for name in names]
+        if known & set(plain):
+            yield Match(item.id, 1.0, fits, True, True, "its header is the question's text")
+        elif normalised(item.id) in plain:
+            certain = fits >= FITS or not _ANY_FORMS_ID.fullmatch(normalised(item.id))
+            words = f"its header is the question's id, and {fits:.0%} of its answers fit"
+            yield Match(item.id, 1.0, fits, True, certain, words)
+        elif any(len(text) >= SHORTEST_TEXT and text in name for text in known for name in plain):
+            yield Match(item.id, 0.99, fits, False, True, "its header holds the question's text")
+        else:
+            yield from self._alike(names, item, fits)
+
+    def _alike(self, names: list[str], item: Item, fits: float) -> Iterator[Match]:
+        best, sure = 0.0, False
+        for name in map(wording, names):
+            for text in self._wordings[item.id]:
+                if not name or len(text) < SHORTEST_TEXT:
+                    continue
+                alike = 1.0 if name == text else likeness(name, text)
+                if alike > best:
+                    best, sure = alike, name == text or differs_by_typing_only(name, text)
+        if sure or best >= ALIKE:
+            words = (
+                "its header is the question's text but for signs and typing"
+                if sure
+                else f"its header is {best:.0%} like the question's text"
+            )
+            yield Match(item.id, min(best, 0.98), fits, False, sure, words)
+
+    def fit(self, sample: ColumnSample, item: str) -> float:
+        """Return the share of a column's filled cells that are answers to a question."""
+        meanings = self._meanings[item]
+        counted = [
+            (count, meanings.position(text) is not None)
+            for text, count in zip(sample.texts, sample.counts, strict=True)
+            if not is_no_answer(text)
+        ]
+        whole = sum(count for count, _ in counted)
+        return sum(count for count, known in counted if known) / whole if whole else 0.0

@@ -1,0 +1,116 @@
+"""A file that holds both waves: which rows, or which columns, are of which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from surveys.event import AnyWave
+from surveys.proposing.sample import FileSample
+from surveys.texts import normalised, words_of_header
+
+_WORDS: Final[dict[AnyWave, str]] = {
+    "pre": "pre|pre-?test|before|baseline|prior|t0|vorher|vor|antes|avant|до|раньше|前测|"
+    "活动前|之前|前",
+    "post": "post|post-?test|after(wards)?|since|now|nachher|nach|jetzt|después|ahora|après|"
+    "maintenant|после|сейчас|теперь|后测|活动后|之后|现在|后",
+    "followup": "follow-?up|later|delayed|спустя|追踪|跟踪",
+}
+_TEXTS: Final = {
+    wave: re.compile(rf"(?<![^\W_])({words})(?![^\W_])") for wave, words in _WORDS.items()
+}
+_MARKS: Final = {
+    wave: re.compile(
+        rf"(?<![^\W\d_])({words})(?=[\s_:.\-–—)\]】）]|$)|[(\[【（]({words})", re.IGNORECASE
+    )
+    for wave, words in _WORDS.items()
+}
+_CAMEL: Final[dict[AnyWave, re.Pattern[str]]] = {"pre": re.compile(r"(?<=[a-z0-9])Pre(?![a-z])"),
+                 "post": re.compile(r"(?<=[a-z0-9])Post(?![a-z])")}  # fmt: skip
+
+
+NO_WORDS: Final = "score"
+"""The question in headers that say nothing but the wave."""
+
+
+def wave_of_text(text: str) -> AnyWave | None:
+    """Return the wave that an entry of a wave column names, or None.
+
+    Examples
+    --------
+    >>> wave_of_text("Before the event"), wave_of_text("后测"), wave_of_text("North")
+    ('pre', 'post', None)
+    """
+    found = [wave for wave, words in _TEXTS.items() if words.search(words_of_header(text))]
+    return found[0] if len(found) == 1 else None
+
+
+def waves_of_texts(texts: Iterable[str]) -> dict[AnyWave, tuple[str, ...]] | None:
+    """Return which entries of a column name which wave; None unless all do, and both are there."""
+    named: dict[AnyWave, tuple[str, ...]] = {}
+    for text in texts:
+        wave = wave_of_text(text)
+        if wave is None:
+            return None
+        named[wave] = (*named.get(wave, ()), text)
+    return named if {"pre", "post"} <= named.keys() else None
+
+
+def without_wave(header: str) -> tuple[AnyWave | None, str]:
+    """Return the wave that a header names, and what is left of it.
+
+    Examples
+    --------
+    >>> without_wave("Q9Pre: How much?"), without_wave("post_interest"), without_wave("Preface")
+    (('pre', 'Q9: How much?'), ('post', 'interest'), (None, 'Preface'))
+    """
+    for patterns in (_CAMEL, _MARKS):
+        found = {wave: pattern.search(header) for wave, pattern in patterns.items()}
+        named = [(wave, mark) for wave, mark in found.items() if mark is not None]
+        if len(named) == 1:
+            wave, mark = named[0]
+            rest = f"{header[: mark.start()]}{header[mark.end() :]}"
+            return wave, rest.strip(" _-–—.:()[]【】（）")
+    return None, header
+
+
+def question_in(header: str) -> str:
+    """Return what the headers of one question have in common in every wave."""
+    return normalised(without_wave(header)[1]) or NO_WORDS
+
+
+def holds_both(files: Sequence[FileSample]) -> bool:
+    """Return whether one file was given for two waves."""
+    names = [file.name for file in files]
+    return len(set(names)) < len(names)
+
+
+def parted(files: Sequence[FileSample]) -> tuple[FileSample, ...] | None:
+    """Return each wave of a file with its own columns and those of all waves; None if it has none.
+
+    A header counts as one wave's if the same question stands in another header for another wave.
+    """
+    headers = {column.header for file in files for column in file.columns}
+    waves: dict[str, set[AnyWave]] = {}
+    for header in headers:
+        wave, question = without_wave(header)
+        if wave is not None:
+            waves.setdefault(normalised(question), set()).add(wave)
+    if not any(len(named) > 1 for named in waves.values()):
+        return None
+    return tuple(_only(file, waves) for file in files)
+
+
+def _only(file: FileSample, waves: dict[str, set[AnyWave]]) -> FileSample:
+    columns = []
+    for sample in file.columns:
+        wave, question = without_wave(sample.header)
+        if wave is not None and len(waves[normalised(question)]) > 1:
+            if wave != file.wave:
+                continue
+            known = replace(sample.column, names=(*sample.column.names, question))
+            sample = replace(sample, column=known)
+        columns.append(sample)
+    return replace(file, columns=tuple(columns))

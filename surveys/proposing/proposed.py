@@ -1,0 +1,40 @@
+"""What is proposed for a column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from surveys.proposing.choices import Choices
+from surveys.proposing.fields import Field
+
+Role = Literal["id", "item", "segment", "activities", "activity", "duration", "wave", "ignored"]
+"""What a column can be; `activities` holds several in a cell, an `activity` column is one."""
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """The role of one field.
+
+    Attributes
+    ----------
+    field : Field
+        The columns that hold it.
+    role : str
+        What it seems to be.
+    reason : str
+        Why, in words.
+    target : str
+        The id of the item, the segment or the activity.
+    sure : bool
+        Whether nobody need be asked.
+    choices : Choices or None
+        Of `activities`: what stands in its cells.
+    """
+
+    field: Field
+    role: Role
+    reason: str
+    target: str = ""
+    sure: bool = True
+    choices: Choices | None = None

@@ -1,0 +1,273 @@
+"""Where there is no instrument: questions that share their answers become scales."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from surveys.event import AnyWave
+from surveys.proposing.fields import Field
+from surveys.proposing.header_subjects import about_people, is_only, subjects_of
+from surveys.proposing.ids import Identified
+from surveys.proposing.known_answers import (
+    RATED,
+    TRUE_FALSE,
+    YES_NO,
+    KnownSet,
+    degree,
+    is_dont_know,
+    is_no_answer,
+    known_set,
+)
+from surveys.proposing.names import Names
+from surveys.proposing.one_file import NO_WORDS, without_wave
+from surveys.texts import normalised, number
+
+FEWEST: Final = 2
+"""Questions that make a scale; one alone shares its answers with nobody."""
+
+FEWEST_OPTIONS: Final = 3
+MOST_OPTIONS: Final = 9
+"""Different answers that unknown answers in common may have; with two, many questions would."""
+
+OTHER_NUMBERS: Final = "other numbers"
+
+_IN_COMMON: Final = 0.6
+"""Share of two questions' answers that both must have."""
+
+_RANGES: Final = ((1, 5), (1, 7), (0, 10), (1, 10), (1, 4), (1, 6), (0, 4), (1, 9), (0, 100))
+"""Usual ranges of ratings; the first that holds all of them is proposed."""
+
+_STEM: Final = re.compile(
+    r"^(?P<stem>.{8,}?)(?:\s[-–—]\s|:\s+-?\s*|\s*\[)(?P<rest>[^\[\]]{3,})\]?$"
+)
+
+
+@dataclass(frozen=True)
+class DraftItem:
+    """One question of a proposed scale.
+
+    Attributes
+    ----------
+    id : str
+        Short name.
+    text : str
+        Its wording: the header without what names the wave.
+    field : Field
+        The columns that hold it.
+    """
+
+    id: str
+    text: str
+    field: Field
+
+
+@dataclass(frozen=True)
+class DraftScale:
+    """A proposed scale.
+
+    Attributes
+    ----------
+    id, title : str
+        To be replaced by what the questions measure.
+    keyed : bool
+        Whether its questions have a right answer, which a person must mark; else which of them
+        count in reverse must be.
+    options : tuple of str
+        The answers; from least to most where they are rated.
+    dont_know : tuple of str
+        Those of the options that say so.
+    range : tuple of float or None
+        Instead of options: the least and the greatest number.
+    usual : bool
+        Whether answers, order and range are known; else they are only those that were given.
+    items : tuple of DraftItem
+        Its questions.
+    """
+
+    id: str
+    title: str
+    keyed: bool
+    options: tuple[str, ...]
+    dont_know: tuple[str, ...]
+    range: tuple[float, float] | None
+    usual: bool
+    items: tuple[DraftItem, ...]
+
+
+def shared_answers(
+    fields: Sequence[Field], waves: Sequence[AnyWave], identified: Identified, *, in_one_row: bool
+) -> dict[Field, str]:
+    """Return the fields that share their answers with others, with a word for the answers.
+
+    Parameters
+    ----------
+    fields : sequence of Field
+        All fields.
+    waves : sequence of str
+        All waves.
+    identified : Identified
+        The columns that identify a respondent.
+    in_one_row : bool
+        Whether the waves stand beside each other, so that a field that has a column for each is a
+        question, whatever its answers.
+    """
+    found: dict[Field, str] = {}
+    others: dict[Field, frozenset[str]] = {}
+    for field in fields:
+        beside = in_one_row and _stands_beside(field, waves)
+        if field.twice or field in identified.fields or not (beside or _may_be_a_question(field)):
+            continue
+        answers = _known_answers(field)
+        if answers is not None:
+            found[field] = answers
+        elif beside and _numbers(field):
+            found[field] = OTHER_NUMBERS
+        elif FEWEST_OPTIONS <= len(field.counts) <= MOST_OPTIONS:
+            others[field] = frozenset(map(normalised, field.counts))
+    found |= _alike(others)
+    times = Counter(found.values())
+    fewest = {YES_NO.name: FEWEST + 1}
+    return {
+        field: answers
+        for field, answers in found.items()
+        if times[answers] >= fewest.get(answers, FEWEST)
+        or (in_one_row and _stands_beside(field, waves))
+    }
+
+
+def draft_scales(
+    shared: Mapping[Field, str], waves: Sequence[AnyWave], *, in_one_row: bool
+) -> tuple[DraftScale, ...]:
+    """Return the scales that questions with shared answers may make.
+
+    Only questions that were asked in every wave are taken; neighbours with the same answers, and
+    the same beginning of their wording where they have one, are a scale.
+    """
+    asked = [
+        (field, answers)
+        for field, answers in shared.items()
+        if set(field.waves) >= set(waves) and (not in_one_row or _stands_beside(field, waves))
+    ]
+    names = Names()
+    return tuple(
+        _scale([field for field, _ in together], answers, stem, names)
+        for (answers, stem), together in groupby(asked, key=lambda pair: (pair[1], _stem(pair[0])))
+    )
+
+
+def _stands_beside(field: Field, waves: Sequence[AnyWave]) -> bool:
+    """Return whether each wave has a column of its own in the row."""
+    return len(field.headers) >= len(waves) > 1
+
+
+def _may_be_a_question(field: Field) -> bool:
+    header = field.headers[0]
+    about = about_people(header) is not None and known_set(field.counts) not in RATED
+    return (
+        field.column.holds == "answers"
+        and bool(field.filled)
+        and bool(header)
+        and not field.column.choice
+        and not about
+        and "activities" not in subjects_of(header)
+        and not is_only(header, "technical")
+    )
+
+
+def _known_answers(field: Field) -> str | None:
+    """Return a word for answers that questionnaires everywhere offer, or None."""
+    known = known_set(field.counts)
+    if known is not None:
+        return known.name
+    numbers = _numbers(field)
+    whole = bool(numbers) and all(found == int(found) for found in numbers)
+    if not whole or len(set(numbers)) < FEWEST_OPTIONS or field.filled < 2 * len(set(numbers)):
+        return None
+    low, high = min(numbers), max(numbers)
+    usual = next((one for one in _RANGES if one[0] <= low and high <= one[1]), None)
+    return None if usual is None else f"{usual[0]}-{usual[1]}"
+
+
+def _numbers(field: Field) -> list[float]:
+    """Return the different answers as numbers; empty if one of them is no number."""
+    found = [number(text) for text in field.counts if not is_no_answer(text)]
+    plain = [float(one) for one in found if one is not None]
+    return plain if len(plain) == len(found) else []
+
+
+def _alike(others: Mapping[Field, frozenset[str]]) -> dict[Field, str]:
+    """Return the fields whose answers nobody knows, but which have them in common."""
+    named: dict[Field, str] = {}
+    kept: list[tuple[frozenset[str], str]] = []
+    for field, answers in others.items():
+        for texts, word in kept:
+            if len(texts & answers) >= _IN_COMMON * len(texts | answers):
+                named[field] = word
+                break
+        else:
+            word = f"answers {len(kept) + 1}"
+            kept.append((answers, word))
+            named[field] = word
+    return named
+
+
+def _stem(field: Field) -> str:
+    if field.column.question:
+        return normalised(field.column.question)
+    found = _STEM.match(without_wave(field.headers[0])[1])
+    return normalised(re.sub(r"^\S*\d\S*\s", "", found["stem"])) if found else ""
+
+
+def _scale(members: Sequence[Field], answers: str, stem: str, names: Names) -> DraftScale:
+    known = next((one for one in (TRUE_FALSE, YES_NO, *RATED) if one.name == answers), None)
+    of_numbers = known is None and all(map(_numbers, members))
+    options = () if of_numbers else _options(members, known)
+    what = f"ratings {answers}" if of_numbers and answers != OTHER_NUMBERS else answers
+    return DraftScale(
+        id=names.new(what),
+        title=stem[:1].upper() + stem[1:] if stem else f"Answers of {what}",
+        keyed=known is not None and known.keyed,
+        options=options,
+        dont_know=tuple(option for option in options if is_dont_know(option)),
+        range=_range(members, answers) if of_numbers else None,
+        usual=known is not None or (answers != OTHER_NUMBERS and of_numbers),
+        items=tuple(_items(members, stem, names)),
+    )
+
+
+def _range(members: Sequence[Field], answers: str) -> tuple[float, float]:
+    if answers != OTHER_NUMBERS:
+        low, high = answers.split("-")
+        return float(low), float(high)
+    numbers = [found for field in members for found in _numbers(field)]
+    return min(numbers), max(numbers)
+
+
+def _options(members: Sequence[Field], known: KnownSet | None) -> tuple[str, ...]:
+    """Return the answers that were given, in the known order or by their words, no opinion last."""
+    counts: Counter[str] = Counter()
+    for field in members:
+        counts.update(field.counts)
+    spelled: dict[str, str] = {}
+    for text, _ in counts.most_common():
+        if not is_no_answer(text):
+            spelled.setdefault(normalised(text), text)
+
+    def place(text: str) -> tuple[bool, int]:
+        step = known.step(text) if known else degree(text)
+        return (step is None, step or 0)
+
+    return tuple(sorted(spelled.values(), key=place))
+
+
+def _items(members: Sequence[Field], stem: str, names: Names) -> Iterator[DraftItem]:
+    for field in members:
+        header = without_wave(field.headers[0])[1] or NO_WORDS
+        text = next((name for name in field.column.names if len(name) > len(header)), header)
+        found = _STEM.match(text) if stem and not field.column.question else None
+        yield DraftItem(names.new(header), found["rest"] if found else text, field)

@@ -1,0 +1,45 @@
+"""Values as TOML, on one line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def literal(value: Any) -> str:
+    r"""Return a text, a number, a truth, a list or a table as TOML.
+
+    Examples
+    --------
+    >>> literal({"18-34": ["18岁", 'a "b"'], "x y": 1, "z": True})
+    '{ 18-34 = ["18岁", "a \\\\"b\\\\""], "x y" = 1, z = true }'
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, Mapping):
+        inner = ", ".join(f"{name(key)} = {literal(one)}" for key, one in value.items())
+        return f"{{ {inner} }}" if inner else "{}"
+    if isinstance(value, Sequence):
+        return f"[{', '.join(map(literal, value))}]"
+    return f"{value:g}"
+
+
+def name(key: str) -> str:
+    """Return the name of a setting, between quotation marks where it needs them."""
+    return key if _BARE.fullmatch(key) else literal(key)
+
+
+def one_or_all(texts: Sequence[str]) -> str:
+    """Return one text alone, or several as a list."""
+    return literal(texts[0] if len(texts) == 1 else list(texts))
+
+
+def comment(text: str) -> str:
+    """Return a text as a comment on one line."""
+    return "# " + " ".join(text.split())
