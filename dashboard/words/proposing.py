@@ -1,0 +1,84 @@
+"""What `scilit new` found in survey files, as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import fill
+
+from surveys.proposing.new_event import Open
+from surveys.proposing.proposal import Proposal
+from surveys.proposing.proposed import Proposed
+
+WIDEST = 44
+ROLES = {
+    "id": "code",
+    "item": "question",
+    "segment": "segment",
+    "activities": "activities",
+    "activity": "activity",
+    "duration": "time taken",
+    "wave": "wave",
+    "ignored": "not used",
+}
+
+
+def found(proposal: Proposal) -> Iterator[str]:
+    """Yield the files, and a line for each column: what it is and why; `?` where that is doubtful.
+
+    Parameters
+    ----------
+    proposal : Proposal
+        What was found.
+    """
+    for file in proposal.files:
+        yield f"{file.wave}: {file.name} ({file.rows} responses, {file.layout})"
+    instrument = proposal.instrument
+    if proposal.form is not None and proposal.own_form:
+        instrument += f" (a part of {proposal.form.id})"
+    elif proposal.form is None:
+        instrument += " (proposed from the questions that share their answers)"
+    yield f"instrument: {instrument}"
+    yield ""
+    rows = [(_clip(_header(one)), _role(one), one.reason) for one in proposal.columns]
+    first = max((len(header) for header, _, _ in rows), default=0)
+    second = max((len(role) for _, role, _ in rows), default=0)
+    for header, role, reason in rows:
+        yield f"{header:{first}}  {role:{second}}  {reason}".rstrip()
+    yield ""
+
+
+def to_decide(waiting: Sequence[Open], *, folder: str) -> Iterator[str]:
+    """Yield what a person must decide, with the line to change; or that there is nothing.
+
+    Parameters
+    ----------
+    waiting : sequence of Open
+        What waits in the files that were written.
+    folder : str
+        The event's folder, as it was typed.
+    """
+    if not waiting:
+        yield f"Nothing is to be decided. Open it with: scilit open {folder}"
+        return
+    things = "1 thing is" if len(waiting) == 1 else f"{len(waiting)} things are"
+    yield f"{things} to be decided:"
+    for one in waiting:
+        yield f"{folder}/{one.file}, line {one.line}: {one.question.place}"
+        yield fill(one.question.asked, 96, initial_indent="    ", subsequent_indent="    ")
+        for candidate in one.question.candidates[:3]:
+            yield f"      {one.question.place.rpartition('.')[2]} = {_clip(candidate, 80)}"
+    yield f'Write it in place of "DECIDE", then run: scilit check {folder}'
+
+
+def _header(one: Proposed) -> str:
+    return one.field.headers[0] if one.field.headers and one.field.headers[0] else "(no header)"
+
+
+def _role(one: Proposed) -> str:
+    named = f"{ROLES[one.role]} {one.target}".strip()
+    return named if one.sure else f"{named} ?"
+
+
+def _clip(text: str, widest: int = WIDEST) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= widest else f"{line[: widest - 3]}..."
