@@ -69,7 +69,8 @@ def meanings_of(proposed: Sequence[Proposed], questions: Questions) -> MeaningsF
         options = scale.options_of(item)
         if options and strange and _codes(one.field.counts, options):
             _add_codes(found, one.field.counts, options)
-            strange = {text: n for text, n in strange.items() if not text.isdecimal()}
+            numbered = set(map(str, range(len(options) + 1)))
+            strange = {text: count for text, count in strange.items() if text not in numbered}
         for text, count in strange.items():
             _explain(text, count, scale, item, found)
     return found

@@ -217,7 +217,11 @@ def _about_scales(proposal: Proposal) -> Iterator[Question]:
     for scale in proposal.scales:
         if not scale.keyed:
             words = f'in which questions of "{_clip(scale.title)}" does more mean less?'
-            if not scale.usual:
+            if scale.range is not None and not scale.usual:
+                bounds = "which numbers are possible? A score is the share of the way between them"
+                place = f"scales.{scale.id}.range"
+                yield Question(place, bounds, (literal(scale.range),), in_instrument=True)
+            elif not scale.usual:
                 words += " And are these all answers that could be given, from least to most?"
             yield Question(f"scales.{scale.id}.scoring", words, ('"rated"',), in_instrument=True)
             continue

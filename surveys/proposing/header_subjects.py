@@ -66,11 +66,12 @@ _SUBJECTS: Final[dict[Subject, re.Pattern[str]]] = {
     ),
 }
 _PART_OF_A_CODE: Final = re.compile(
-    r"\b(first|last|initial|letters?|digits?)\b.*\b(mother|father|phone|surname|name|birth|street|"
-    r"born|city)|\b(day|month)\b.*\b(birth|born)|\bbirth ?(day|month)\b|букв.*(имени|"
-    r"матери|фамилии)|"
-    r"цифр.*(телефон|дн)|(день|месяц).*рожд|母亲|手机.*位|出生.*(日|月)|"
-    r"buchstabe.*(mutter|vater|name)"
+    r"\b(initials?|letters?|digits?|characters?)\b.*\b(mother|father|phone|surname|name|birth|"
+    r"street|born|city|school)|\b(name|phone|birth).*\b(initials?|letters?|digits?)\b|"
+    r"\b(day|month)\b.*\b(birth|born)|\bbirth ?(day|month) \(|\bbirth ?month\b|"
+    r"букв.*(имени|имя|матери|фамилии|города|улицы)|цифр.*(телефон|дн)|(день|месяц).*рожд|"
+    r"(母亲|手机|姓名|身份证).*[位字]|出生.*[日月]|(buchstabe|ziffer).*(mutter|vater|name|telefon)|"
+    r"(letras?|cifras?|dígitos?).*(madre|nombre|tel)|(lettres?|chiffres?).*(mère|nom|tél)"
 )
 
 _ABOUT_PEOPLE: Final = {

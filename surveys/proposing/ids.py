@@ -12,6 +12,7 @@ from surveys.privacy.scan import scan
 from surveys.proposing.fields import Field
 from surveys.proposing.header_subjects import is_part_of_a_code, subjects_of
 from surveys.proposing.sample import MOST_MARKS, shared
+from surveys.proposing.shapes import is_date
 
 DIFFERENT: Final = 0.7
 """Share of filled cells that must be different for a column to tell people apart."""
@@ -56,13 +57,17 @@ def identify(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identified:
     ]
     single = [field for field in everywhere if _tells_apart(field)]
     back = {field: comes_back(field, waves) for field in single}
-    named = [field for field in single if "code" in _subjects(field)]
+    named = [field for field in everywhere if "code" in _subjects(field) and _may_be_codes(field)]
     lists = {field for field in single if _is_list(field)}
     ranked = sorted(
         (field for field in single if back[field] >= COME_BACK),
         key=lambda field: (field in lists, field not in named, -back[field]),
     )
-    parts = tuple(field for field in everywhere if all(map(is_part_of_a_code, field.headers)))
+    parts = tuple(
+        field
+        for field in everywhere
+        if all(map(is_part_of_a_code, field.headers)) and _may_be_codes(field)
+    )
     if ranked and (ranked[0] in named or not parts) and ranked[0] not in lists:
         best = ranked[0]
         others = [field for field in ranked[1:] if field in named or best not in named]
@@ -75,7 +80,7 @@ def identify(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identified:
         words = "its numbers stand in both waves, but they may only number the rows"
         return Identified((ranked[0],), words, False, tuple(ranked))
     if named:
-        words = "it is called like a code, but hardly any code stands in both waves"
+        words = "it is called like a code, but few have one, or few codes stand in both waves"
         return Identified((named[0],), words, False, tuple(named))
     return Identified((), "no column has codes that stand in both waves", False, tuple(single))
 
@@ -98,16 +103,24 @@ def _subjects(field: Field) -> frozenset[str]:
 
 
 def _tells_apart(field: Field) -> bool:
-    enough = all(
+    return _may_be_codes(field) and all(
         place.sample.filled >= FILLED * place.file.rows
         and place.sample.distinct >= DIFFERENT * place.sample.filled
         and place.sample.distinct > 1
         for place in field.places
     )
+
+
+def _may_be_codes(field: Field) -> bool:
+    """Return whether what stands in a field is short, and neither personal data nor a date."""
     texts = list(field.counts)
-    short = enough and max(map(len, texts)) <= _LONGEST
-    plain = field.column.holds in ("answers", "response id")
-    return short and plain and scan(field.headers[0], texts, filled=field.filled) is None
+    return (
+        field.filled > 0
+        and max(map(len, texts)) <= _LONGEST
+        and field.column.holds in ("answers", "response id")
+        and not is_date(field)
+        and scan(field.headers[0], texts, filled=field.filled) is None
+    )
 
 
 def _is_list(field: Field) -> bool:

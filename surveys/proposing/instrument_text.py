@@ -47,9 +47,10 @@ def _draft(settings: Settings, proposal: Proposal) -> None:
         if not scale.keyed:
             settings.add("# reverse = true goes below the questions in which agreeing means less")
         if scale.range is not None:
-            low, high = scale.range
             remark = "the least and the greatest answer that could be given"
-            settings.put(f"{place}.range", {"low": low, "high": high}, remark=remark)
+            settings.put(f"{place}.range", scale.range, remark=remark)
+            if not scale.usual:
+                settings.add("self_rated = false  # somebody or something measured it")
         else:
             remark = "" if scale.keyed else "all that could be chosen, from least to most"
             settings.put(f"{place}.options", list(scale.options), remark=remark)

@@ -15,8 +15,8 @@ from surveys.loading.toml_models import load_model
 from surveys.problems import Problem, ProblemsFound, did_you_mean
 from surveys.proposing.event_text import event_text
 from surveys.proposing.instrument_text import instrument_text
-from surveys.proposing.propose import OWN_FORM, propose
 from surveys.proposing.proposal import Decisions, Proposal, Question
+from surveys.proposing.propose import OWN_FORM, propose
 from surveys.proposing.sample import FileSample, file_sample
 from surveys.reading.files import name_and_sheet, open_survey_file
 

@@ -35,6 +35,13 @@ NO_WORDS: Final = "score"
 """The question in headers that say nothing but the wave."""
 
 
+_GLUED: Final[dict[AnyWave, re.Pattern[str]]] = {
+    "pre": re.compile(r"^pre(?=[a-z0-9])", re.IGNORECASE),
+    "post": re.compile(r"^post(?=[a-z0-9])", re.IGNORECASE),
+}
+"""Many words begin like this; only where two of them go together do they name waves."""
+
+
 def wave_of_text(text: str) -> AnyWave | None:
     """Return the wave that an entry of a wave column names, or None.
 
@@ -59,14 +66,16 @@ def waves_of_texts(texts: Iterable[str]) -> dict[AnyWave, tuple[str, ...]] | Non
 
 
 def without_wave(header: str) -> tuple[AnyWave | None, str]:
-    """Return the wave that a header names, and what is left of it.
+    """Return the wave that a header seems to name, and what is left of it.
+
+    It does name one only if another header leaves the same and names another wave.
 
     Examples
     --------
-    >>> without_wave("Q9Pre: How much?"), without_wave("post_interest"), without_wave("Preface")
-    (('pre', 'Q9: How much?'), ('post', 'interest'), (None, 'Preface'))
+    >>> without_wave("Q9Pre: How much?"), without_wave("post_interest"), without_wave("Prewt")
+    (('pre', 'Q9: How much?'), ('post', 'interest'), ('pre', 'wt'))
     """
-    for patterns in (_CAMEL, _MARKS):
+    for patterns in (_CAMEL, _MARKS, _GLUED):
         found = {wave: pattern.search(header) for wave, pattern in patterns.items()}
         named = [(wave, mark) for wave, mark in found.items() if mark is not None]
         if len(named) == 1:

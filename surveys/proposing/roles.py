@@ -15,18 +15,14 @@ from surveys.proposing.fields import Field
 from surveys.proposing.header_subjects import about_people, is_only, subjects_of
 from surveys.proposing.ids import Identified
 from surveys.proposing.item_matching import Match, Questions
-from surveys.proposing.known_answers import is_no_answer
+from surveys.proposing.known_answers import YES_NO, is_no_answer, known_set
 from surveys.proposing.one_file import waves_of_texts
 from surveys.proposing.proposed import Proposed
+from surveys.proposing.shapes import is_date, share_of_cells
 from surveys.texts import normalised, number
 
 FEW_GROUPS: Final = 12
 """Different answers up to which a column may be an attribute that nobody has heard of."""
-
-_DATE = re.compile(
-    r"\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?([ T,].*)?|"
-    r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}([ T,].*)?"
-)
 
 
 class Roles:
@@ -141,7 +137,7 @@ class Roles:
             words = "its header speaks of taking part, and it is answered yes or no"
             return Proposed(field, "activity", words, sure=_lists_activity(field.headers[0]))
         found = choices_in(field.counts, separator=field.column.separator)
-        if found is None or _is_date(field):
+        if found is None or is_date(field):
             return None
         if scan(field.headers[0], found.choices, filled=field.filled) is not None:
             return None
@@ -151,7 +147,8 @@ class Roles:
     def _question(self, field: Field) -> Proposed | None:
         if field in self._drafted:
             words = "a question that shares its answers with others"
-            return Proposed(field, "item", words, self._drafted[field])
+            plainly = self._shared[field] != YES_NO.name  # else it may be about the person
+            return Proposed(field, "item", words, self._drafted[field], sure=plainly)
         if field in self._shared:
             lacking = (
                 "which the instrument does not have"
@@ -159,6 +156,10 @@ class Roles:
                 else "which were not asked in every wave"
             )
             words = f"it shares its answers ({self._shared[field]}) with other questions, {lacking}"
+            return Proposed(field, "ignored", words)
+        known = known_set(field.counts)
+        if known is not None and known != YES_NO:
+            words = f"its answers are of {known.name}, but no scale has such a question"
             return Proposed(field, "ignored", words)
         return None
 
@@ -227,9 +228,9 @@ def _personal(field: Field) -> Proposed | None:
 def _technical(field: Field) -> Proposed | None:
     headers = field.headers
     named: frozenset[str] = frozenset().union(*map(subjects_of, headers))
-    if "duration" in named and _share(field, lambda text: seconds(text) is not None) > 0.9:
+    if "duration" in named and share_of_cells(field, lambda text: seconds(text) is not None) > 0.9:
         return Proposed(field, "duration", "it says how long a response took")
-    if _is_date(field):
+    if is_date(field):
         return Proposed(field, "ignored", "it holds dates or times")
     if any(is_only(header, "technical") for header in headers):
         return Proposed(field, "ignored", "the survey tool writes it down unasked")
@@ -249,16 +250,6 @@ def _unknown(field: Field) -> str:
     if field.distinct > FEW_GROUPS:
         return f"nothing is known of it, and it has {field.distinct} different answers"
     return "nothing is known of it, and few answered"
-
-
-def _share(field: Field, fits: Callable[[str], bool]) -> float:
-    counted = {text: count for text, count in field.counts.items() if not is_no_answer(text)}
-    whole = sum(counted.values())
-    return sum(count for text, count in counted.items() if fits(text)) / whole if whole else 0.0
-
-
-def _is_date(field: Field) -> bool:
-    return _share(field, lambda text: _DATE.fullmatch(text) is not None) >= 0.8
 
 
 def _are_numbers(texts: Iterable[str]) -> bool:

@@ -81,8 +81,8 @@ class DraftScale:
         The answers; from least to most where they are rated.
     dont_know : tuple of str
         Those of the options that say so.
-    range : tuple of float or None
-        Instead of options: the least and the greatest number.
+    range : dict of str to float, or None
+        Instead of options: the least and the greatest number, and the step between neighbours.
     usual : bool
         Whether answers, order and range are known; else they are only those that were given.
     items : tuple of DraftItem
@@ -94,7 +94,7 @@ class DraftScale:
     keyed: bool
     options: tuple[str, ...]
     dont_know: tuple[str, ...]
-    range: tuple[float, float] | None
+    range: dict[str, float] | None
     usual: bool
     items: tuple[DraftItem, ...]
 
@@ -219,7 +219,7 @@ def _alike(others: Mapping[Field, frozenset[str]]) -> dict[Field, str]:
 def _stem(field: Field) -> str:
     if field.column.question:
         return normalised(field.column.question)
-    found = _STEM.match(without_wave(field.headers[0])[1])
+    found = _STEM.match(_question_of(field))
     return normalised(re.sub(r"^\S*\d\S*\s", "", found["stem"])) if found else ""
 
 
@@ -240,12 +240,13 @@ def _scale(members: Sequence[Field], answers: str, stem: str, names: Names) -> D
     )
 
 
-def _range(members: Sequence[Field], answers: str) -> tuple[float, float]:
+def _range(members: Sequence[Field], answers: str) -> dict[str, float]:
     if answers != OTHER_NUMBERS:
         low, high = answers.split("-")
-        return float(low), float(high)
+        return {"low": float(low), "high": float(high)}
     numbers = [found for field in members for found in _numbers(field)]
-    return min(numbers), max(numbers)
+    decimals = max(len(f"{found:g}".partition(".")[2]) for found in numbers)
+    return {"low": min(numbers), "high": max(numbers), "step": 10**-decimals}
 
 
 def _options(members: Sequence[Field], known: KnownSet | None) -> tuple[str, ...]:
@@ -267,7 +268,14 @@ def _options(members: Sequence[Field], known: KnownSet | None) -> tuple[str, ...
 
 def _items(members: Sequence[Field], stem: str, names: Names) -> Iterator[DraftItem]:
     for field in members:
-        header = without_wave(field.headers[0])[1] or NO_WORDS
+        header = _question_of(field)
         text = next((name for name in field.column.names if len(name) > len(header)), header)
         found = _STEM.match(text) if stem and not field.column.question else None
         yield DraftItem(names.new(header), found["rest"] if found else text, field)
+
+
+def _question_of(field: Field) -> str:
+    """Return the header, without what names the wave where each wave has a column of its own."""
+    if len(field.headers) == 1:
+        return field.headers[0]
+    return without_wave(field.headers[0])[1] or NO_WORDS

@@ -1,0 +1,195 @@
+import pytest
+
+from surveys.instrument import Item
+from surveys.proposing.propose import propose
+from surveys.reading.layouts.layout import Column
+from surveys.texts import Text
+from tests.surveys.builders import instrument, keyed_scale, rated_scale
+from tests.surveys.proposing.builders import AGREEMENT, CODES, TRUTH, both, file, places, roles
+
+FORM = instrument(keyed_scale(2))
+QUESTIONS = {"Your code": CODES, "K 0": TRUTH, "K 1": TRUTH}
+
+
+def proposed(columns, form=FORM, **further):
+    return propose(both({**QUESTIONS, **columns}, **further), form=form, instrument="quiz")
+
+
+@pytest.mark.parametrize(
+    ("header", "texts", "role"),
+    [
+        ("How old are you?", ["Under 18", "18-34"] * 20, "segment age_group"),
+        ("年龄", [str(n) for n in range(15, 55)], "segment age_group"),
+        ("Страна", ["Казахстан", "Китай"] * 20, "segment country"),
+        ("Colour", ["Red", "Blue"] * 20, "segment ?"),
+        ("What did you attend?", ["Expo;Talk", "Talk;Lab", "Lab", "Expo;Lab;Talk"] * 10,
+         "activities"),
+        ("Favourite fruit", ["Fig;Pear", "Pear;Kiwi", "Kiwi", "Fig;Kiwi;Pear"] * 10,
+         "activities ?"),
+        ("Attended: expo", ["Yes", "No"] * 20, "activity expo"),
+        ("Time taken", ["1:30", "2:10"] * 20, "duration"),
+        ("Timestamp", [f"2025-09-{n % 28 + 1:02} 10:00" for n in range(40)], "ignored"),
+        ("Wave", ["pre"] * 40, "ignored"),
+        ("Name", [f"Anna L{'i' * n}" for n in range(1, 41)], "ignored"),
+        ("E-mail", [f"p{n}@example.org" for n in range(40)], "ignored"),
+        ("IPAddress", [f"10.0.0.{n}" for n in range(40)], "ignored"),
+        ("手机号", [f"138{n:08}" for n in range(40)], "ignored"),
+        ("Tell us more", [f"I liked the long talk about the moon and star {n}" for n in range(40)],
+         "ignored"),
+        ("No.", [str(n + 1) for n in range(40)], "ignored"),
+        ("", ["x", "y"] * 20, "ignored"),
+        ("1. K  0!", TRUTH, "ignored"),
+    ],
+)  # fmt: skip
+def test_one_column_beside_a_known_questionnaire(header, texts, role):
+    found = proposed({header: texts})
+
+    assert roles(found)[header] == role
+    assert roles(found)["Your code"] == "id"
+    assert (places(found) == []) == (not role.endswith("?"))
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("3. The laser works by focusing sound waves", "item k0"),
+        ("The laser works by focussing sound waves.", "item k0"),
+        ("The laser works by bundling sound waves.", "item k0 ?"),
+        ("The laser does not work by focusing sound waves", "item k0 ?"),
+        ("Lunch was good", "ignored"),
+    ],
+)
+def test_a_question_in_other_words_is_asked_about(header, role):
+    text = Text.plain("The laser works by focusing sound waves.")
+    form = instrument(keyed_scale(items=[Item(id="k0", text=text, key="True")]))
+    found = propose(both({"Your code": CODES, header: TRUTH}), form=form, instrument="quiz")
+
+    assert roles(found)[header] == role
+    assert places(found) == ([] if role == "item k0" else ["columns.items.k0"])
+
+
+def test_what_a_platform_says_of_a_column_is_believed():
+    known = [
+        Column("Q5", holds="personal"),
+        Column("Time", holds="duration"),
+        Column("A1", question="What did you attend?", choice="Expo"),
+        Column("A2", question="What did you attend?", choice="Talk"),
+    ]
+    ticks = ["1", "0"] * 20
+    columns = {"Q5": CODES, "Time": ["90", "80"] * 20, "A1": ticks, "A2": ticks}
+
+    assert list(roles(proposed(columns, known=known)).values())[3:] == [
+        "ignored",
+        "duration",
+        "activity expo",
+        "activity talk",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "role"),
+    [
+        ({"Code": CODES}, {"Code": CODES}, ["id"]),
+        ({"Row": [str(n + 1) for n in range(40)]}, {"Row": [str(n + 1) for n in range(40)]},
+         ["id ?"]),
+        ({"Code": CODES}, {"Code": [f"X{n}" for n in range(40)]}, ["id ?"]),
+        ({"First two letters of your mother's name": ["An", "Bo"] * 20,
+          "Day you were born": [str(n % 31 + 1) for n in range(40)],
+          "Last two digits of your phone": [f"{n:02}" for n in range(40)]}, None, ["id"] * 3),
+    ],
+)  # fmt: skip
+def test_codes_are_what_comes_back(before, after, role):
+    answers = {"K 0": TRUTH, "K 1": TRUTH}
+    files = [file("pre", {**before, **answers}), file("post", {**(after or before), **answers})]
+    found = propose(files, form=FORM, instrument="quiz")
+
+    assert list(roles(found).values())[: len(before)] == role
+    assert places(found) == (["columns.id"] if "id ?" in role else [])
+
+
+def test_without_an_instrument_questions_that_share_answers_are_scales():
+    columns = {
+        "Code": CODES,
+        "The Sun is a star": TRUTH,
+        "Fish can fly": TRUTH,
+        "Science is fun": AGREEMENT,
+        "Science is hard": AGREEMENT,
+        "Rate A": ["1", "2", "5", "4"] * 10,
+        "Rate B": ["1", "3", "5", "2"] * 10,
+    }
+    found = propose(both(columns))
+
+    assert [(scale.keyed, len(scale.items)) for scale in found.scales] == [
+        (True, 2),
+        (False, 2),
+        (False, 2),
+    ]
+    assert found.scales[0].dont_know == ("Don't know",)
+    assert found.scales[1].options == ("Disagree", "Neutral", "Agree", "Strongly agree")
+    assert found.scales[2].range == {"low": 1, "high": 5}
+    assert [question.place.rpartition(".")[2] for question in found.questions] == [
+        "key",
+        "key",
+        "scoring",
+        "scoring",
+    ]
+
+
+def test_one_file_with_both_waves():
+    rows = {"Wave": ["Before", "After"] * 20, "Code": CODES, "K 0": TRUTH, "K 1": TRUTH}
+    below = propose(both(rows, name="all.csv"), form=FORM, instrument="quiz")
+    beside = propose(
+        both({"pre_K 0": TRUTH, "post_K 0": TRUTH, "K 1 before": TRUTH, "K 1 after": TRUTH},
+             name="all.csv"),
+        form=FORM,
+        instrument="quiz",
+    )  # fmt: skip
+
+    assert below.rows == {"pre": {"Wave": ("Before",)}, "post": {"Wave": ("After",)}}
+    assert places(below) == []
+    assert [one.headers for one in beside.items] == [
+        {"pre": ("pre_K 0",), "post": ("post_K 0",)},
+        {"pre": ("K 1 before",), "post": ("K 1 after",)},
+    ]
+    assert places(beside) == ["retrospective"]
+
+
+def test_groups_in_two_languages():
+    english = {"Code": CODES[:20], "Age": ["Under 18", "18-34"] * 10, "Role": ["Pupil", "Cook"] * 10}
+    russian = {"Код": CODES[20:], "Возраст": ["До 18 лет", "18-34 года"] * 10,
+               "Роль": ["Ученик", "Повар"] * 10}  # fmt: skip
+    answers = {"K 0": TRUTH[:20], "K 1": TRUTH[:20]}
+    files = [
+        file(wave, {**columns, **answers}, name=f"{wave}-{language}.csv")
+        for wave in ("pre", "post")
+        for language, columns in (("en", english), ("ru", russian))
+    ]
+    found = propose(files, form=FORM, instrument="quiz")
+
+    assert found.id == (("Code", "Код"),)
+    assert found.segments[0].groups.values == {"Under 18": ("До 18 лет",), "18-34": ("18-34 года",)}
+    assert places(found) == ["segments.role.values"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "values", "asked"),
+    [
+        (["disagree", "1 - Agree", "Strongly  agree", "N/A"], {}, []),
+        (["不同意", "Agree", "согласен"], {"Disagree": ["不同意"], "Agree": ["согласен"]}, []),
+        (["Agree", "I fully Disagree"], {}, ["answers.values"]),
+        (["1", "2", "3", "4", "5", "99"], {}, ["answers.values"]),
+        (["Agree", "Perhaps"], {}, ["answers.values"]),
+    ],
+)
+def test_answers_that_the_instrument_does_not_list(texts, values, asked):
+    form = instrument(rated_scale(1))
+    answers = (texts * 40)[:40]
+    found = propose(both({"Code": CODES, "R 0": answers}), form=form, instrument="quiz")
+
+    assert found.meanings.values == values
+    assert places(found) == asked
+    if "99" in texts:
+        up, down = found.questions[0].candidates
+        assert up.startswith('{ "Strongly disagree" = ["1"], Disagree = ["2"]')
+        assert down.startswith('{ "Strongly agree" = ["1"], Agree = ["2"]')
+        assert found.meanings.empty == ["99"]
