@@ -67,6 +67,10 @@ class Questions:
         self.asked: tuple[tuple[Scale, Item], ...] = tuple(
             (scale, item) for scale in form.asked for item in scale.items
         )
+        self._found: dict[int, tuple[ColumnSample, list[Match]]] = {}
+        self._texts = {
+            item.id: {normalised(text) for text in item.text.spellings} for _, item in self.asked
+        }
         self._wordings = {
             item.id: [wording(text) for text in item.text.spellings] for _, item in self.asked
         }
@@ -78,33 +82,44 @@ class Questions:
 
     def matches(self, sample: ColumnSample) -> list[Match]:
         """Return the questions that a column may hold, the likeliest first."""
-        found = [match for scale, item in self.asked for match in self._match(sample, item)]
-        return sorted(found, key=lambda match: (-match.sure, -match.likeness, -match.fits))
+        # Columns are asked about several times, and comparing wordings takes most of the time.
+        known = self._found.get(id(sample))
+        if known is None:
+            known = (sample, self._matches(sample))
+            self._found[id(sample)] = known
+        return known[1]
 
-    def _match(self, sample: ColumnSample, item: Item) -> Iterator[Match]:
+    def _matches(self, sample: ColumnSample) -> list[Match]:
         column = sample.column
         names = [name for name in (column.header, *column.names, column.choice) if name]
-        fits = self.fit(sample, item.id)
-        known = {normalised(text) for text in item.text.spellings}
         plain = [normalised(name) for name in names]
-        if known & set(plain):
+        found = [match for _, item in self.asked for match in self._named(sample, item, plain)]
+        if not found:
+            worded = [word for word in map(wording, names) if word]
+            found = [match for _, item in self.asked for match in self._alike(sample, item, worded)]
+        return sorted(found, key=lambda match: (-match.sure, -match.likeness, -match.fits))
+
+    def _named(self, sample: ColumnSample, item: Item, names: list[str]) -> Iterator[Match]:
+        known = self._texts[item.id]
+        if known & set(names):
+            fits = self.fit(sample, item.id)
             yield Match(item.id, 1.0, fits, True, True, "its header is the question's text")
-        elif normalised(item.id) in plain:
+        elif normalised(item.id) in names:
+            fits = self.fit(sample, item.id)
             certain = fits >= FITS or not _ANY_FORMS_ID.fullmatch(normalised(item.id))
             words = f"its header is the question's id, and {fits:.0%} of its answers fit"
             yield Match(item.id, 1.0, fits, True, certain, words)
-        elif any(len(text) >= SHORTEST_TEXT and text in name for text in known for name in plain):
+        elif any(len(text) >= SHORTEST_TEXT and text in name for text in known for name in names):
+            fits = self.fit(sample, item.id)
             yield Match(item.id, 0.99, fits, False, True, "its header holds the question's text")
-        else:
-            yield from self._alike(names, item, fits)
 
-    def _alike(self, names: list[str], item: Item, fits: float) -> Iterator[Match]:
+    def _alike(self, sample: ColumnSample, item: Item, names: list[str]) -> Iterator[Match]:
         best, sure = 0.0, False
-        for name in map(wording, names):
+        for name in names:
             for text in self._wordings[item.id]:
-                if not name or len(text) < SHORTEST_TEXT:
+                if len(text) < SHORTEST_TEXT:
                     continue
-                alike = 1.0 if name == text else likeness(name, text)
+                alike = 1.0 if name == text else likeness(name, text, least=max(best, ALIKE))
                 if alike > best:
                     best, sure = alike, name == text or differs_by_typing_only(name, text)
         if sure or best >= ALIKE:
@@ -113,6 +128,7 @@ class Questions:
                 if sure
                 else f"its header is {best:.0%} like the question's text"
             )
+            fits = self.fit(sample, item.id)
             yield Match(item.id, min(best, 0.98), fits, False, sure, words)
 
     def fit(self, sample: ColumnSample, item: str) -> float:

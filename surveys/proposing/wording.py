@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -29,19 +30,32 @@ def wording(text: str) -> str:
     return " ".join(_SIGNS.sub(" ", _NUMBERING.sub("", normalised(text))).split())
 
 
-def likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str, *, least: float = 0.0) -> float:
     """Return the share of neighbouring letters that two wordings have in common, from 0 to 1.
 
     Dice's coefficient of pairs of characters; it needs no words, so that it serves Chinese too.
+
+    Parameters
+    ----------
+    one, other : str
+        Wordings.
+    least : float
+        What does not reach this is of no use to the caller, and may be told as 0.
 
     Examples
     --------
     >>> round(likeness("electrons are smaller", "electrons are larger"), 2)
     0.72
     """
-    pairs, others = Counter(pairwise(one)), Counter(pairwise(other))
-    whole = pairs.total() + others.total()
-    return 2 * (pairs & others).total() / whole if whole else 0.0
+    whole = len(one) + len(other) - 2
+    if whole <= 0 or 2 * (min(len(one), len(other)) - 1) < least * whole:
+        return 0.0
+    return 2 * (_pairs(one) & _pairs(other)).total() / whole
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> Counter[str]:
+    return Counter(map("".join, pairwise(text)))
 
 
 def differs_by_typing_only(one: str, other: str) -> bool:
