@@ -42,9 +42,12 @@ def found(proposal: Proposal) -> Iterator[str]:
     rows = [(_clip(_header(one)), _role(one), one.reason) for one in proposal.columns]
     first = max((len(header) for header, _, _ in rows), default=0)
     second = max((len(role) for _, role, _ in rows), default=0)
-    for header, role, reason in rows:
+    for header, role, reason in rows:  # a narrow screen breaks lines, so reasons come last
         yield f"{header:{first}}  {role:{second}}  {reason}".rstrip()
     yield ""
+    doubtful = sum(question.optional for question in proposal.questions)
+    if doubtful:
+        yield f"{doubtful} with a ? may be of use: take the # away in event.toml, if they are."
 
 
 def to_decide(waiting: Sequence[Open], *, folder: str) -> Iterator[str]:
@@ -58,7 +61,7 @@ def to_decide(waiting: Sequence[Open], *, folder: str) -> Iterator[str]:
         The event's folder, as it was typed.
     """
     if not waiting:
-        yield f"Nothing is to be decided. Open it with: scilit open {folder}"
+        yield f"Nothing must be decided. Open it with: scilit open {folder}"
         return
     things = "1 thing is" if len(waiting) == 1 else f"{len(waiting)} things are"
     yield f"{things} to be decided:"

@@ -189,7 +189,6 @@ def _read(
     event: Event,
     problems: list[Problem],
 ) -> Iterator[FilePart]:
-    between = event.activities.separator if event.activities else ""
     for file, found in zip(files, roles, strict=True):
         try:
             table = file.read(found.positions)
@@ -197,9 +196,18 @@ def _read(
             problems += wrong.problems
             continue
         known = [file.layout.columns[position] for position in found.positions]
+        between = _between_choices(event, found)
         separators = [between if place == found.choices else "" for place in found.positions]
         table, personal = without_personal(
             table, known, allowed=event.privacy.allowed, separators=separators
         )
         problems += personal
         yield FilePart(found, table)
+
+
+def _between_choices(event: Event, found: ColumnRoles) -> str:
+    """Return what stands between choices in a file: what the event says comes first."""
+    if event.activities is None:
+        return ""
+    said = event.activities.separator
+    return said if event.activities.says_separator else found.separator or said

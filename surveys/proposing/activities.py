@@ -35,12 +35,7 @@ def draft_activities(
         else [first]
     )
     rest = [one for one in candidates if one not in chosen]
-    columns = [
-        replace(one, role="ignored", reason=_OTHER_QUESTION, sure=bool(sure), choices=None)
-        if one in rest
-        else one
-        for one in columns
-    ]
+    columns = [_left_out(one, first, bool(sure)) if one in rest else one for one in columns]
     draft = _of_columns(chosen) if first.role == "activity" else _of_cells(first)
     targets = {header: activity for activity, held in draft.columns.items() for header in held}
     return draft, tuple(
@@ -49,6 +44,13 @@ def draft_activities(
         else one
         for one in columns
     )
+
+
+def _left_out(one: Proposed, chosen: Proposed, sure: bool) -> Proposed:
+    if one.field.column.question and _question(one) == normalised(chosen.field.headers[0]):
+        words = "all choices of its question stand in one column, too"
+        return replace(one, role="ignored", reason=words, sure=True)
+    return replace(one, role="ignored", reason=_OTHER_QUESTION, sure=sure, choices=None)
 
 
 def _question(one: Proposed) -> str:
@@ -74,10 +76,9 @@ def _of_columns(chosen: Sequence[Proposed]) -> ActivitiesDraft:
 def _of_cells(one: Proposed) -> ActivitiesDraft:
     names = Names()
     separator = one.choices.separator if one.choices else ""
-    first, unsettled = (
-        normalised(one.field.headers[0]),
-        list(one.choices.rare if one.choices else ()),
-    )
+    first = normalised(one.field.headers[0])
+    rare = one.choices.rare if one.choices else ()
+    unsettled: list[str] = []
     titles: dict[str, str] = {}
     for place in one.field.places:
         counts = dict(zip(place.sample.texts, place.sample.counts, strict=True))
@@ -96,4 +97,5 @@ def _of_cells(one: Proposed) -> ActivitiesDraft:
         columns={},
         titles=titles,
         unsettled=tuple(text for text in unsettled if normalised(text) not in known),
+        own_words=sum(normalised(text) not in known for text in rare),
     )

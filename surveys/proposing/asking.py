@@ -17,6 +17,8 @@ from surveys.proposing.wording import likeness, wording
 
 MOST_CANDIDATES: Final = 6
 MOST_SHOWN: Final = 40
+OWN_WORDS: Final = 2
+"""Up to so many people, an answer that is like no option may be in their own words: not written."""
 _PERHAPS: Final = 0.3
 """Likeness from which a column is worth naming for a question that has none."""
 
@@ -86,9 +88,7 @@ def _about_items(
         if item.id in doubtful:
             one = doubtful[item.id]
             words = f'is this "{_clip(text)}"? {one.reason}'
-            yield Question(
-                f"columns.items.{item.id}", words, (one_or_all(one.field.headers),), optional=False
-            )
+            yield Question(f"columns.items.{item.id}", words, (one_or_all(one.field.headers),))
         missing = [
             wave
             for wave in proposal.waves
@@ -115,21 +115,14 @@ def _about_items(
 
 def _about_segments(proposal: Proposal) -> Iterator[Question]:
     for segment in proposal.segments:
+        headers, groups = segment.proposed.field.headers, segment.groups
         if not segment.proposed.sure:
-            headers = one_or_all(segment.proposed.field.headers)
-            yield Question(
-                f"segments.{segment.id}.column", segment.proposed.reason, (headers,), optional=True
-            )
-        unsettled = segment.groups.unsettled
-        if unsettled:
-            words = (
-                f"which group is each of these? {_listed(unsettled)}"
-                if segment.groups.bands or len(segment.proposed.field.headers) > 1
-                else f"{len(unsettled)} answers are in no group"
-            )
-            groups = {group: segment.groups.values.get(group, ()) for group in segment.groups.order}
+            place = f"segments.{segment.id}.column"
+            yield Question(place, segment.proposed.reason, (one_or_all(headers),), optional=True)
+        elif groups.unsettled:
+            words = f"which group is each of these? {_listed(groups.unsettled)}"
             # A group's own name as its spelling changes nothing, and shows where to go on.
-            filled = {group: [group, *texts] for group, texts in groups.items()}
+            filled = {group: [group, *groups.values.get(group, ())] for group in groups.order}
             yield Question(f"segments.{segment.id}.values", words, (literal(filled),))
 
 
@@ -157,12 +150,20 @@ def _about_activities(proposal: Proposal) -> Iterator[Question]:
             (literal({key: one_or_list(held) for key, held in draft.columns.items()}),),
             optional=True,
         )
+    if doubtful:
+        return
     choices = next((one.choices for one in of_activities if one.choices), None)
     if choices is not None and choices.mixed:
         words = "some choices seem to hold what stands between choices; are the titles right?"
         yield Question("activities.separator", words, (literal(draft.separator),))
-    if draft.unsettled:
-        words = f"which activity is each of these? {_listed(draft.unsettled)}"
+    if draft.unsettled or draft.own_words:
+        words = (
+            f"which activity is each of these? {_listed(draft.unsettled)}"
+            if draft.unsettled
+            else "which activities are meant by choices that are none of these?"
+        )
+        if draft.own_words:
+            words += f" ({draft.own_words} that one or two people gave: scilit check lists them)"
         titles = literal({activity: [title] for activity, title in draft.titles.items()})
         yield Question("activities.values", words, (titles,))
 
@@ -186,12 +187,18 @@ def _about_answers(proposal: Proposal, questions: Questions | None) -> Iterator[
         for option, texts in found.doubtful.items()
         for text in texts
     ]
-    strange = [f"{literal(text)} ({n})" for text, n in found.unknown.most_common(MOST_SHOWN)]
+    often = [(text, n) for text, n in found.unknown.most_common(MOST_SHOWN) if n > OWN_WORDS]
+    strange = [f"{literal(text)} ({n})" for text, n in often]
+    rest = len(found.unknown) - len(often)
     words = "what do these answers mean?"
     if guessed:
         words += f" {'; '.join(guessed[:MOST_SHOWN])}"
     if strange:
         words += f" Like no option, put them to one or into answers.empty: {', '.join(strange)}"
+    if rest:
+        words += (
+            f" ({rest} answers of one or two people are like no option: scilit check lists them)"
+        )
     merged = {
         option: [*found.values.get(option, []), *found.doubtful.get(option, [])]
         for option in {**found.values, **found.doubtful}

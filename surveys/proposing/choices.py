@@ -16,6 +16,7 @@ SEPARATORS: Final = ("┋", ";", "|", "\n", ", ", "、", ",")
 OFTEN: Final = 0.1
 """Share of filled cells that must hold a separator."""
 
+_THOUSANDS: Final = re.compile(r"\d,\d{3}(?!\d)")
 _FULL_WIDTH: Final = str.maketrans("；｜，", ";|,")
 _LONGEST: Final = 120
 _WRITTEN: Final = re.compile(
@@ -65,6 +66,8 @@ def choices_in(cells: Mapping[str, int], *, separator: str = "") -> Choices | No
     whole = sum(cells.values())
     for between in (separator,) if separator else SEPARATORS:
         holding = sum(count for cell, count in cells.items() if between in cell)
+        if between == "," and any(map(_THOUSANDS.search, cells)):
+            continue
         if separator or holding >= OFTEN * whole:
             found = _split(cells, between)
             if found is not None:

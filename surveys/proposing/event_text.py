@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from surveys.event import AnyWave
-from surveys.proposing.proposal import Decisions, ItemColumns, Proposal
+from surveys.proposing.proposal import Decisions, ItemColumns, Proposal, SegmentDraft
 from surveys.proposing.settings import Settings, Written
 from surveys.proposing.toml_values import comment, literal, name, one_or_all
 
@@ -24,7 +24,8 @@ def event_text(proposal: Proposal, *, title: str, decisions: Decisions | None = 
     title : str
         The event's title.
     decisions : mapping of str to str, optional
-        What was decided of `proposal.questions`; the others wait in the text.
+        What was decided of `proposal.questions`. Of the others those that must be decided wait in
+        the text, and what is optional stands in it as comments.
     """
     here = [question for question in proposal.questions if not question.in_instrument]
     settings = Settings(here, decisions or {})
@@ -37,31 +38,37 @@ def event_text(proposal: Proposal, *, title: str, decisions: Decisions | None = 
         _wave(settings, proposal, wave)
     _columns(settings, proposal)
     for segment in proposal.segments:
-        place = f"segments.{segment.id}"
-        if settings.left_out(f"{place}.column"):
-            continue
-        groups = segment.groups
-        settings.add("", f"[{place}]")
-        headers = segment.proposed.field.headers
-        about = segment.proposed.target.replace("_", " ") or headers[0]
-        shown = headers[0] if len(headers[0]) <= _SHORT else about
-        settings.put(f"{place}.title", shown[:1].upper() + shown[1:])
-        settings.put(f"{place}.column", list(headers) if len(headers) > 1 else headers[0])
-        settings.put(f"{place}.order", list(groups.order))
-        if groups.bands:
-            settings.put(
-                f"{place}.bands", {band: list(ends) for band, ends in groups.bands.items()}
-            )
-        if groups.values or settings.asked(f"{place}.values"):
-            values = {key: list(groups.values[key]) for key in groups.order if key in groups.values}
-            settings.put(f"{place}.values", values)
-    _activities(settings, proposal)
+        with settings.aside_unless_decided(f"segments.{segment.id}.column"):
+            _segment(settings, segment)
+    with settings.aside_unless_decided("activities.column", "activities.columns"):
+        _activities(settings, proposal)
     _answers(settings, proposal)
     if proposal.same_row:
         settings.add("", "[matching]")
         settings.put("matching.method", "same_row", remark="a row is one person before and after")
     _unused(settings, proposal)
     return settings.written()
+
+
+def _segment(settings: Settings, segment: SegmentDraft) -> None:
+    place, groups, headers = (
+        f"segments.{segment.id}",
+        segment.groups,
+        segment.proposed.field.headers,
+    )
+    if settings.left_out(f"{place}.column"):
+        return
+    settings.add("", f"[{place}]")
+    about = segment.proposed.target.replace("_", " ") or headers[0]
+    shown = headers[0] if len(headers[0]) <= _SHORT else about
+    settings.put(f"{place}.title", shown[:1].upper() + shown[1:])
+    settings.put(f"{place}.column", one_or_list(headers))
+    settings.put(f"{place}.order", list(groups.order))
+    if groups.bands:
+        settings.put(f"{place}.bands", {band: list(ends) for band, ends in groups.bands.items()})
+    if groups.values or settings.asked(f"{place}.values"):
+        values = {key: list(groups.values[key]) for key in groups.order if key in groups.values}
+        settings.put(f"{place}.values", values)
 
 
 def _wave(settings: Settings, proposal: Proposal, wave: AnyWave) -> None:

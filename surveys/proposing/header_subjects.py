@@ -74,6 +74,8 @@ _PART_OF_A_CODE: Final = re.compile(
     r"(letras?|cifras?|dígitos?).*(madre|nombre|tel)|(lettres?|chiffres?).*(mère|nom|tél)"
 )
 
+_RANKING: Final = re.compile(r"\brank(ed|ing)?\b|order of preference|排序|ранжир|rangfolge")
+
 _ABOUT_PEOPLE: Final = {
     "age_group": _any(
         "age|ages|how old|age group|возраст\\w*|сколько вам лет|alter|altersgruppe|edad|"
@@ -130,6 +132,11 @@ def subjects_of(header: str) -> frozenset[Subject]:
 def is_only(header: str, subject: Subject) -> bool:
     """Return whether a header says nothing but one subject, such as "Device" or "No."."""
     return bool(_SUBJECTS[subject].fullmatch(words_of_header(header).strip(" .:?？：")))
+
+
+def is_ranking(header: str) -> bool:
+    """Return whether a question asks to put things in an order, which nobody can score."""
+    return bool(_RANKING.search(words_of_header(header)))
 
 
 def is_part_of_a_code(header: str) -> bool:

@@ -19,7 +19,7 @@ Decisions = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Question:
-    """One thing that must be decided.
+    """One thing that must, or may, be decided.
 
     Attributes
     ----------
@@ -30,7 +30,7 @@ class Question:
     candidates : tuple of str
         What may be written there, as TOML, the likeliest first; empty where it is not known.
     optional : bool
-        Whether it may be left out.
+        Whether it is left out where nobody decides.
     in_instrument : bool
         Whether the setting stands in the instrument's file, not in `event.toml`.
     """
@@ -96,6 +96,9 @@ class ActivitiesDraft:
         Activity to its name.
     unsettled : tuple of str
         Choices of which nobody knows which activity they mean.
+    own_words : int
+        How many further choices only one or two people gave. What they are is not kept here: people
+        may have written them about themselves.
     """
 
     headers: tuple[str, ...]
@@ -103,6 +106,7 @@ class ActivitiesDraft:
     columns: dict[str, tuple[str, ...]]
     titles: dict[str, str]
     unsettled: tuple[str, ...] = ()
+    own_words: int = 0
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,11 @@ class Proposal:
     activities: ActivitiesDraft | None
     meanings: MeaningsFound
     questions: tuple[Question, ...] = field(default=())
+
+    @property
+    def must_decide(self) -> tuple[Question, ...]:
+        """The questions without whose answers the event cannot be read."""
+        return tuple(question for question in self.questions if not question.optional)
 
     @property
     def waves(self) -> tuple[AnyWave, ...]:

@@ -12,7 +12,7 @@ from surveys.meaning.durations import seconds
 from surveys.privacy.scan import scan
 from surveys.proposing.choices import choices_in
 from surveys.proposing.fields import Field
-from surveys.proposing.header_subjects import about_people, is_only, subjects_of
+from surveys.proposing.header_subjects import about_people, is_only, is_ranking, subjects_of
 from surveys.proposing.ids import Identified
 from surveys.proposing.item_matching import Match, Questions
 from surveys.proposing.known_answers import YES_NO, is_no_answer, known_set
@@ -234,6 +234,8 @@ def _technical(field: Field) -> Proposed | None:
         return Proposed(field, "ignored", "it holds dates or times")
     if any(is_only(header, "technical") for header in headers):
         return Proposed(field, "ignored", "the survey tool writes it down unasked")
+    if any(map(is_ranking, headers)):
+        return Proposed(field, "ignored", "it ranks things, which is no score")
     if any(is_only(header, "number") for header in headers):
         return Proposed(field, "ignored", "it numbers the rows")
     return None

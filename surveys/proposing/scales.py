@@ -10,8 +10,9 @@ from itertools import groupby
 from typing import Final
 
 from surveys.event import AnyWave
+from surveys.meaning.attendance import NO, YES
 from surveys.proposing.fields import Field
-from surveys.proposing.header_subjects import about_people, is_only, subjects_of
+from surveys.proposing.header_subjects import about_people, is_only, is_ranking, subjects_of
 from surveys.proposing.ids import Identified
 from surveys.proposing.known_answers import (
     RATED,
@@ -172,11 +173,18 @@ def _may_be_a_question(field: Field) -> bool:
         field.column.holds == "answers"
         and bool(field.filled)
         and bool(header)
-        and not field.column.choice
+        and not is_ranking(header)
+        and not (field.column.choice and _answers_repeat(field.column.choice, field))
         and not about
         and "activities" not in subjects_of(header)
         and not is_only(header, "technical")
     )
+
+
+def _answers_repeat(choice: str, field: Field) -> bool:
+    """Return whether a column holds nothing but its own choice, which was ticked or not."""
+    plain = {normalised(text) for text in field.counts}
+    return plain <= YES | NO | {normalised(choice)}
 
 
 def _known_answers(field: Field) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,14 +44,31 @@ class Settings:
         self._decisions = decisions
         self._lines: list[str] = []
         self._waiting: dict[str, int] = {}
+        self._aside = False
 
     def add(self, *lines: str) -> None:
-        """Add lines as they are."""
-        self._lines += lines
+        """Add lines as they are, or as comments while they are set aside."""
+        self._lines += [f"# {line}" if self._aside and line else line for line in lines]
 
     def asked(self, place: str) -> bool:
         """Return whether somebody must decide, or has decided, what stands there."""
         return place in self._questions or place in self._decisions
+
+    @contextmanager
+    def aside_unless_decided(self, *places: str) -> Iterator[None]:
+        """Write what follows as comments if it is optional and nobody has decided on it."""
+        asked = [
+            question
+            for place in places
+            if (question := self._questions.get(place)) is not None
+            and question.optional
+            and place not in self._decisions
+        ]
+        self._aside = bool(asked)
+        for question in asked:
+            self._lines += ["", comment(f"{question.asked} If so, take the # away:")]
+        yield
+        self._aside = False
 
     def left_out(self, place: str) -> bool:
         """Return whether it was decided that there is nothing to write."""
@@ -77,7 +95,7 @@ class Settings:
                 self.add(f"{named} = {decided}")
             return
         question = self._questions.get(place)
-        if question is None:
+        if question is None or question.optional:
             self.add(f"{named} = {literal(value)}" + (f"  {comment(remark)}" if remark else ""))
             return
         self.add(comment(f"{UNDECIDED}: {question.asked}"))
@@ -85,8 +103,6 @@ class Settings:
         self.add(f'{named} = "{UNDECIDED}"')
         for candidate in question.candidates:
             self.add(f"# {named} = {candidate}")
-        if question.optional:
-            self.add("# or delete this table, if it is of no use")
 
     def written(self) -> Written:
         """Return the file."""

@@ -209,11 +209,11 @@ def proposal_of(case: Case) -> Proposal:
 
 
 def counted(case: Case, proposal: Proposal) -> Counter[str]:
-    """Return how many columns are right, right but asked about, and wrong; and the questions."""
-    found: Counter[str] = Counter(questions=len(proposal.questions))
+    """Return how many columns are right, doubtful and wrong; and the questions."""
+    found: Counter[str] = Counter(questions=len(proposal.must_decide))
     for one in proposal.columns:
         right = one.role == case.expected(one)
-        found["right" if right and one.sure else "asked" if not one.sure else "wrong"] += 1
+        found["right" if right and one.sure else "doubtful" if not one.sure else "wrong"] += 1
     return found
 
 
@@ -231,13 +231,14 @@ def told(cases: Sequence[Case]) -> str:
     lines = [
         "# Roles of columns, proposed from real files",
         "",
-        "Written by `python -m tests.surveys.proposing`. A column is *right* if it has the role that "
-        "a person gives it and nobody is asked; *asked* if it is left to a person; *wrong* if it has "
-        "another role and nobody is asked. *Questions* are all things that `scilit new` would ask: "
-        "about columns, groups, answers, right answers and directions. Columns of several files that "
-        "hold the same count once. Surveys that were asked once stand for both waves.",
+        "Written by `python -m tests.surveys.proposing`. A column is *right* if it has the role",
+        "that a person gives it and nobody is asked; *doubtful* if a person is shown that it may be",
+        "of use or asked what it is; *wrong* if it has another role and no doubt is shown.",
+        "*Questions* are all things that must be decided before the event can be read: about",
+        "columns, groups, answers, right answers and directions. Columns of several files that hold",
+        "the same count once. Surveys that were asked once stand for both waves.",
         "",
-        "| files | columns | right | asked | wrong | questions |",
+        "| files | columns | right | doubtful | wrong | questions |",
         "|---|---|---|---|---|---|",
     ]
     mistakes = []
@@ -246,8 +247,8 @@ def told(cases: Sequence[Case]) -> str:
         found = counted(case, proposal)
         columns = len(proposal.columns)
         lines.append(
-            f"| {case.name} | {columns} | {found['right']} | {found['asked']} | {found['wrong']} "
-            f"| {found['questions']} |"
+            f"| {case.name} | {columns} | {found['right']} | {found['doubtful']} "
+            f"| {found['wrong']} | {found['questions']} |"
         )
         mistakes += [f"- {case.name}: {line}" for line in wrong(case, proposal)]
     return "\n".join([*lines, "", "What is wrong:", "", *(mistakes or ["- nothing"]), ""])

@@ -1,3 +1,4 @@
+import re
 import tomllib
 
 import pytest
@@ -12,12 +13,13 @@ from tests.surveys.proposing.builders import AGREEMENT, CODES, TRUTH
 HEADERS = ("Code", "Colour", "The Sun is a star", "Fish can fly", "I like science", "I like maths")
 ROWS = list(zip(CODES, ["Red", "Blue"] * 20, TRUTH, TRUTH, AGREEMENT, AGREEMENT, strict=True))
 DECIDED = {
-    "segments.colour.column": "",
     "scales.true_or_false.items.the_sun_is_a_star.key": '"True"',
     "scales.true_or_false.items.fish_can_fly.key": '"False"',
     "scales.agreement.scoring": '"rated"',
     "scales.agreement.items.i_like_maths.reverse": "true",
 }
+
+MUST = set(DECIDED) - {"scales.agreement.items.i_like_maths.reverse"}
 
 
 @pytest.fixture
@@ -33,23 +35,24 @@ def test_what_is_not_decided_waits_at_its_line_and_is_refused(tmp_path, files):
     folder = tmp_path / "event"
     waiting = write_event(folder, look_at(folder, files), title="Week")
 
-    assert {one.question.place for one in waiting} == set(DECIDED) - {
-        "scales.agreement.items.i_like_maths.reverse"
-    }
+    assert {one.question.place for one in waiting} == MUST
     for one in waiting:
         line = (folder / one.file).read_text(encoding="utf-8").splitlines()[one.line - 1]
         assert line.endswith(f'"{UNDECIDED}"')
-    problems = said(problems_of(folder))
-    assert len(problems) == 1
-    assert "event.toml: segments.colour.column: is not decided yet" in problems[0]
-    (folder / "event.toml").write_text(
-        (folder / "event.toml").read_text().replace('column = "DECIDE"', 'column = "Colour"')
-    )
-    assert [problem.partition(": is not")[0] for problem in said(problems_of(folder))] == [
-        f"instrument.toml: {one.question.place}"
-        for one in waiting
-        if one.file == "instrument.toml"
+    assert [problem.partition(": is not decided")[0] for problem in said(problems_of(folder))] == [
+        f"instrument.toml: {one.question.place}" for one in waiting
     ]
+
+
+def test_what_may_be_of_use_stands_there_as_comments(tmp_path, files):
+    folder = tmp_path / "event"
+    write_event(folder, look_at(folder, files), title="Week", decisions=DECIDED)
+    written = (folder / "event.toml").read_text(encoding="utf-8")
+    assert open_event(folder).event.segments == {}
+
+    on = re.sub(r"^# (?=\[seg|title|column|order)", "", written, flags=re.MULTILINE)
+    (folder / "event.toml").write_text(on, encoding="utf-8")
+    assert open_event(folder).event.segments["colour"].order == ("Blue", "Red")
 
 
 def test_what_is_decided_opens(tmp_path, files):
@@ -72,7 +75,7 @@ def test_the_next_files_of_the_same_form_need_nothing(tmp_path, files):
     form = str(folder / "instrument.toml")
     again = look_at(tmp_path / "next", files, instrument=form)
 
-    assert [question.place for question in again.questions] == ["segments.colour.column"]
+    assert again.must_decide == ()
     assert again.instrument == "../event/instrument.toml"
 
 
@@ -94,11 +97,11 @@ def test_every_file_that_cannot_be_read_is_told(tmp_path):
 
 
 def test_odd_headers_stay_valid_toml(tmp_path, files):
-    odd = ['Co"de', "Col\\our #1", *HEADERS[2:]]
+    odd = ['Co"de', "Col\\our\n#1", *HEADERS[2:]]
     for wave, rows in (("pre", ROWS), ("post", ROWS[1:])):
         (tmp_path / f"{wave}.csv").write_text(table(odd, *rows), encoding="utf-8")
     write_event(tmp_path, look_at(tmp_path, files), title="Week")
     written = tomllib.loads((tmp_path / "event.toml").read_text(encoding="utf-8"))
 
     assert written["pre"]["files"] == ["pre.csv"]
-    assert "Col\\our #1" in written["segments"].popitem()[1]["title"]
+    assert written["columns"]["id"] == ['Co"de']

@@ -155,7 +155,11 @@ def test_one_file_with_both_waves():
 
 
 def test_groups_in_two_languages():
-    english = {"Code": CODES[:20], "Age": ["Under 18", "18-34"] * 10, "Role": ["Pupil", "Cook"] * 10}
+    english = {
+        "Code": CODES[:20],
+        "Age": ["Under 18", "18-34"] * 10,
+        "Role": ["Pupil", "Cook"] * 10,
+    }
     russian = {"Код": CODES[20:], "Возраст": ["До 18 лет", "18-34 года"] * 10,
                "Роль": ["Ученик", "Повар"] * 10}  # fmt: skip
     answers = {"K 0": TRUTH[:20], "K 1": TRUTH[:20]}
