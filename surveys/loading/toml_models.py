@@ -61,8 +61,8 @@ def load_model(path: Path, model: type[M], *, shown_name: str) -> Loaded[M]:
     waiting = [place_in(raw, location) for location in undecided_places(raw)]
     if waiting:
         message = (
-            f'is not decided yet: write in place of "{UNDECIDED}" what it is. The comment beside '
-            "it says what it can be"
+            f'is not decided yet: write in place of "{UNDECIDED}" what it is. The comments around '
+            "it say what it can be"
         )
         return Loaded(None, tuple(Problem(f"{shown_name}: {place}", message) for place in waiting))
     try:

@@ -20,7 +20,8 @@ def draft_activities(
 ) -> tuple[ActivitiesDraft | None, tuple[Proposed, ...]]:
     """Return the activities, and the roles of all columns now that one question is about them.
 
-    An event has one question about attending. Where a header speaks of it, every other question
+    An event has one question about attending. Where a survey tool gives its choices both in one
+    column and in one for each, the one is taken. Where a header speaks of it, every other question
     with several answers is left out; where none does, the last one is proposed, as doubtful.
     """
     candidates = [one for one in columns if one.role in ("activities", "activity")]
@@ -28,12 +29,11 @@ def draft_activities(
         return None, tuple(columns)
     sure = [one for one in candidates if one.sure]
     asked_after = [one for one in sure or candidates if "post" in one.field.waves]
-    first = (asked_after or sure or candidates)[0 if sure else -1]
-    chosen = (
-        [one for one in candidates if _question(one) == _question(first)]
-        if first.role == "activity"
-        else [first]
-    )
+    likely = asked_after or sure or candidates
+    together = [one for one in likely if one.role == "activities"]
+    first = (together or likely)[0 if sure else -1]
+    of_its_question = [one for one in candidates if _question(one) == _question(first)]
+    chosen = [first] if together else of_its_question
     rest = [one for one in candidates if one not in chosen]
     columns = [_left_out(one, first, bool(sure)) if one in rest else one for one in columns]
     draft = _of_columns(chosen) if first.role == "activity" else _of_cells(first)

@@ -61,6 +61,8 @@ def choices_in(cells: Mapping[str, int], *, separator: str = "") -> Choices | No
     >>> found = choices_in({"Expo;Talk": 5, "Talk": 3, "Expo;Lab;Talk": 4, "Lab": 2})
     >>> found.separator, found.choices
     (';', ('Talk', 'Expo', 'Lab'))
+    >>> choices_in({"Expo, Talk: stars, and us": 5, "Expo": 3, "Talk: stars, and us": 4}).choices
+    ('Talk: stars, and us', 'Expo')
     """
     cells = _half_width(cells)
     whole = sum(cells.values())
@@ -98,7 +100,8 @@ def _split(cells: Mapping[str, int], separator: str) -> Choices | None:
         for piece, count in joined.items()
         if count <= 2 and (count < 0.01 * sum(cells.values()) or _WRITTEN.match(piece))
     }
-    often = [piece for piece, _ in joined.most_common() if piece not in rare]
+    by_size = sorted(joined.items(), key=lambda pair: (-pair[1], pair[0]))
+    often = [piece for piece, _ in by_size if piece not in rare]
     sound = 2 <= len(often) <= MOST_ACTIVITIES and max(map(len, often)) <= _LONGEST
     repeated = sum(joined[piece] for piece in often) >= 3 * len(often)
     several = joined.total() > 1.02 * sum(cells.values())
@@ -115,18 +118,22 @@ def _joined(
     The second part of such a choice begins with a small letter, where a choice of its own would
     begin with a capital.
     """
-    joined = Counter(times)
+    continued: dict[str, str] = {}
     mixed = False
     for piece, count in times.items():
         following, together = followers[piece].most_common(1)[0]
-        if not following or following not in joined or piece not in joined:
+        if not following or following == piece or following[0].isupper():
             continue
-        small = (following[0].islower() and piece[0].isupper()) or not _has_case(following)
-        if small and together == count == times[following]:
-            del joined[piece], joined[following]
-            joined[f"{piece}{separator}{following}"] = count
-        elif small and _has_case(following):
+        if together == count == times[following]:
+            continued[piece] = following
+        elif _has_case(following):
             mixed = True
+    joined: Counter[str] = Counter()
+    for piece in times.keys() - set(continued.values()):
+        parts = [piece]
+        while parts[-1] in continued:
+            parts.append(continued[parts[-1]])
+        joined[separator.join(parts)] = times[piece]
     return joined, mixed
 
 

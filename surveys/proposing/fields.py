@@ -58,10 +58,14 @@ class Field:
         }
         return tuple(by_spelling.values())
 
-    @property
+    @cached_property
     def column(self) -> Column:
-        """What the layout of the first file knows of it."""
-        return self.places[0].sample.column
+        """What the layout of the file knows of it that knows most.
+
+        A choice that nobody ticked before the event is recognised only by the answers after it.
+        """
+        columns = [place.sample.column for place in self.places]
+        return max(columns, key=lambda column: (bool(column.choice), bool(column.separator)))
 
     @cached_property
     def waves(self) -> tuple[AnyWave, ...]:

@@ -57,11 +57,20 @@ def identify(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identified:
     ]
     single = [field for field in everywhere if _tells_apart(field)]
     back = {field: comes_back(field, waves) for field in single}
-    named = [field for field in everywhere if "code" in _subjects(field) and _may_be_codes(field)]
+    named = [
+        field
+        for field in everywhere
+        if "code" in _subjects(field) and _of_the_person(field) and _may_be_codes(field)
+    ]
     lists = {field for field in single if _is_list(field)}
     ranked = sorted(
         (field for field in single if back[field] >= COME_BACK),
-        key=lambda field: (field in lists, field not in named, -back[field]),
+        key=lambda field: (
+            field in lists,
+            not _of_the_person(field),
+            field not in named,
+            -back[field],
+        ),
     )
     parts = tuple(
         field
@@ -71,7 +80,7 @@ def identify(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identified:
     if ranked and (ranked[0] in named or not parts) and ranked[0] not in lists:
         best = ranked[0]
         others = [field for field in ranked[1:] if field in named or best not in named]
-        others = [field for field in others if field not in lists]
+        others = [field for field in others if field not in lists and _of_the_person(field)]
         words = f"{back[best]:.0%} of its codes stand in both waves"
         return Identified((best,), words, not others, (best, *others))
     if len(parts) > 1:
@@ -109,6 +118,11 @@ def _tells_apart(field: Field) -> bool:
         and place.sample.distinct > 1
         for place in field.places
     )
+
+
+def _of_the_person(field: Field) -> bool:
+    """Return whether the survey tool does not say that it numbers responses."""
+    return field.column.holds != "response id"
 
 
 def _may_be_codes(field: Field) -> bool:

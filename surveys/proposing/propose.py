@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from surveys.event import AnyWave
 from surveys.instrument import Instrument
@@ -19,7 +19,7 @@ from surveys.proposing.names import Names
 from surveys.proposing.one_file import holds_both, parted, question_in, waves_of_texts
 from surveys.proposing.proposal import ItemColumns, Proposal, SegmentDraft
 from surveys.proposing.proposed import Proposed
-from surveys.proposing.roles import Roles, best_match
+from surveys.proposing.roles import Roles
 from surveys.proposing.sample import FileSample
 from surveys.proposing.scales import draft_scales, shared_answers
 from surveys.texts import normalised
@@ -59,6 +59,7 @@ def propose(
         instrument = OWN_FORM if own_form else fitting.id
     shared = shared_answers(fields, waves, identified, in_one_row=same_row)
     drafts = () if form is not None else draft_scales(shared, waves, in_one_row=same_row)
+    texts = {item.id: item.text for scale in drafts for item in scale.items}
     drafted = {item.field: item.id for scale in drafts for item in scale.items}
     questions = Questions(form) if form is not None else None
     roles = Roles(questions, identified, drafted, shared, one_file=one_file)
@@ -72,7 +73,7 @@ def propose(
         own_form=own_form or form is None,
         scales=drafts,
         id=tuple(one.headers for one in identified.fields),
-        items=tuple(_items(columns, questions, same_row=same_row)),
+        items=tuple(_items(columns, questions, texts, same_row=same_row)),
         duration=next((one.field.headers for one in columns if one.role == "duration"), ()),
         rows=_rows(columns),
         same_row=same_row,
@@ -95,7 +96,11 @@ def _in_one_file(fields: Sequence[Field]) -> Identified:
 
 
 def _items(
-    columns: Sequence[Proposed], questions: Questions | None, *, same_row: bool
+    columns: Sequence[Proposed],
+    questions: Questions | None,
+    texts: Mapping[str, str],
+    *,
+    same_row: bool,
 ) -> list[ItemColumns]:
     found = []
     for one in columns:
@@ -105,12 +110,14 @@ def _items(
         for wave in one.field.waves:
             of_wave = [place.sample.header for place in one.field.of_wave(wave)]
             headers[wave] = tuple(dict.fromkeys(of_wave))
-        match = best_match(one.field, questions) if questions else None
-        named = match is not None and all(
-            any(m.named and m.item == one.target for m in questions.matches(place.sample)[:1])
-            for place in one.field.places
-            if questions
-        )
+        if questions is None:
+            names = {normalised(texts[one.target]), normalised(one.target)}
+            named = all(normalised(header) in names for header in one.field.headers)
+        else:
+            named = all(
+                any(match.named and match.item == one.target for match in matches[:1])
+                for matches in (questions.matches(place.sample) for place in one.field.places)
+            )
         found.append(ItemColumns(one.target, headers, named and not same_row))
     return found
 

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard import cli
 from dashboard.cli import main
+from surveys.samples import BEIJING
 from tests.surveys.builders import EVENT, event_folder, table
 
 ESTIMATE = {
@@ -338,3 +339,34 @@ def test_output_is_utf_8_wherever_it_goes(event, monkeypatch):
 def test_the_sample_event_is_sound(capsys):
     assert "no problems" in printed(capsys, "check", cli.BEIJING)
     assert analyzed(capsys, cli.BEIJING)["event"]["simulated"] is True
+
+
+def test_a_new_event_from_files(tmp_path, capsys):
+    sample = [str(BEIJING / f"{wave}-en.csv") for wave in ("pre", "post")]
+    folder = tmp_path / "week"
+    call = ["new", str(folder), "--pre", sample[0], "--post", sample[1]]
+
+    assert main(call) == 0
+    said = capsys.readouterr().out
+    assert "Your code" in said
+    assert "Nothing must be decided" in said
+    assert main(["check", str(folder)]) == 0
+    assert main(call) == 1
+    assert "event.toml: is there already" in capsys.readouterr().err
+
+
+def test_what_must_be_decided_is_listed_with_its_line(tmp_path, capsys):
+    answers = [(f"AB{n}", "True", "False") for n in "12345"]
+    answers += [(f"AB{n}", "False", "True") for n in "6789"]
+    texts = table(["Code", "Fish fly", "Birds fly"], *answers)
+    for wave, text in (("pre", texts), ("post", texts + "AB0,True,True\n")):
+        (tmp_path / f"{wave}.csv").write_text(text)
+    files = [str(tmp_path / f"{wave}.csv") for wave in ("pre", "post")]
+
+    assert main(["new", str(tmp_path), "--pre", files[0], "--post", files[1]]) == 1
+    said = capsys.readouterr().out
+    assert "2 things are to be decided" in said
+    assert "instrument.toml, line 18: scales.true_or_false.items.fish_fly.key" in said
+    assert 'key = "True"' in said
+    assert main(["check", str(tmp_path)]) == 1
+    assert "items.birds_fly.key: is not decided yet" in capsys.readouterr().err

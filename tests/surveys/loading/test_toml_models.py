@@ -209,3 +209,15 @@ def test_the_sound_part_of_a_composite(tmp_path):
 
     assert len(loaded.problems) == 1
     assert loaded.model.composites[0].weights == {"knowledge": 0.5, "interest": 0.5}
+
+
+def test_what_waits_for_a_decision_is_all_that_is_told(tmp_path):
+    text = INSTRUMENT.replace('key = "True"', 'key = "DECIDE"').replace(
+        'scoring = "keyed"', 'scoring = "kyed"'
+    )
+    loaded = load(tmp_path, text, Instrument)
+
+    assert loaded.model is None
+    assert [problem.place for problem in loaded.problems] == [
+        "event.toml: scales.knowledge.items.hotcore.key"
+    ]
