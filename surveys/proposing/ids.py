@@ -13,6 +13,7 @@ from surveys.proposing.fields import Field
 from surveys.proposing.header_subjects import is_part_of_a_code, subjects_of
 from surveys.proposing.sample import MOST_MARKS, shared
 from surveys.proposing.shapes import is_date
+from surveys.texts import number
 
 DIFFERENT: Final = 0.7
 """Share of filled cells that must be different for a column to tell people apart."""
@@ -22,6 +23,9 @@ FILLED: Final = 0.4
 
 COME_BACK: Final = 0.1
 """Share of the codes of one wave that must stand in the other."""
+
+MOSTLY_BACK: Final = 0.5
+"""Share of them from which a column that is not called a code can be nothing else."""
 
 _LONGEST: Final = 64
 
@@ -82,15 +86,17 @@ def identify(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identified:
         others = [field for field in ranked[1:] if field in named or best not in named]
         others = [field for field in others if field not in lists and _of_the_person(field)]
         words = f"{back[best]:.0%} of its codes stand in both waves"
-        return Identified((best,), words, not others, (best, *others))
+        plainly = best in named or (back[best] >= MOSTLY_BACK and not _has_fractions(best))
+        return Identified((best,), words, plainly and not others, (best, *others))
     if len(parts) > 1:
         return Identified(parts, "together they are the parts of a code", True, parts)
+    if named:
+        words = "it is called like a code, but few have one, or few codes stand in both waves"
+        candidates = (*named, *(field for field in ranked if field not in named))
+        return Identified((named[0],), words, False, candidates)
     if ranked:
         words = "its numbers stand in both waves, but they may only number the rows"
         return Identified((ranked[0],), words, False, tuple(ranked))
-    if named:
-        words = "it is called like a code, but few have one, or few codes stand in both waves"
-        return Identified((named[0],), words, False, tuple(named))
     return Identified((), "no column has codes that stand in both waves", False, tuple(single))
 
 
@@ -135,6 +141,12 @@ def _may_be_codes(field: Field) -> bool:
         and not is_date(field)
         and scan(field.headers[0], texts, filled=field.filled) is None
     )
+
+
+def _has_fractions(field: Field) -> bool:
+    """Return whether a field holds measures, such as 80.7, which come back by chance."""
+    found = [number(text) for text in field.counts]
+    return any(one is not None and one != int(one) for one in found)
 
 
 def _is_list(field: Field) -> bool:

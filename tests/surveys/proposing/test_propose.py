@@ -93,6 +93,8 @@ def test_what_a_platform_says_of_a_column_is_believed():
         ({"Row": [str(n + 1) for n in range(40)]}, {"Row": [str(n + 1) for n in range(40)]},
          ["id ?"]),
         ({"Code": CODES}, {"Code": [f"X{n}" for n in range(40)]}, ["id ?"]),
+        ({"Q7": CODES}, {"Q7": CODES}, ["id"]),
+        ({"Weight": [f"{50 + n / 2}" for n in range(40)]}, None, ["id ?"]),
         ({"First two letters of your mother's name": ["An", "Bo"] * 20,
           "Day you were born": [str(n % 31 + 1) for n in range(40)],
           "Last two digits of your phone": [f"{n:02}" for n in range(40)]}, None, ["id"] * 3),
