@@ -60,7 +60,7 @@ def _question(one: Proposed) -> str:
 
 
 def _of_columns(chosen: Sequence[Proposed]) -> ActivitiesDraft:
-    names = Names()
+    names = Names("activity")
     columns: dict[str, tuple[str, ...]] = {}
     titles: dict[str, str] = {}
     for one in chosen:
@@ -74,7 +74,7 @@ def _of_columns(chosen: Sequence[Proposed]) -> ActivitiesDraft:
 
 
 def _of_cells(one: Proposed) -> ActivitiesDraft:
-    names = Names()
+    names = Names("activity")
     separator = one.choices.separator if one.choices else ""
     first = normalised(one.field.headers[0])
     rare = one.choices.rare if one.choices else ()

@@ -130,7 +130,7 @@ def _rows(columns: Sequence[Proposed]) -> dict[AnyWave, dict[str, tuple[str, ...
 
 
 def _segments(columns: Sequence[Proposed]) -> list[SegmentDraft]:
-    names = Names()
+    names = Names("segment")
     return [
         SegmentDraft(
             names.new(one.target or one.field.headers[0]),

@@ -154,7 +154,7 @@ def draft_scales(
         for field, answers in shared.items()
         if set(field.waves) >= set(waves) and (not in_one_row or _stands_beside(field, waves))
     ]
-    names = Names()
+    names = Names("item")
     return tuple(
         _scale([field for field, _ in together], answers, stem, names)
         for (answers, stem), together in groupby(asked, key=lambda pair: (pair[1], _stem(pair[0])))

@@ -1,5 +1,6 @@
 import re
 import tomllib
+from textwrap import dedent
 
 import pytest
 
@@ -7,6 +8,8 @@ from surveys.loading.undecided import UNDECIDED
 from surveys.opening import open_event
 from surveys.problems import ProblemsFound
 from surveys.proposing.new_event import look_at, write_event
+from surveys.proposing.toml_values import literal
+from surveys.samples import BEIJING
 from tests.surveys.builders import problems_of, said, table
 from tests.surveys.proposing.builders import AGREEMENT, CODES, TRUTH
 
@@ -105,3 +108,62 @@ def test_odd_headers_stay_valid_toml(tmp_path, files):
 
     assert written["pre"]["files"] == ["pre.csv"]
     assert written["columns"]["id"] == ['Co"de']
+
+
+def test_numbers_for_words_open_once_their_direction_is_decided(tmp_path):
+    form = """
+        id = "q"
+        title = "Q"
+        [[scales]]
+        id = "s"
+        scoring = "rated"
+        options = ["Disagree", "Neither", "Agree"]
+        [[scales.items]]
+        id = "fun"
+        text = "Science is fun"
+    """
+    (tmp_path / "form.toml").write_text(dedent(form))
+    for wave, answers in (("pre", "1239"), ("post", "3211")):
+        rows = [[f"AB{n}", answers[n]] for n in range(4)]
+        (tmp_path / f"{wave}.csv").write_text(table(["Code", "fun"], *rows).replace("9", "99"))
+    files = {wave: [str(tmp_path / f"{wave}.csv")] for wave in ("pre", "post")}
+    scores = []
+    for direction in (0, 1):
+        folder = tmp_path / str(direction)
+        proposal = look_at(folder, files, instrument=str(tmp_path / "form.toml"))
+        (question,) = proposal.must_decide
+        decisions = {question.place: question.candidates[direction]}
+        assert write_event(folder, proposal, title="T", decisions=decisions) == ()
+        scores.append(open_event(folder).respondents.scores["s"].pre.tolist()[:3])
+
+    assert scores == [[0, 1, 2], [2, 1, 0]]
+
+
+def test_three_languages_open_once_their_groups_are_named(tmp_path):
+    files = {
+        wave: [str(BEIJING / f"{wave}-{language}.csv") for language in ("en", "ru", "zh")]
+        for wave in ("pre", "post")
+    }
+    proposal = look_at(tmp_path, files)
+    sample = open_event(BEIJING)
+    titles = {
+        "segments.role.values": sample.event.segments["role"].titles,
+        "activities.values": sample.event.activities.titles,
+    }
+    english = {title: activity for activity, title in proposal.activities.titles.items()}
+    decisions = {
+        place: literal(
+            {
+                english.get(title.in_language("en"), title.in_language("en")): title.spellings
+                for title in of_place.values()
+            }
+        )
+        for place, of_place in titles.items()
+    }
+
+    assert write_event(tmp_path, proposal, title="Week", decisions=decisions) == ()
+    opened = open_event(tmp_path)
+    assert opened.respondents.linkage == sample.respondents.linkage
+    assert len(opened.respondents.attendance) == 12
+    for scale, scores in sample.respondents.scores.items():
+        assert (opened.respondents.scores[scale].pre == scores.pre).all()
