@@ -29,6 +29,11 @@ _PHONE = re.compile(
 _PLACE = re.compile(r"[-+]?\d{1,2}\.\d{4,},\s*[-+]?\d{1,3}\.\d{4,}")
 _ACCOUNT = re.compile(r"wxid_\w+|@\w{4,}|https?://\S+", re.ASCII)
 _NAME = re.compile(r"[^\W\d_]\w*(['’-]\w+)?\.?( [^\W\d_]\w*(['’-]\w+)?\.?){1,3}")
+_CHINESE_NAME = re.compile(
+    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余于杜叶程魏苏吕丁任卢姚沈"
+    "钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙史陶贺顾毛郝龚邵万钱严覃武戴莫孔向汤]"
+    "[\u4e00-\u9fff]{1,3}"
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -80,15 +85,18 @@ def looks_of(text: str) -> Looks | None:
 def is_like_names(texts: Sequence[str]) -> bool:
     """Return whether most texts are two to four words that begin with a capital, without digits.
 
+    Or two to four Chinese signs of which the first is one of the commonest surnames.
+
     Examples
     --------
-    >>> is_like_names(["Anna Lee", "Пётр Ильич Чайковский"]), is_like_names(["a good talk"])
+    >>> is_like_names(["Anna Lee", "Пётр Ильич Чайковский", "李伟"]), is_like_names(["a good talk"])
     (True, False)
     """
     like = [
         text
         for text in texts
-        if _NAME.fullmatch(text) and all(word[0].isupper() for word in text.split())
+        if _CHINESE_NAME.fullmatch(text)
+        or (_NAME.fullmatch(text) and all(word[0].isupper() for word in text.split()))
     ]
     return len(like) >= 0.7 * len(texts) > 0
 

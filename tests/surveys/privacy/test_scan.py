@@ -78,6 +78,7 @@ def test_one_header(header, kind):
 
 
 CODES = [f"AB{n:04}" for n in range(200)]
+CHINESE = [f"{one}{other}" for one in "王李张刘陈" for other in "伟芳娜敏"]
 LIST_NUMBERS = [f"1{n * 7919 % 10**10:010}" for n in range(200)]
 
 
@@ -91,6 +92,8 @@ LIST_NUMBERS = [f"1{n * 7919 % 10**10:010}" for n in range(200)]
         ("Name", ["Anna", "李伟", "Bob"], 3, "names (its header)"),
         ("Name", ["North school", "South school"] * 10, 200, None),
         ("", [f"Anna {chr(65 + n)}lee" for n in range(20)], 20, "names (20 of 20"),
+        ("Q3", CHINESE, 20, "names (20 of 20"),
+        ("城市", ["北京", "上海", "高雄"] * 10, 90, None),
         ("Comments", [f"I liked the long talk about number {n}" + "!" * n for n in range(40)], 40,
          "free text"),
         ("Do you own a mobile phone?", ["Yes", "No"], 90, None),
