@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -47,3 +49,21 @@ def categorical(column: pa.DictionaryArray) -> pd.Categorical:
         texts = merged.dictionary.filter(filled)
     dtype = pd.CategoricalDtype(pd.Index(texts.to_pandas()))
     return pd.Categorical.from_codes(codes, dtype=dtype, validate=False)
+
+
+def with_texts(column: pd.Categorical, change: Callable[[str], str]) -> pd.Categorical:
+    """Return a column with each of its texts changed; those that become equal are one.
+
+    Examples
+    --------
+    >>> list(with_texts(pd.Categorical(["a!", "a", "!", None]), lambda text: text.strip("!")))
+    ['a', 'a', nan, nan]
+    """
+    texts = [change(str(text)) for text in column.categories]
+    if texts == list(column.categories):
+        return column
+    codes = np.asarray(column.codes, dtype=np.int64)
+    indices = np.where(codes < 0, len(texts), codes)
+    return categorical(
+        pa.DictionaryArray.from_arrays(indices, pa.array([*texts, ""], type=pa.string()))
+    )

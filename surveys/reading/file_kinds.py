@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from surveys.problems import Problem, ProblemsFound
 
-Kind = Literal["delimited text", "workbook"]
+Kind = Literal["delimited text", "workbook", "SPSS", "Parquet"]
 
 _KIND_OF_EXTENSION: Final[dict[str, Kind]] = {
     ".csv": "delimited text",
@@ -16,9 +16,14 @@ _KIND_OF_EXTENSION: Final[dict[str, Kind]] = {
     ".txt": "delimited text",
     ".xlsx": "workbook",
     ".xlsm": "workbook",
+    ".sav": "SPSS",
+    ".zsav": "SPSS",
+    ".parquet": "Parquet",
 }
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
+_SPSS: Final = (b"$FL2", b"$FL3")
+_PARQUET: Final = b"PAR1"
 _SIGNATURES: Final = {
     _ZIP: "an Excel workbook or a ZIP archive",
     b"PK\x05\x06": "an empty ZIP archive",
@@ -30,11 +35,18 @@ _SIGNATURES: Final = {
     b"\x1f\x8b": "a compressed archive (gzip)",
     b"7z\xbc\xaf": "a compressed archive (7z)",
     b"Rar!": "a compressed archive (RAR)",
-    b"$FL2": "an SPSS file",
-    b"$FL3": "an SPSS file",
-    b"PAR1": "a Parquet file",
+    **dict.fromkeys(_SPSS, "an SPSS file"),
+    _PARQUET: "a Parquet file",
     b"SQLite format 3": "a database",
     b"{\\rtf": "a text document (RTF)",
+}
+_REMEDIES: Final = {
+    **dict.fromkeys(
+        (_ZIP, _OLE),
+        "If it opens in a spreadsheet program, save it there as .xlsx or as CSV UTF-8.",
+    ),
+    **dict.fromkeys(_SPSS, "End its name in .sav."),
+    _PARQUET: "End its name in .parquet.",
 }
 _WEB_PAGE: Final = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml)", re.IGNORECASE)
 _CONTROLS: Final = bytes(set(range(1, 32)) - set(b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f"))
@@ -54,7 +66,7 @@ def kind_of_file(content: bytes, *, shown_name: str) -> Kind:
 
     Returns
     -------
-    {"delimited text", "workbook"}
+    {"delimited text", "workbook", "SPSS", "Parquet"}
 
     Raises
     ------
@@ -67,8 +79,11 @@ def kind_of_file(content: bytes, *, shown_name: str) -> Kind:
         message = _unknown_extension(extension)
     elif kind == "delimited text":
         message = _not_text(content, extension)
-    else:
+    elif kind == "workbook":
         message = _not_workbook(content, extension)
+    else:
+        begins = _SPSS if kind == "SPSS" else (_PARQUET,)
+        message = "" if content.startswith(begins) else _not_typed(kind, content, extension)
     if kind is None or message:
         raise ProblemsFound([Problem(shown_name, message)])
     return kind
@@ -83,11 +98,7 @@ def _unknown_extension(extension: str) -> str:
 def _not_text(content: bytes, extension: str) -> str:
     for signature, what in _SIGNATURES.items():
         if content.startswith(signature):
-            remedy = (
-                "If it opens in a spreadsheet program, save it there as .xlsx or as CSV UTF-8."
-                if signature in (_ZIP, _OLE)
-                else "Export the answers again as CSV."
-            )
+            remedy = _REMEDIES.get(signature, "Export the answers again as CSV.")
             return f'is {what}, although its name ends in "{extension}". {remedy}'
     if _WEB_PAGE.match(content):
         return (
@@ -117,4 +128,14 @@ def _not_workbook(content: bytes, extension: str) -> str:
         "is not a workbook, or is damaged or not completely saved. If it opens in a "
         "spreadsheet program, save it there again as .xlsx; "
         f"if it is text, end its name in .csv instead of {extension}."
+    )
+
+
+def _not_typed(kind: str, content: bytes, extension: str) -> str:
+    for signature, what in _SIGNATURES.items():
+        if content.startswith(signature):
+            return f'is {what}, although its name ends in "{extension}". Correct its name.'
+    return (
+        f"is not an {kind} file".replace("an Parquet", "a Parquet")
+        + ", or is damaged or not completely saved. Export it again, or as CSV UTF-8."
     )

@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 from surveys.problems import Problem, ProblemsFound
 from surveys.reading.delimited.grid import DelimitedGrid
 from surveys.reading.file_bytes import read_file_bytes
-from surveys.reading.file_kinds import kind_of_file
+from surveys.reading.file_kinds import Kind, kind_of_file
 from surveys.reading.layouts.layout import Layout
 from surveys.reading.layouts.registry import recognise
+from surveys.reading.parquet.grid import ParquetGrid
 from surveys.reading.spaces import is_blank
+from surveys.reading.spss.grid import SpssGrid
 from surveys.reading.text_table import Grid, TextTable
 from surveys.reading.workbook.grid import WorkbookGrid
 
@@ -135,14 +137,10 @@ def open_survey_file(path: Path, *, sheet: str | None = None, shown_name: str) -
     """
     content = read_file_bytes(path, shown_name=shown_name)
     kind = kind_of_file(content, shown_name=shown_name)
-    if kind == "delimited text" and sheet is not None:
+    if kind != "workbook" and sheet is not None:
         message = f'is not a workbook and has no sheets. Write "{shown_name}" alone.'
         raise ProblemsFound([Problem(shown_name, message)])
-    grid: Grid = (
-        DelimitedGrid(content, name=shown_name)
-        if kind == "delimited text"
-        else WorkbookGrid(content, sheet=sheet, name=shown_name)
-    )
+    grid = _grid(kind, content, sheet=sheet, name=shown_name)
     layout = recognise(grid)
     grid = layout.grid or grid
     first = grid.head(layout.first_answer_row + _ROWS_LOOKED_AT)
@@ -162,6 +160,18 @@ def name_and_sheet(written: str) -> tuple[str, str | None]:
     """
     with_sheet = _WITH_SHEET.fullmatch(written)
     return (with_sheet.group(1), with_sheet.group(2)) if with_sheet else (written, None)
+
+
+def _grid(kind: Kind, content: bytes, *, sheet: str | None, name: str) -> Grid:
+    match kind:
+        case "delimited text":
+            return DelimitedGrid(content, name=name)
+        case "workbook":
+            return WorkbookGrid(content, sheet=sheet, name=name)
+        case "SPSS":
+            return SpssGrid(content, name=name)
+        case "Parquet":
+            return ParquetGrid(content, name=name)
 
 
 def _all_missing(columns: Sequence[pd.Categorical]) -> NDArray[np.bool_]:

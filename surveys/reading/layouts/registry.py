@@ -13,6 +13,7 @@ from surveys.reading.layouts import (
     microsoft_forms,
     plain,
     qualtrics,
+    spss,
     surveymonkey,
 )
 from surveys.reading.layouts.layout import Layout
@@ -26,6 +27,7 @@ LAYOUTS: Final[tuple[Callable[[Grid], Layout | None], ...]] = (
     microsoft_forms.recognise,
     google_forms.recognise,
     long_table.recognise,
+    spss.recognise,
     plain.recognise,
 )
 

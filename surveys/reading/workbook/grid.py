@@ -18,8 +18,8 @@ from python_calamine import CalamineError, CalamineSheet, load_workbook
 
 from surveys.problems import Problem, ProblemsFound
 from surveys.reading.categories import categorical
+from surveys.reading.cell_text import CellValue, cell_text
 from surveys.reading.spaces import is_blank
-from surveys.reading.workbook.cell_text import CellValue, cell_text
 from surveys.reading.workbook.extent import TooLarge, check_shared_texts, extent
 from surveys.reading.workbook.parts import sheet_parts
 from surveys.reading.workbook.sheet_choice import choose_sheet

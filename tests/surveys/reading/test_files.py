@@ -172,7 +172,7 @@ def test_an_empty_file(tmp_path, content):
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("post.sav", 'ends in ".sav"'), ("post", "has no extension"), ("post.XLS", 'ends in ".xls"')],
+    [("post.dta", 'ends in ".dta"'), ("post", "has no extension"), ("post.XLS", 'ends in ".xls"')],
 )
 def test_an_unknown_extension(tmp_path, name, said):
     assert said in problem_of(lambda: opened(tmp_path, PLAIN, name))

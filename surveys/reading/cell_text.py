@@ -1,4 +1,4 @@
-"""A workbook's cell as the text that a reader sees."""
+"""A typed cell (of a workbook, say) as the text that a reader sees."""
 
 from __future__ import annotations
 

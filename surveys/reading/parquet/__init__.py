@@ -1,0 +1,1 @@
+"""Parquet files: typed columns, whose names are in the file's own description."""
