@@ -109,7 +109,7 @@ def _check_activities(activities: Activities, place: str) -> Iterator[Problem]:
         yield Problem(place, "needs a column, or columns with one for each activity")
     if activities.column is not None and activities.columns:
         yield Problem(place, 'has both "column" and "columns"; keep one of them')
-    if not activities.separator.strip():
+    if not activities.separator:
         message = 'is empty; say what stands between choices, such as ";"'
         yield Problem(f"{place}.separator", message)
     yield from _shared_spellings(activities.named(), activities.titles, activities.values, place)

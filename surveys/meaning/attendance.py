@@ -110,7 +110,9 @@ class Programme:
         return False if text in NO or text in self._empty else None
 
     def _separator(self, between: str) -> str:
-        return normalised(self._said if self._says_separator or not between else between)
+        separator = self._said if self._says_separator or not between else between
+        # ODK and KoboToolbox write a space between choices, others a line break.
+        return normalised(separator) or separator[:1]
 
     def _owner(self, separator: str) -> dict[str, str]:
         """Return each name, whatever spaces stand around separators in it, and its activity."""

@@ -460,7 +460,7 @@ class TestDescriptions:
         assert problems[0].place.startswith("instrument.toml: scales.s")
 
     def test_an_unsound_separator_breaks_nothing(self, tmp_path):
-        event = f"{EVENT}[activities]\ncolumn = 'What did you attend?'\nseparator = ' '\n"
+        event = f"{EVENT}[activities]\ncolumn = 'What did you attend?'\nseparator = ''\n"
         problems = problems_of(event_folder(tmp_path, event=event))
 
         assert problems[0].place == "event.toml: activities.separator"

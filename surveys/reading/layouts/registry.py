@@ -8,13 +8,16 @@ from typing import Final
 from surveys.problems import Problem, ProblemsFound
 from surveys.reading.layouts import (
     google_forms,
+    kobo,
     limesurvey,
     long_table,
     microsoft_forms,
     plain,
     qualtrics,
+    redcap,
     spss,
     surveymonkey,
+    wenjuanxing,
 )
 from surveys.reading.layouts.layout import Layout
 from surveys.reading.text_table import Grid
@@ -26,6 +29,9 @@ LAYOUTS: Final[tuple[Callable[[Grid], Layout | None], ...]] = (
     limesurvey.recognise,
     microsoft_forms.recognise,
     google_forms.recognise,
+    kobo.recognise,
+    redcap.recognise,
+    wenjuanxing.recognise,
     long_table.recognise,
     spss.recognise,
     plain.recognise,

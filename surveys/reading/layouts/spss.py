@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
+from surveys.reading.layouts.headings import other_names, told_apart, with_part
 from surveys.reading.layouts.layout import Column, Layout
 from surveys.reading.spss.grid import SpssGrid
 from surveys.reading.spss.variables import Variable
@@ -28,21 +27,15 @@ def recognise(grid: Grid) -> Layout | None:
     """
     if not isinstance(grid, SpssGrid):
         return None
-    often = Counter(map(_called, grid.variables))
-    columns = tuple(_column(one, unique=often[_called(one)] == 1) for one in grid.variables)
+    columns = told_apart(
+        [_column(variable) for variable in grid.variables],
+        [variable.name for variable in grid.variables],
+    )
     return Layout("SPSS", columns=columns, first_answer_row=1)
 
 
-def _called(variable: Variable) -> str:
-    if variable.choice:
-        return f"{variable.question} [{variable.choice}]"
-    return variable.label or variable.name
-
-
-def _column(variable: Variable, *, unique: bool) -> Column:
-    called = _called(variable)
-    header = called if unique else f"{called} [{variable.name}]"
-    further = (variable.name, variable.label, called)
-    names = dict.fromkeys(name for name in further if name and name != header)
-    question = variable.question or ("" if unique else called)
-    return Column(header, names=tuple(names), question=question, choice=variable.choice)
+def _column(variable: Variable) -> Column:
+    called = variable.label or variable.name
+    header = with_part(variable.question, variable.choice) if variable.choice else called
+    names = other_names(header, (variable.name, variable.label))
+    return Column(header, names=names, question=variable.question, choice=variable.choice)

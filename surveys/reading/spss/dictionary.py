@@ -17,6 +17,7 @@ _LAYOUT: Final = 64  # where the header has a 2 or 3, by which the order of byte
 _VARIABLE, _LABELS, _LABELLED, _DOCUMENT, _EXTENSION, _END = 2, 3, 4, 6, 7, 999
 _DOCUMENT_LINE: Final = 80
 _CONTINUED: Final = -1  # the width of what only continues the text before it
+_TEXT_FORMS: Final = (1, 2)  # A and AHEX
 _WORD: Final = 8
 _WIDEST: Final = 255  # longer texts are several variables, joined by an extension
 
@@ -59,7 +60,11 @@ def _go_through(content: bytes) -> None:
         kind, count = numbers(place, 2)
         if kind == _VARIABLE:
             widths.append(count)
-            has_label, missing = numbers(place + 8, 2)
+            has_label, missing, *forms = numbers(place + 8, 4)
+            if count >= 0 and any(
+                (form >> 16 & 255 in _TEXT_FORMS) != (count > 0) for form in forms
+            ):
+                raise DamagedDictionary("a number that is shown as text, or a text as a number")
             place += 32
             if has_label:
                 place += 4 + _filled_up(numbers(place, 1)[0], 4)

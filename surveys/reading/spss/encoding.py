@@ -44,7 +44,7 @@ def encoding_of(content: bytes, *, name: str) -> str:
         output_format="dict",
         disable_datetime_conversion=True,
     )
-    texts = "\n".join(_texts(values, described)).replace("\0", "").encode(AS_BYTES)
+    texts = "\n".join(filter(None, _texts(values, described))).replace("\0", "").encode(AS_BYTES)
     try:
         utf8 = to_utf8(texts, name=name)
     except ProblemsFound:
@@ -56,10 +56,10 @@ def encoding_of(content: bytes, *, name: str) -> str:
     return next(known for known in _KNOWN if texts.decode(known, "ignore").encode() == utf8)
 
 
-def _texts(values: dict[str, list[Any]], described: Any) -> Iterator[str]:
+def _texts(values: dict[str, list[Any]], described: Any) -> Iterator[str | None]:
     yield from described.column_names
-    yield from filter(None, described.column_labels)
+    yield from described.column_labels
     for labels in described.variable_value_labels.values():
-        yield from filter(None, labels.values())
+        yield from labels.values()
     for column in values.values():
         yield from (value for value in column if isinstance(value, str))

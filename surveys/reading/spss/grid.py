@@ -31,6 +31,7 @@ _DAMAGE: Final = (
     MemoryError,
     OverflowError,
     SystemError,
+    TypeError,  # a variable without a name
     UnicodeError,
     ValueError,
 )

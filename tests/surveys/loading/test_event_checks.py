@@ -61,7 +61,7 @@ def test_a_segment(settings, problem):
     [
         ("", "activities: needs a column, or columns with one for each activity"),
         ("column = 'A'\ncolumns = { b = 'B' }", 'activities: has both "column" and "columns"'),
-        ("column = 'A'\nseparator = ' '", "activities.separator: is empty"),
+        ("column = 'A'\nseparator = ''", "activities.separator: is empty"),
         (
             "column = 'A'\ntitles = { a = 'Expo', b = 'expo' }",
             'activities.values: "expo" is a spelling of both "a" and "b"',

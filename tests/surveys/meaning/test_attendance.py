@@ -30,7 +30,7 @@ def test_a_multi_select_cell(cell, known, strange):
     assert found.attended(cell) == (known, strange)
 
 
-@pytest.mark.parametrize("separator", [",", "┋", " | ", "、", "//"])
+@pytest.mark.parametrize("separator", [",", "┋", " | ", "、", "//", " ", "\n"])
 def test_other_separators(separator):
     found = programme(column="A", titles=TITLES, separator=separator)
 
@@ -67,7 +67,7 @@ def test_a_cell_that_says_neither(cell):
 
 
 def test_an_empty_separator_breaks_nothing():
-    assert programme(column="A", titles=TITLES, separator=" ").attended("Talk") == ({"talk"}, set())
+    assert programme(column="A", titles=TITLES, separator="").attended("Talk") == ({"talk"}, set())
 
 
 @pytest.mark.parametrize("cell", ["Talk: big, small,Expo", "Expo, Talk: big , small"])

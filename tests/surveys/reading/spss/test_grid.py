@@ -36,8 +36,8 @@ def test_labels_numbers_and_missing_values(tmp_path, zipped):
     assert table.headers == (
         "Your code",
         "The Earth is hot.",
-        "Did you like it? [liked]",
-        "Did you like it? [age]",
+        "Did you like it? (liked)",
+        "Did you like it? (age)",
     )
     assert cells(table) == [
         ["007", "True", "1", "34"],
@@ -155,10 +155,20 @@ def test_an_event(tmp_path):
     assert open_event(folder).respondents.linkage.matched == 3
 
 
-def test_value_labels_of_a_variable_that_is_not_there(tmp_path):
-    content = spss(tmp_path, ANSWERS, **SAID)
-    labelled = content.index(struct.pack("<iii", 4, 1, 2))
-    content = content[: labelled + 8] + struct.pack("<i", 99) + content[labelled + 12 :]
+@pytest.mark.parametrize(
+    ("record", "at", "changed"),
+    [
+        ((4, 1, 2), 8, 99),  # value labels of a variable that is not there
+        ((2, 0, 1), 4, 4096),  # a width that no variable has
+        ((2, 0, 1), 16, 1 << 16),  # a number that is printed as text
+        ((2, 8, 1), 4, 17),  # a text that goes on in variables that are not there
+        ((2, 0, 1), 0, 77),  # a record of no kind
+    ],
+)
+def test_descriptions_of_variables_that_would_end_the_program(tmp_path, record, at, changed):
+    content = spss(tmp_path, {**ANSWERS, "code": ["12345678"] * 4}, **SAID)
+    place = content.index(struct.pack("<iii", *record)) + at
+    content = content[:place] + struct.pack("<i", changed) + content[place + 4 :]
 
     assert "is a damaged" in problem_of(lambda: opened(tmp_path, content, "p.sav"))
 
