@@ -17,6 +17,7 @@ _LAYOUT: Final = 64  # where the header has a 2 or 3, by which the order of byte
 _VARIABLE, _LABELS, _LABELLED, _DOCUMENT, _EXTENSION, _END = 2, 3, 4, 6, 7, 999
 _DOCUMENT_LINE: Final = 80
 _CONTINUED: Final = -1  # the width of what only continues the text before it
+_MACHINE, _ENCODING, _UTF8_CODE_PAGE = 3, 20, 65001  # extensions that say the encoding
 _TEXT_FORMS: Final = (1, 2)  # A and AHEX
 _WORD: Final = 8
 _WIDEST: Final = 255  # longer texts are several variables, joined by an extension
@@ -26,13 +27,17 @@ class DamagedDictionary(ValueError):  # noqa: N818 - it is named for what the re
     """The records of a file's description contradict each other."""
 
 
-def check_dictionary(content: bytes) -> None:
-    """Go through the records of a file, from the header to the one that ends them.
+def says_utf8(content: bytes) -> bool:
+    """Go through the records of a file, and return whether it says that its texts are UTF-8.
 
     Parameters
     ----------
     content : bytes
         The whole file.
+
+    Returns
+    -------
+    bool
 
     Raises
     ------
@@ -41,12 +46,12 @@ def check_dictionary(content: bytes) -> None:
         variable.
     """
     try:
-        _go_through(content)
+        return _go_through(content)
     except (struct.error, IndexError):
         raise DamagedDictionary("a record reaches beyond the file") from None
 
 
-def _go_through(content: bytes) -> None:
+def _go_through(content: bytes) -> bool:
     order = "<" if struct.unpack_from("<i", content, _LAYOUT)[0] in (2, 3) else ">"
 
     def numbers(place: int, count: int) -> tuple[int, ...]:
@@ -55,6 +60,7 @@ def _go_through(content: bytes) -> None:
         return struct.unpack_from(f"{order}{count}i", content, place)
 
     widths: list[int] = []
+    utf8 = False
     place, kind = _HEADER, 0
     while kind != _END:
         kind, count = numbers(place, 2)
@@ -81,11 +87,16 @@ def _go_through(content: bytes) -> None:
         elif kind == _DOCUMENT:
             place += 8 + _filled_up(count, 1) * _DOCUMENT_LINE
         elif kind == _EXTENSION:
-            size, count = numbers(place + 8, 2)
-            place += 16 + _filled_up(size, 1) * _filled_up(count, 1)
+            subtype, (size, count) = count, numbers(place + 8, 2)
+            length = _filled_up(size, 1) * _filled_up(count, 1)
+            said = content[place + 16 : place + 16 + length]
+            utf8 |= subtype == _ENCODING and b"utf" in said.lower()
+            utf8 |= subtype == _MACHINE and numbers(place + 44, 1) == (_UTF8_CODE_PAGE,)
+            place += 16 + length
         elif kind != _END:
             raise DamagedDictionary(f"a record of kind {kind}")
     _check_widths(widths)
+    return utf8
 
 
 def _check_widths(widths: list[int]) -> None:

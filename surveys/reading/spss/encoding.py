@@ -56,10 +56,30 @@ def encoding_of(content: bytes, *, name: str) -> str:
     return next(known for known in _KNOWN if texts.decode(known, "ignore").encode() == utf8)
 
 
+def check_labelled_texts(described: Any) -> None:
+    """Raise if a text that has a label is not UTF-8, in a file that says that it is.
+
+    The library that reads these files would end the whole program.
+
+    Parameters
+    ----------
+    described : object
+        What it says of the file's variables, read as `AS_BYTES`.
+
+    Raises
+    ------
+    UnicodeDecodeError
+    """
+    for labels in described.variable_value_labels.values():
+        for value in filter(lambda value: isinstance(value, str), labels):
+            value.encode(AS_BYTES).decode()
+
+
 def _texts(values: dict[str, list[Any]], described: Any) -> Iterator[str | None]:
     yield from described.column_names
     yield from described.column_labels
     for labels in described.variable_value_labels.values():
         yield from labels.values()
+        yield from (value for value in labels if isinstance(value, str))
     for column in values.values():
         yield from (value for value in column if isinstance(value, str))

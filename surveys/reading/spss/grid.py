@@ -13,10 +13,10 @@ import pandas as pd
 import pyreadstat
 
 from surveys.problems import Problem, ProblemsFound
-from surveys.reading.spss.dictionary import check_dictionary
-from surveys.reading.spss.encoding import AS_BYTES, encoding_of
+from surveys.reading.spss.dictionary import says_utf8
+from surveys.reading.spss.encoding import AS_BYTES, check_labelled_texts, encoding_of
 from surveys.reading.spss.values import column_of_values
-from surveys.reading.spss.variables import variables_of
+from surveys.reading.spss.variables import Variable, variables_of
 
 _MOST_WORDS: Final = 100_000_000
 """Values of eight bytes that a file may unpack to; a few KB of a .zsav can claim any number."""
@@ -61,9 +61,12 @@ class SpssGrid:
         self._content = content
         self._read_so_far: dict[int, pd.Categorical] = {}
         with self._explaining_damage():
-            check_dictionary(content)
+            utf8 = says_utf8(content)
             self._encoding: str | None = AS_BYTES
-            self._rows = self._counted()
+            described = self._read(metadataonly=True)[1]
+            if utf8:
+                check_labelled_texts(described)
+            self._rows = self._counted(described)
             self._encoding = None
             self._encoding = self._its_encoding()
             self.variables = variables_of(self._read(metadataonly=True)[1])
@@ -74,9 +77,13 @@ class SpssGrid:
         return self._name
 
     def head(self, rows: int) -> list[list[str]]:
-        """Return the names of the variables, and below them the first answers."""
-        columns = self.columns(range(len(self.variables)), first_row=1)
-        answers = zip(*(_texts(column[: max(rows - 1, 0)]) for column in columns), strict=True)
+        """Return the names of the variables, and below them the first answers.
+
+        No more of the file is read, so labels stand for numbers here if all numbers in these
+        rows have one.
+        """
+        columns = self._read_columns(self.variables, row_limit=max(rows - 1, 1))
+        answers = zip(*map(_texts, columns), strict=True)
         names = [variable.name for variable in self.variables]
         return [list(cells) for cells in islice([names, *answers], rows)]
 
@@ -103,21 +110,24 @@ class SpssGrid:
         unread = [one for one in dict.fromkeys(positions) if one not in self._read_so_far]
         together = max(1, _WORDS_AT_ONCE // max(1, self._rows))
         for start in range(0, len(unread), together):
-            self._read_columns(unread[start : start + together])
+            some = unread[start : start + together]
+            read = self._read_columns([self.variables[position] for position in some])
+            self._read_so_far.update(zip(some, read, strict=True))
         return [self._read_so_far[position][max(first_row - 1, 0) :] for position in positions]
 
-    def _read_columns(self, positions: Sequence[int]) -> None:
-        wanted = {position: self.variables[position] for position in positions}
+    def _read_columns(
+        self, wanted: Sequence[Variable], *, row_limit: int = 0
+    ) -> list[pd.Categorical]:
+        names = [variable.name for variable in wanted]
         with self._explaining_damage():
-            values, _ = self._read(usecols=[variable.name for variable in wanted.values()])
-            for position, variable in wanted.items():
-                self._read_so_far[position] = column_of_values(
-                    values[variable.name], labels=variable.labels, form=variable.form
-                )
+            values, _ = self._read(usecols=names, row_limit=row_limit)
+            return [
+                column_of_values(values[one.name], labels=one.labels, form=one.form)
+                for one in wanted
+            ]
 
-    def _counted(self) -> int:
+    def _counted(self, described: Any) -> int:
         """Return how many rows there are, if they are not too many to be read."""
-        described = self._read(metadataonly=True)[1]
         variables = variables_of(described)
         most = _MOST_WORDS // max(1, sum(variable.words for variable in variables))
         rows = described.number_rows

@@ -50,10 +50,11 @@ def column_of_values(
     >>> list(column_of_values([2.0, 7.0], labels={7.0: "Very much"}, form="F8.0"))
     ['2', '7']
     """
-    filled = [value if value != "" else None for value in values]
-    # A column of numbers is cheaper to go through as such.
-    kind = np.object_ if any(isinstance(value, str) for value in filled) else np.float64
-    codes, distinct = pd.factorize(np.array(filled, dtype=kind))
+    codes, distinct = pd.factorize(
+        np.array(values, dtype=np.float64)  # an empty cell becomes not-a-number
+        if not any(isinstance(value, str) for value in values)
+        else np.array([value or None for value in values], dtype=np.object_)
+    )
     found: list[Value] = distinct.tolist()
     labelled = [labels.get(value, "").strip(OUTER_SPACES) for value in found]
     texts = labelled if all(labelled) else [_text(value, form) for value in found]

@@ -60,7 +60,7 @@ def variables_of(described: Any) -> tuple[Variable, ...]:
 
 def _memberships(described: Any) -> Iterator[tuple[str, tuple[str, str]]]:
     for name, found in described.mr_sets.items():
-        question = clean_header(found["label"]) or name
+        question = clean_header(found["label"] or "") or name
         counted = found["counted_value"]
         for variable in found["variable_list"]:
             choice = ""

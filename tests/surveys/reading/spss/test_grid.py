@@ -51,7 +51,7 @@ def test_labels_numbers_and_missing_values(tmp_path, zipped):
 def test_the_first_row_holds_the_names_so_that_any_layout_can_look_at_it(tmp_path):
     grid = SpssGrid(spss(tmp_path, ANSWERS, **SAID), name="post.sav")
 
-    assert grid.head(2) == [["code", "hot", "liked", "age"], ["007", "True", "1", "34"]]
+    assert grid.head(2) == [["code", "hot", "liked", "age"], ["007", "True", "Not at all", "34"]]
     assert texts(grid.columns([1], first_row=3)[0]) == ["", ""]
 
 
@@ -181,3 +181,12 @@ def test_files_with_changed_bytes(tmp_path):
         for _ in range(chance.choice([1, 2, 8])):
             content[chance.randrange(4, len(content))] = chance.randrange(256)
         survives(lambda changed=bytes(content): read(tmp_path, changed, "post.sav"))
+
+
+def test_a_labelled_text_that_is_not_in_the_encoding_of_its_file(tmp_path):
+    said = {"variable_value_labels": {"code": {"zz": "Somebody"}}}
+    content = spss(tmp_path, {"code": ["zz", "yy"], "hot": [1.0, 2.0]}, **said)
+    label = content.index(b"zz", content.index(struct.pack("<ii", 3, 1)))
+    content = content[:label] + b"z\xff" + content[label + 2 :]
+
+    assert "is a damaged" in problem_of(lambda: opened(tmp_path, content, "p.sav"))
