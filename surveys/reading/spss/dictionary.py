@@ -60,7 +60,7 @@ def _go_through(content: bytes) -> bool:
         return struct.unpack_from(f"{order}{count}i", content, place)
 
     widths: list[int] = []
-    utf8 = False
+    utf8, labelled = False, b""
     place, kind = _HEADER, 0
     while kind != _END:
         kind, count = numbers(place, 2)
@@ -77,12 +77,16 @@ def _go_through(content: bytes) -> bool:
             place += 8 * abs(missing)
         elif kind == _LABELS:
             place += 8
+            labelled = b""
             for _ in range(count):
+                labelled += content[place : place + _WORD]
                 place += 8 + _filled_up(content[place + 8] + 1, 8)
         elif kind == _LABELLED:
             for number in numbers(place + 8, count):
                 if not 1 <= number <= len(widths) or not 0 <= widths[number - 1] <= _WORD:
                     raise DamagedDictionary("value labels of no variable that can have them")
+                if widths[number - 1] > 0 and b"\0" in labelled:
+                    raise DamagedDictionary("numbers as values of a text")
             place += 8 + 4 * count
         elif kind == _DOCUMENT:
             place += 8 + _filled_up(count, 1) * _DOCUMENT_LINE

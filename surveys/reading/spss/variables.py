@@ -42,7 +42,15 @@ class Variable:
 
 
 def variables_of(described: Any) -> tuple[Variable, ...]:
-    """Return the variables in the file's order, from what pyreadstat says of them."""
+    """Return the variables in the file's order, from what pyreadstat says of them.
+
+    Raises
+    ------
+    ValueError
+        If a variable has no name.
+    """
+    if None in described.column_names:
+        raise ValueError("a variable without a name")
     sets = dict(_memberships(described))
     return tuple(
         Variable(
