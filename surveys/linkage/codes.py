@@ -18,9 +18,7 @@ def normalised_codes(
 ) -> pa.ChunkedArray:
     """Return the comparable code of every response of a wave.
 
-    Capitals, spaces, full-width forms and punctuation do not matter; letters, digits and
-    their order do. A number that a program wrote as a fraction is itself (``7.0`` is 7, not
-    70). A response whose id has an empty part has no code.
+    See `normalised_parts`. A response whose id has an empty part has no code.
 
     Parameters
     ----------
@@ -41,8 +39,33 @@ def normalised_codes(
     >>> normalised_codes([[pd.Categorical(["7.0", "70", "007"])]]).to_pylist()
     ['7', '70', '007']
     """
+    return joined(normalised_parts(files, no_code=no_code))
+
+
+def normalised_parts(
+    files: Sequence[Sequence[pd.Categorical]], *, no_code: Sequence[str] = ()
+) -> tuple[pa.Array, ...]:
+    """Return the comparable parts of every response's code, one array for each id column.
+
+    Capitals, spaces, full-width forms and punctuation do not matter; letters, digits and
+    their order do. A number that a program wrote as a fraction is itself (``7.0`` is 7, not
+    70).
+
+    Parameters
+    ----------
+    files : sequence of sequence of pandas.Categorical
+        For each file of the wave the columns that together identify a respondent.
+    no_code : sequence of str
+        Texts that people typed in place of a code, such as ``"none"``.
+
+    Returns
+    -------
+    tuple of pyarrow.Array of string, each of length n
+        Null where the part is empty.
+    """
     nothing = _letters_and_digits(pa.array(["", *no_code], type=pa.string()))
-    return pa.chunked_array([_joined(parts, nothing) for parts in files], type=pa.string())
+    by_file = [[_normalised(part, nothing) for part in parts] for parts in files]
+    return tuple(pa.concat_arrays(of_part) for of_part in zip(*by_file, strict=True))
 
 
 def codes_of_rows(answered: NDArray[np.int32]) -> pa.ChunkedArray:
@@ -66,11 +89,18 @@ def codes_of_rows(answered: NDArray[np.int32]) -> pa.ChunkedArray:
     return pa.chunked_array([pa.array(np.flatnonzero(answered > 0)).cast(pa.string())])
 
 
-def _joined(parts: Sequence[pd.Categorical], nothing: pa.Array) -> pa.Array:
-    columns = [_normalised(part, nothing) for part in parts]
-    if len(columns) == 1:
-        return columns[0]
-    return pc.binary_join_element_wise(*columns, PART_SEPARATOR, null_handling="emit_null")
+def joined(parts: Sequence[pa.Array]) -> pa.ChunkedArray:
+    """Return the whole code of every response; one with an empty part has none.
+
+    Parameters
+    ----------
+    parts : sequence of pyarrow.Array of string, each of length n
+        What `normalised_parts` returned.
+    """
+    if len(parts) == 1:
+        return pa.chunked_array([parts[0]], type=pa.string())
+    whole = pc.binary_join_element_wise(*parts, PART_SEPARATOR, null_handling="emit_null")
+    return pa.chunked_array([whole], type=pa.string())
 
 
 def _normalised(part: pd.Categorical, nothing: pa.Array) -> pa.Array:

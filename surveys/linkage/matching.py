@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
+
+from surveys.linkage.links import RULES, Doubtful, Links, links_by
 
 NOBODY = -1
 Duplicates = Literal["most_complete", "first", "last"]
@@ -25,14 +27,24 @@ class Linkage:
         Respondents, after a code that stands in a wave more than once was resolved.
     matched : int
         Respondents seen in both waves.
-    matched_exact, matched_tolerant : int
-        By equal codes; by nearly equal ones.
+    matched_exact, matched_tolerant, matched_decided : int
+        By equal codes; by nearly equal ones; by a person's decision.
     duplicates_pre, duplicates_post : int
         Responses set aside because another one of the wave has the same code.
     without_code_pre, without_code_post : int
         Responses whose code is empty; they are never matched.
     ambiguous : int
-        Codes left unmatched because more than one respondent could be meant.
+        Respondents of either wave left unmatched because more than one of the other wave could be
+        meant.
+    contradicting : int
+        Respondents of either wave left unmatched because an attribute that both waves asked
+        differs from that of the only one who could be meant.
+    too_common : int
+        Respondents of either wave left unmatched because their code is too short, or shared by too
+        many, to tell so many people apart.
+    expected_chance_links : float or None
+        Links that are expected to be of two different people, of those by equal and by nearly
+        equal codes; None where nobody reckoned it.
     """
 
     pre_rows: int
@@ -46,7 +58,11 @@ class Linkage:
     duplicates_post: int
     without_code_pre: int
     without_code_post: int
-    ambiguous: int
+    matched_decided: int = 0
+    ambiguous: int = 0
+    contradicting: int = 0
+    too_common: int = 0
+    expected_chance_links: float | None = None
 
     @property
     def duplicates(self) -> int:
@@ -65,11 +81,59 @@ class Persons:
         Matched persons come first, then those seen before only, then those seen after only.
     linkage : Linkage
         How many of each.
+    links : Links
+        Why each of the matched is the same person, in their order.
+    doubtful : tuple of Doubtful
+        Who may be the same person, but was not linked.
     """
 
     pre: NDArray[np.int64]
     post: NDArray[np.int64]
     linkage: Linkage
+    links: Links
+    doubtful: tuple[Doubtful, ...] = ()
+
+    @property
+    def pre_only(self) -> NDArray[np.int64]:
+        """Rows of those who were seen in the earlier wave only."""
+        rows: NDArray[np.int64] = self.pre[self.post == NOBODY]
+        return rows
+
+    @property
+    def post_only(self) -> NDArray[np.int64]:
+        """Rows of those who were seen in the later wave only."""
+        rows: NDArray[np.int64] = self.post[self.pre == NOBODY]
+        return rows
+
+
+def linked_anew(persons: Persons, links: Links, linkage: Linkage) -> Persons:
+    """Return the same respondents with other links.
+
+    Parameters
+    ----------
+    persons : Persons
+        The respondents.
+    links : Links
+        One-to-one, in the order of the earlier wave's rows.
+    linkage : Linkage
+        What is said of them; how many are matched is counted anew.
+    """
+    pre_only = np.setdiff1d(persons.pre[persons.pre != NOBODY], links.pre)
+    post_only = np.setdiff1d(persons.post[persons.post != NOBODY], links.post)
+    by_rule = dict(zip(RULES, np.bincount(links.rules, minlength=len(RULES)).tolist(), strict=True))
+    return Persons(
+        pre=np.concatenate([links.pre, pre_only, np.full(len(post_only), NOBODY)]),
+        post=np.concatenate([links.post, np.full(len(pre_only), NOBODY), post_only]),
+        linkage=replace(
+            linkage,
+            matched=len(links),
+            matched_exact=by_rule["exact"],
+            matched_decided=by_rule["decided"],
+            matched_tolerant=len(links) - by_rule["exact"] - by_rule["decided"],
+        ),
+        links=links,
+        doubtful=persons.doubtful,
+    )
 
 
 def match_exactly(
@@ -79,18 +143,21 @@ def match_exactly(
     pre_answered: NDArray[np.int32],
     post_answered: NDArray[np.int32],
     duplicates: Duplicates = "most_complete",
+    parts: int = 1,
 ) -> Persons:
     """Match responses whose codes are equal.
 
     Parameters
     ----------
-    pre_codes, post_codes : pyarrow.ChunkedArray of string, length n
-        Normalised codes, null where there is none.
+    pre_codes, post_codes : pyarrow.ChunkedArray, length n
+        Normalised codes, or numbers that stand for them, null where there is none.
     pre_answered, post_answered : ndarray of int, shape (n,)
         How many items each response answers.
     duplicates : {"most_complete", "first", "last"}
         Which response counts when a code stands in a wave more than once: the one that
         answers most items (the first of those at a tie), the first, or the last.
+    parts : int
+        Of how many parts the codes are made.
 
     Returns
     -------
@@ -125,7 +192,12 @@ def match_exactly(
             duplicates_post=len(post_number) - len(post_kept),
             without_code_pre=int(np.count_nonzero(pre_number == distinct)),
             without_code_post=int(np.count_nonzero(post_number == distinct)),
-            ambiguous=0,
+        ),
+        links=links_by(
+            "exact",
+            pre_matched,
+            post_matched,
+            agreed=np.ones((len(both), parts), dtype=np.bool_),
         ),
     )
 
@@ -153,7 +225,7 @@ def _numbered(
     pre: pa.ChunkedArray, post: pa.ChunkedArray
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
     """Give each distinct code of both waves a number; responses without one share the last."""
-    together = pa.chunked_array([*pre.chunks, *post.chunks], type=pa.string())
+    together = pa.chunked_array([*pre.chunks, *post.chunks], type=pre.type)
     encoded = together.combine_chunks().dictionary_encode()
     distinct = len(encoded.dictionary)
     numbers = encoded.indices.fill_null(distinct).to_numpy().astype(np.int64)

@@ -110,6 +110,10 @@ class _Reader:
             },
             attendance=self._attendance(parts),
             asked_activities=np.concatenate([self._asked(part) for part in parts]),
+            files=tuple(part.table.name for part in parts),
+            file_of=np.repeat(
+                np.arange(len(parts), dtype=np.int32), [len(part.table.rows) for part in parts]
+            ),
             seconds=np.concatenate([self._seconds(part) for part in parts])
             if any(part.roles.duration is not None for part in parts)
             else None,

@@ -1,0 +1,169 @@
+"""Equal codes, as far as they can tell people apart.
+
+Short codes are shared by different people. How many links that makes can be reckoned from how the
+codes are spread. As long as that is fewer than five links, or no more than three in a thousand,
+all stand. Otherwise a code that stands twice in a wave is taken to be two people's and linked to
+nobody; if still too many are false, only those links stand that no attribute contradicts; and if
+that is not enough, none. Codes that were given out, such as the numbers of a list, always stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveys.linkage.attributes import Attributes
+from surveys.linkage.chance import Chance
+from surveys.linkage.coded_waves import CodedWave, as_codes, both_waves, whole_codes
+from surveys.linkage.links import Doubtful
+from surveys.linkage.matching import Duplicates, Persons, linked_anew, match_exactly
+from surveys.linkage.tokens import EMPTY
+
+FALSE_SHARE = 0.003
+"""Largest share of the links that is expected to be of different people."""
+
+FEW = 5
+"""Fewer links of different people than this are told, but no reason to give up equal codes."""
+
+Codes = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EqualCodes:
+    """Respondents linked by equal codes.
+
+    Attributes
+    ----------
+    persons : Persons
+        The respondents.
+    held_pre, held_post : ndarray of int64
+        Rows whose code several people share; they are not linked by a near code either.
+    doubtful : tuple of Doubtful
+        Links that an attribute contradicts, where that was a reason not to make them.
+    """
+
+    persons: Persons
+    held_pre: Codes
+    held_post: Codes
+    doubtful: tuple[Doubtful, ...] = ()
+
+
+def too_many(by_chance: float, links: int) -> bool:
+    """Return whether so many links of different people are a reason not to make them."""
+    return by_chance >= FEW and by_chance > FALSE_SHARE * links
+
+
+def match_equal_codes(
+    pre: CodedWave, post: CodedWave, chance: Chance, *, duplicates: Duplicates
+) -> EqualCodes:
+    """Match responses by equal codes, unless those cannot tell so many people apart.
+
+    Parameters
+    ----------
+    pre, post : CodedWave
+        Codes, answers and attributes.
+    chance : Chance
+        How likely two people are to have equal codes.
+    duplicates : {"most_complete", "first", "last"}
+        Which response counts when a code stands in a wave more than once.
+    """
+    codes = _whole(pre, post)
+    persons = _matched(codes, pre, post, duplicates)
+    repeated = [(wave != EMPTY) & (np.bincount(wave + 1)[wave + 1] > 1) for wave in codes]
+    made_up = chance.of_made_up
+    doubt = _shared_by_chance(persons, codes, repeated, made_up)
+    held_pre = held_post = np.zeros(0, dtype=np.int64)
+    if too_many(doubt, len(persons.links)):
+        shared = np.unique(
+            np.concatenate([of[where] for of, where in zip(codes, repeated, strict=True)])
+        )
+        of_several = [np.isin(wave, shared) for wave in codes]
+        held_pre, held_post = (np.flatnonzero(of) for of in of_several)
+        alone = [np.where(of, EMPTY, wave) for of, wave in zip(of_several, codes, strict=True)]
+        first, persons, doubt = persons.linkage, _matched(alone, pre, post, duplicates), 0.0
+        linkage = replace(
+            persons.linkage,
+            without_code_pre=first.without_code_pre,
+            without_code_post=first.without_code_post,
+            too_common=len(held_pre) + len(held_post),
+        )
+        persons = replace(persons, linkage=linkage)
+    expected = chance.links(persons.pre_only, persons.post_only) + doubt
+    persons = replace(persons, linkage=replace(persons.linkage, expected_chance_links=expected))
+    in_question = made_up.links(persons.pre_only, persons.post_only) + doubt
+    return _refused(pre, post, EqualCodes(persons, held_pre, held_post), in_question)
+
+
+def _refused(pre: CodedWave, post: CodedWave, found: EqualCodes, expected: float) -> EqualCodes:
+    """Take links away that cannot be told from those of different people."""
+    persons, links = found.persons, found.persons.links
+    if not too_many(expected, len(links)):
+        return found
+    attributes = Attributes(pre, post, links)
+    kept = ~attributes.contradict(links.pre, links.post)
+    expected *= attributes.chance_of_agreeing
+    doubtful = [
+        Doubtful(link.pre, link.post, "exact", 0, "contradicts") for link in links.where(~kept)
+    ]
+    if too_many(expected, int(kept.sum())):
+        kept[:], expected, doubtful = False, 0.0, []
+    linkage = replace(
+        persons.linkage,
+        expected_chance_links=expected,
+        contradicting=2 * len(doubtful),
+        too_common=persons.linkage.too_common + 2 * (int(np.count_nonzero(~kept)) - len(doubtful)),
+    )
+    return EqualCodes(
+        linked_anew(persons, links.where(kept), linkage),
+        np.union1d(found.held_pre, links.pre[~kept]),
+        np.union1d(found.held_post, links.post[~kept]),
+        tuple(doubtful),
+    )
+
+
+def _shared_by_chance(
+    persons: Persons,
+    codes: Sequence[Codes],
+    repeated: Sequence[NDArray[np.bool_]],
+    chance: Chance,
+) -> float:
+    """Return how many links are false because two people of one wave have the same code.
+
+    Of the codes that stand twice in a wave so many are reckoned to be two people's as chance
+    makes; the others are of people who answered twice. Of two people, either may be linked.
+    """
+    linked = (persons.links.pre, persons.links.post)
+    doubt = 0.0
+    for wave, many, kinds, rows in zip(
+        codes, repeated, (chance.pre, chance.post), linked, strict=True
+    ):
+        counts = np.bincount(wave[many]).astype(np.float64)
+        twice = float((counts * (counts - 1)).sum()) / 2
+        if twice:
+            of_two = min(1.0, chance.within(kinds) / twice)
+            doubt += of_two * np.count_nonzero(many[rows]) / 2
+    return doubt
+
+
+def _whole(pre: CodedWave, post: CodedWave) -> list[Codes]:
+    if len(pre.parts) != len(post.parts):  # then no code of one equals any of the other
+        one, other = whole_codes(pre.parts), whole_codes(post.parts)
+        return [one, np.where(other == EMPTY, EMPTY, other + one.max(initial=0) + 1)]
+    both = [both_waves(*two) for two in zip(pre.parts, post.parts, strict=True)]
+    return np.split(whole_codes(both), [len(pre)])
+
+
+def _matched(
+    codes: Sequence[Codes], pre: CodedWave, post: CodedWave, duplicates: Duplicates
+) -> Persons:
+    return match_exactly(
+        as_codes(codes[0]),
+        as_codes(codes[1]),
+        pre_answered=pre.answered,
+        post_answered=post.answered,
+        duplicates=duplicates,
+        parts=len(pre.parts),
+    )

@@ -1,0 +1,206 @@
+"""Codes as tokens: numbers of which only equality is known.
+
+The matcher sees tokens alone. They may be made in memory by any hash, or by a keyed one whose key
+is kept elsewhere, so that a later file can be matched although no code was ever written down.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+Token = Callable[[bytes], int]
+"""Gives equal texts equal whole numbers from 0 to 2**64 - 1, and different ones different ones."""
+
+EMPTY = -1
+"""The position of a part that a respondent left empty."""
+
+LONGEST = 40
+"""Characters beyond which a code has no deletions: it is compared whole."""
+
+_RUNNING = re.compile(r"(.*?)(\d{1,15})", re.DOTALL)
+_FEWEST_IN_A_LIST = 5
+_LOOSEST_LIST = 10
+_COMMON = 20
+_ENOUGH = 20_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartTokens:
+    """One part of the codes of one wave.
+
+    Attributes
+    ----------
+    rows : ndarray of int32, shape (n,)
+        Position of each response's text among the distinct ones, `EMPTY` where there is none.
+    values : ndarray of uint64, shape (v,)
+        The token of each distinct text.
+    lengths : ndarray of int16, shape (v,)
+        How many characters it has.
+    listed : ndarray of bool, shape (v,)
+        Whether it is a number of a running list (``1, 2, 3`` or ``P001, P002``), in which
+        neighbours are different people.
+    deletions : ndarray of uint64, shape (d,)
+        The tokens of the texts that one deleted character leaves, each text's in order.
+    deletion_of, deletion_at : ndarray of int32, shape (d,)
+        The distinct text that it belongs to, and the place of the deleted character.
+    alike : dict of int to float
+        For each length the chance that the codes of two people of that length are equal.
+    """
+
+    rows: NDArray[np.int32]
+    values: NDArray[np.uint64]
+    lengths: NDArray[np.int16]
+    listed: NDArray[np.bool_]
+    deletions: NDArray[np.uint64]
+    deletion_of: NDArray[np.int32]
+    deletion_at: NDArray[np.int32]
+    alike: dict[int, float]
+
+
+def in_memory(text: bytes) -> int:
+    """Return a token that means nothing outside this process."""
+    return hash(text) % 2**64
+
+
+def keyed(key: bytes) -> Token:
+    """Return tokens that only who has the key can make: 64 bits of a keyed BLAKE2b.
+
+    Parameters
+    ----------
+    key : bytes
+        16 to 64 random bytes.
+
+    Raises
+    ------
+    ValueError
+        If the key is too short to be secret, or longer than BLAKE2b takes.
+    """
+    if not 16 <= len(key) <= 64:
+        raise ValueError(f"a key has 16 to 64 bytes, not {len(key)}")
+
+    def token(text: bytes) -> int:
+        return int.from_bytes(hashlib.blake2b(text, digest_size=8, key=key).digest(), "little")
+
+    return token
+
+
+def tokens_of(
+    parts: Sequence[pa.Array], token: Token = in_memory, *, near: bool = True
+) -> tuple[PartTokens, ...]:
+    """Return the tokens of all codes of a wave.
+
+    Parameters
+    ----------
+    parts : sequence of pyarrow.Array of string, each of length n
+        The codes' parts; see `surveys.linkage.codes.normalised_parts`.
+    token : callable
+        What makes them. Equal texts in different parts have different tokens.
+    near : bool
+        Whether codes are to be found that are nearly equal; without it there are no deletions,
+        and no list is recognised.
+    """
+    return tuple(_part(part, place, token, near) for place, part in enumerate(parts))
+
+
+def _part(part: pa.Array, place: int, token: Token, near: bool) -> PartTokens:
+    encoded = part.dictionary_encode()
+    texts: list[str] = encoded.dictionary.to_pylist()
+    rows = encoded.indices.fill_null(EMPTY).to_numpy(zero_copy_only=False).astype(np.int32)
+    lengths = np.fromiter(map(len, texts), dtype=np.int16, count=len(texts))
+    cut = [length if near and length <= LONGEST else 0 for length in lengths.tolist()]
+    domain = b"%d:" % place
+
+    def tokens(of: Sequence[str]) -> NDArray[np.uint64]:
+        made = (token(domain + text.encode()) for text in of)
+        return np.fromiter(made, dtype=np.uint64, count=len(of))
+
+    shorter = [
+        text[:at] + text[at + 1 :]
+        for text, many in zip(texts, cut, strict=True)
+        for at in range(many)
+    ]
+    owners = np.repeat(np.arange(len(texts), dtype=np.int32), cut)
+    starts = np.repeat(np.cumsum([0, *cut[:-1]]), cut) if texts else np.zeros(0, dtype=np.int64)
+    return PartTokens(
+        rows=rows,
+        values=tokens(texts),
+        lengths=lengths,
+        listed=_in_a_list(texts) if near else np.zeros(len(texts), dtype=np.bool_),
+        deletions=tokens(shorter),
+        deletion_of=owners,
+        deletion_at=(np.arange(len(owners)) - starts).astype(np.int32),
+        alike=_alike(texts, lengths),
+    )
+
+
+def _in_a_list(texts: Sequence[str]) -> NDArray[np.bool_]:
+    """Return which codes are numbers that follow one another, with or without letters before.
+
+    Five numbers or more are a list if the middle nine tenths of them lie so close that at least
+    every tenth number between them is used.
+    """
+    listed = np.zeros(len(texts), dtype=np.bool_)
+    groups: dict[str, list[int]] = {}
+    for position, text in enumerate(texts):
+        found = _RUNNING.fullmatch(text)
+        if found:
+            groups.setdefault(found[1], []).append(position)
+    for prefix, positions in groups.items():
+        numbers = sorted({int(texts[position][len(prefix) :]) for position in positions})
+        if len(numbers) >= _FEWEST_IN_A_LIST:
+            low, high = int(0.05 * len(numbers)), ceil(0.95 * len(numbers)) - 1
+            if numbers[high] - numbers[low] < _LOOSEST_LIST * (high - low + 1):
+                listed[positions] = True
+    return listed
+
+
+def _alike(texts: Sequence[str], lengths: NDArray[np.int16]) -> dict[int, float]:
+    """Return for each length the chance that two people's codes are equal.
+
+    Each character depends on the one before it (a Markov chain), as in names and dates; the
+    chance that two people agree in a character, or in two neighbours, is counted without bias.
+    Of a length that is too rare for this the characters are taken as they stand in all codes.
+    Some ten thousand codes say enough.
+    """
+    every = max(1, len(texts) // _ENOUGH)
+    by_length: dict[int, list[str]] = {}
+    for text, length in zip(texts, lengths.tolist(), strict=True):
+        of_length = by_length.setdefault(length, [])
+        if every == 1 or zlib.crc32(text.encode()) % every == 0:
+            of_length.append(text)
+    anywhere: list[Counter[str]] = [Counter() for _ in range(max(by_length, default=0))]
+    for of_length in by_length.values():
+        for counts, column in zip(anywhere, zip(*of_length, strict=True), strict=False):
+            counts.update(column)
+    alone = np.cumprod([_two_agree(counts) for counts in anywhere])
+    return {
+        length: _chain(of_length) if len(of_length) >= _COMMON else float(alone[length - 1])
+        for length, of_length in by_length.items()
+    }
+
+
+def _chain(texts: Sequence[str]) -> float:
+    columns = list(zip(*texts, strict=True))
+    single = [_two_agree(Counter(column)) for column in columns]
+    chance = single[0]
+    for at in range(1, len(columns)):
+        both = _two_agree(Counter(zip(columns[at - 1], columns[at], strict=True)))
+        chance *= max(both / single[at - 1], single[at])
+    return min(chance, 1.0)
+
+
+def _two_agree(counts: Counter[str] | Counter[tuple[str, str]]) -> float:
+    """Return the chance that two draws agree, at least what one agreement in all would show."""
+    pairs = counts.total() * (counts.total() - 1)
+    agreeing = sum(count * (count - 1) for count in counts.values())
+    return max(agreeing, 1.0) / pairs if pairs else 1.0

@@ -1,0 +1,82 @@
+"""How well one matcher did on one draw."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from surveys.linkage.coded_waves import CodedWave
+from surveys.linkage.codes import joined, normalised_parts
+from surveys.linkage.matching import Persons, match_exactly
+from surveys.linkage.tokens import tokens_of
+from surveys.linkage.tolerant import match_tolerantly
+from tests.simulation.linkage.draws import Codes, Drawn
+
+Method = Literal["exact", "tolerant"]
+
+
+class Measured(NamedTuple):
+    """One row of the table; shares are of 1."""
+
+    shape: str
+    people: int
+    method: Method
+    found: float
+    false: float
+    links: int
+    expected_chance: float
+    too_common: int
+    ambiguous: int
+    seconds: float
+
+
+def measured(shape: str, drawn: Drawn, method: Method) -> Measured:
+    """Match a draw and compare with the truth."""
+    columns = [
+        [_column(codes, part) for part in range(codes.shape[1])]
+        for codes in (drawn.pre, drawn.post)
+    ]
+    started = time.process_time()
+    persons = matched(columns[0], columns[1], method)
+    seconds = time.process_time() - started
+    links = persons.links
+    truth = np.full(len(drawn.pre), -1)
+    truth[drawn.true[:, 0]] = drawn.true[:, 1]
+    right = int(np.count_nonzero(truth[links.pre] == links.post))
+    return Measured(
+        shape,
+        len(drawn.pre),
+        method,
+        right / len(drawn.true),
+        (len(links) - right) / max(len(links), 1),
+        len(links),
+        persons.linkage.expected_chance_links or 0.0,
+        persons.linkage.too_common,
+        persons.linkage.ambiguous,
+        seconds,
+    )
+
+
+def matched(
+    pre_columns: Sequence[pd.Categorical], post_columns: Sequence[pd.Categorical], method: Method
+) -> Persons:
+    """Match two waves from what people typed."""
+    pre, post = (normalised_parts([columns]) for columns in (pre_columns, post_columns))
+    answered = [np.ones(len(parts[0]), dtype=np.int32) for parts in (pre, post)]
+    if method == "exact":
+        return match_exactly(
+            joined(pre), joined(post), pre_answered=answered[0], post_answered=answered[1]
+        )
+    before, after = (
+        CodedWave(tokens_of(parts), many) for parts, many in zip((pre, post), answered, strict=True)
+    )
+    return match_tolerantly(before, after)
+
+
+def _column(codes: Codes, part: int) -> pd.Categorical:
+    texts = codes[:, part]
+    return pd.Categorical(np.where(texts == "", None, texts.astype(object)))
