@@ -14,7 +14,7 @@ from pathlib import Path
 from surveys.problems import ProblemsFound
 from surveys.samples import BEIJING
 
-COMMANDS = ("open", "new", "check", "analyze", "plan")
+COMMANDS = ("open", "new", "check", "analyze", "links", "plan")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -118,6 +118,15 @@ def _parser() -> argparse.ArgumentParser:
         "--normalised-gain", action="store_true", help="add each scale's normalised gain (Hake)"
     )
     analyzing.set_defaults(run=_analyze)
+
+    linking = commands.add_parser(
+        "links",
+        parents=[one_event],
+        help="print which answers before and after were taken to be the same person's, and why",
+    )
+    linking.add_argument("--format", choices=["csv"], default="csv")
+    linking.set_defaults(run=_links)
+
     _add_planning(
         commands.add_parser(
             "plan",
@@ -215,6 +224,15 @@ def _analyze(options: argparse.Namespace) -> int:
     else:
         rows = estimate_rows(found)
         print(csv_text(rows, columns=list(rows[0])), end="")
+    return 0
+
+
+def _links(options: argparse.Namespace) -> int:
+    from dashboard.exports.csv_text import csv_text
+    from dashboard.exports.links import COLUMNS, link_rows
+    from surveys.opening import open_event
+
+    print(csv_text(link_rows(open_event(options.event)), columns=COLUMNS), end="")
     return 0
 
 

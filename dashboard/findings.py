@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from analysis.activities.adjusted import Adjusted, Withheld
 from analysis.activities.attendance import Attendance, attendance
@@ -13,6 +13,7 @@ from analysis.counts.counting import count_triple_combinations, count_triples
 from analysis.groups.disclosure import Hidden
 from analysis.later.same_people import SamePeople, same_people
 from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome, outcome
+from analysis.pairs.change import Estimate, estimate
 from analysis.questions.careless import CarelessCounts, careless_counts
 from analysis.weighted_outcome import WeightedOutcome, weighted_outcome
 from analysis.weights.raking import NotRaked
@@ -112,6 +113,8 @@ class Findings:
         The language in which the event's own texts are shown.
     followup : FollowUpFindings or None
         What a follow-up adds; None where there was none.
+    strict : dict of str to Estimate
+        Scale to the overall change if only equal codes counted; empty where no others do.
     """
 
     opened: OpenedEvent
@@ -123,6 +126,7 @@ class Findings:
     weighted: dict[str, WeightedOutcome | NotRaked]
     language: str
     followup: FollowUpFindings | None = None
+    strict: dict[str, Estimate] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -243,7 +247,18 @@ def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
         weighted=event.weighted,
         language=language,
         followup=_followed(opened, opened.followup) if opened.followup else None,
+        strict=_strict(opened),
     )
+
+
+def _strict(opened: OpenedEvent) -> dict[str, Estimate]:
+    respondents = opened.matching and opened.matching.strict
+    if respondents is None:
+        return {}
+    return {
+        scale: estimate(count(score_cells(scores))[0])
+        for scale, scores in respondents.scores.items()
+    }
 
 
 def _followed(opened: OpenedEvent, followup: FollowUp) -> FollowUpFindings:

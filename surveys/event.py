@@ -183,9 +183,9 @@ class Matching(Model):
 
     Attributes
     ----------
-    method : {"exact", "same_row"}
-        Codes agree after normalising; or the waves stand beside each other in the rows of the
-        same files, and each row is one person.
+    method : {"exact", "tolerant", "same_row"}
+        Codes agree after normalising; or nearly so, where nobody else can be meant; or the waves
+        stand beside each other in the rows of the same files, and each row is one person.
     no_code : tuple of str
         Texts that people typed in place of a code, such as ``"none"`` or ``"1111"``; they are
         never matched.
@@ -194,7 +194,7 @@ class Matching(Model):
         answers to scale items (the earlier at a tie), the first or the last.
     """
 
-    method: Literal["exact", "same_row"] = "exact"
+    method: Literal["exact", "tolerant", "same_row"] = "exact"
     no_code: tuple[str, ...] = ()
     duplicates: Literal["most_complete", "first", "last"] = "most_complete"
 

@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from surveys.event import EVENT_FILE, WAVES, AnyWave, Event
+from surveys.event import WAVES, AnyWave, Event, Wave
 from surveys.followup import FollowUp, gather_follow_up
 from surveys.instrument import Instrument
-from surveys.linkage.codes import PART_SEPARATOR, codes_of_rows, normalised_codes
-from surveys.linkage.matching import match_exactly
-from surveys.linkage.three_waves import match_three_waves
+from surveys.linkage.decisions import DECISIONS_FILE
+from surveys.linkage.links import Doubtful, Links
+from surveys.linkage.matching import Persons
 from surveys.loading.event_folder import EventFolder, describe_event
+from surveys.matched_waves import MatchedWaves, match_waves
 from surveys.meaning.file_part import FilePart
 from surveys.meaning.understanding import understand
 from surveys.meaning.wave_files import EventFiles, FilesWrong, read_files, survey_files
-from surveys.meaning.waves import WaveResponses
+from surveys.meaning.waves import RowPlaces
 from surveys.problems import Problem, ProblemsFound
 from surveys.respondents import Respondents, gather
 
@@ -31,6 +29,28 @@ class FileState(NamedTuple):
     file: Path
     written: int
     size: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MatchingRecord:
+    """Why the responses before and after were matched as they were.
+
+    Attributes
+    ----------
+    links : Links
+        Every link between a response before and one after.
+    doubtful : tuple of Doubtful
+        Who may be the same person, but was not linked.
+    places : dict of wave to RowPlaces
+        Where the responses stand.
+    strict : Respondents or None
+        The respondents if only equal codes counted; None where no others do.
+    """
+
+    links: Links
+    doubtful: tuple[Doubtful, ...]
+    places: dict[Wave, RowPlaces]
+    strict: Respondents | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +68,10 @@ class OpenedEvent:
     followup : FollowUp or None
         The follow-up beside what was before and after; None where there was none.
     content_hash : str
-        SHA-256 of the descriptions and survey files, for figures to say what they are from.
+        SHA-256 of the descriptions, decisions and survey files, for figures to say what they are
+        from.
+    matching : MatchingRecord or None
+        Why responses were matched; None for people who were made without files.
     """
 
     event: Event
@@ -56,6 +79,7 @@ class OpenedEvent:
     respondents: Respondents
     content_hash: str
     followup: FollowUp | None = None
+    matching: MatchingRecord | None = None
 
 
 def open_event(path: Path) -> OpenedEvent:
@@ -87,57 +111,57 @@ def open_event(path: Path) -> OpenedEvent:
         raise ProblemsFound([*problems, *found.problems]) from None
     if problems:
         raise ProblemsFound(problems)
-    respondents, followup = _matched(folder, waves)
+    matched = match_waves(folder, waves)
+    respondents, followup = _gathered(folder, matched)
     content_hash = _content_hash(folder, files)
     _check_unchanged(before, _states(folder))
-    return OpenedEvent(folder.event, folder.forms, respondents, content_hash, followup)
+    return OpenedEvent(
+        folder.event,
+        folder.forms,
+        respondents,
+        content_hash,
+        followup,
+        matching=_matching(folder, matched),
+    )
 
 
-def _matched(
-    folder: EventFolder, waves: dict[AnyWave, WaveResponses]
-) -> tuple[Respondents, FollowUp | None]:
-    """Match and score the respondents of all waves."""
+def _gathered(folder: EventFolder, matched: MatchedWaves) -> tuple[Respondents, FollowUp | None]:
+    """Score the respondents of all waves."""
     event, forms = folder.event, folder.forms
-    if event.same_row:
-        codes = {wave: codes_of_rows(of_wave.answered) for wave, of_wave in waves.items()}
-        waves = {wave: of_wave.only(of_wave.answered > 0) for wave, of_wave in waves.items()}
-    else:
-        codes = {
-            wave: normalised_codes(of_wave.id_parts, no_code=event.matching.no_code)
-            for wave, of_wave in waves.items()
-        }
-    _check_codes(codes, event)
-    answered = {wave: of_wave.answered for wave, of_wave in waves.items()}
-    persons = match_exactly(
-        codes["pre"],
-        codes["post"],
-        pre_answered=answered["pre"],
-        post_answered=answered["post"],
-        duplicates=event.matching.duplicates,
-    )
-    later = (
-        match_three_waves(persons, codes, answered, duplicates=event.matching.duplicates)
-        if event.followup
-        else None
-    )
-    problems = [_no_pair(codes)] if persons.linkage.matched == 0 else []
-    if later is not None and later.linkage.matched_pre + later.linkage.matched_post == 0:
-        problems.append(_nobody_again(codes, event))
-    if problems:
-        raise ProblemsFound(problems)
-    activities, seconds = _named(event), event.careless.seconds_per_item
-    respondents = gather(
-        {wave: waves[wave] for wave in WAVES},
-        persons,
-        {wave: forms[wave] for wave in WAVES},
-        activities=activities,
-        seconds_per_item=seconds,
-    )
-    if later is None:
+    respondents = _pre_post(folder, matched, matched.persons)
+    if matched.later is None:
         return respondents, None
     return respondents, gather_follow_up(
-        waves, later, forms, activities=activities, seconds_per_item=seconds
+        matched.waves,
+        matched.later,
+        forms,
+        activities=_named(event),
+        seconds_per_item=event.careless.seconds_per_item,
     )
+
+
+def _pre_post(folder: EventFolder, matched: MatchedWaves, persons: Persons) -> Respondents:
+    return gather(
+        {wave: matched.waves[wave] for wave in WAVES},
+        persons,
+        {wave: folder.forms[wave] for wave in WAVES},
+        activities=_named(folder.event),
+        seconds_per_item=folder.event.careless.seconds_per_item,
+    )
+
+
+def _matching(folder: EventFolder, matched: MatchedWaves) -> MatchingRecord:
+    strict = None if matched.strict is None else _pre_post(folder, matched, matched.strict)
+    return MatchingRecord(
+        links=matched.persons.links,
+        doubtful=matched.persons.doubtful,
+        places={wave: matched.waves[wave].places for wave in WAVES},
+        strict=strict,
+    )
+
+
+def _named(event: Event) -> tuple[str, ...]:
+    return event.activities.named() if event.activities else ()
 
 
 def _strange_texts(
@@ -170,7 +194,8 @@ def event_states(path: Path) -> tuple[FileState, ...]:
 
 
 def _states(folder: EventFolder) -> tuple[FileState, ...]:
-    return tuple(_state(file) for file in (*folder.descriptions, *survey_files(folder)))
+    decisions = folder.path / DECISIONS_FILE
+    return tuple(_state(file) for file in (*folder.descriptions, decisions, *survey_files(folder)))
 
 
 def _state(file: Path) -> FileState:
@@ -193,63 +218,7 @@ def _content_hash(folder: EventFolder, files: EventFiles) -> str:
     digest = hashlib.sha256(files.content_hash.encode())
     for description in folder.descriptions:
         digest.update(hashlib.sha256(description.read_bytes()).digest())
+    decisions = folder.path / DECISIONS_FILE
+    if decisions.exists():
+        digest.update(hashlib.sha256(decisions.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _named(event: Event) -> tuple[str, ...]:
-    return event.activities.named() if event.activities else ()
-
-
-def _check_codes(codes: dict[AnyWave, pa.ChunkedArray], event: Event) -> None:
-    problems = []
-    for wave, of_wave in codes.items():
-        typed = of_wave.drop_null()
-        place = _place_of_id(event, wave)
-        named = " and ".join(f'"{header[0]}"' for header in event.id_columns(wave))
-        if len(typed) == 0:
-            problems.append(Problem(place, f"{named} is empty in every row of the {wave} files"))
-        elif len(typed) > 1 and pc.count_distinct(typed).as_py() == 1:
-            message = (
-                f"{named} holds the same text in all {len(typed)} rows of the {wave} files; "
-                "is this the column with the respondents' codes?"
-            )
-            problems.append(Problem(place, message))
-    if problems:
-        raise ProblemsFound(problems)
-
-
-def _place_of_id(event: Event, wave: AnyWave) -> str:
-    own = f"{wave}." if event.wave(wave).columns.id else ""
-    return f"{EVENT_FILE}: {own}columns.id"
-
-
-def _no_pair(codes: dict[AnyWave, pa.ChunkedArray]) -> Problem:
-    """Say that nothing matches, by the codes' shapes: the codes themselves are private."""
-    shapes = {wave: _commonest_shape(codes[wave]) for wave in WAVES}
-    message = (
-        f"no code of the {len(codes['pre'])} pre responses stands among the "
-        f"{len(codes['post'])} post responses, so nobody's change can be seen. Most pre codes "
-        f"look like {shapes['pre']}, most post codes like {shapes['post']} "
-        "(A a letter, 9 a digit); is the same column named for both waves?"
-    )
-    return Problem(f"{EVENT_FILE}: columns.id", message)
-
-
-def _nobody_again(codes: dict[AnyWave, pa.ChunkedArray], event: Event) -> Problem:
-    """Say that the follow-up matches nobody, by the codes' shapes."""
-    shapes = {wave: _commonest_shape(of_wave) for wave, of_wave in codes.items()}
-    message = (
-        f"no code of the {len(codes['followup'])} followup responses stands among the pre or post "
-        f"responses, so nobody was followed up. Most followup codes look like "
-        f"{shapes['followup']}, most pre codes like {shapes['pre']}, most post codes like "
-        f"{shapes['post']} (A a letter, 9 a digit); is the same column named for all waves?"
-    )
-    return Problem(_place_of_id(event, "followup"), message)
-
-
-def _commonest_shape(codes: pa.ChunkedArray) -> str:
-    letters = pc.replace_substring_regex(codes.drop_null(), r"\p{L}", "A")
-    digits = pc.replace_substring_regex(letters, r"\p{N}", "9")
-    shapes = pc.replace_substring(digits, PART_SEPARATOR, " + ")
-    most = max(pc.value_counts(shapes).to_pylist(), key=lambda shape: shape["counts"])
-    return str(most["values"])[:24]

@@ -69,6 +69,7 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
             "duplicates": linkage.duplicates,
             "followup": asdict(later.linkage) if later else None,
         },
+        "strict": _strict(found),
         "attendance": {**asdict(found.attendance), "together": asdict(found.together)},
         "careless": {**careless, **_careless_again(found)},
         "scales": {

@@ -57,7 +57,12 @@ def too_many(by_chance: float, links: int) -> bool:
 
 
 def match_equal_codes(
-    pre: CodedWave, post: CodedWave, chance: Chance, *, duplicates: Duplicates
+    pre: CodedWave,
+    post: CodedWave,
+    chance: Chance,
+    *,
+    duplicates: Duplicates,
+    repeated_apart: bool | None,
 ) -> EqualCodes:
     """Match responses by equal codes, unless those cannot tell so many people apart.
 
@@ -69,32 +74,61 @@ def match_equal_codes(
         How likely two people are to have equal codes.
     duplicates : {"most_complete", "first", "last"}
         Which response counts when a code stands in a wave more than once.
+    repeated_apart : bool or None
+        Whether such responses are different people's; None to judge by the codes.
     """
     codes = _whole(pre, post)
     persons = _matched(codes, pre, post, duplicates)
-    repeated = [(wave != EMPTY) & (np.bincount(wave + 1)[wave + 1] > 1) for wave in codes]
+    repeated = [_stands_twice(wave) for wave in codes]
     made_up = chance.of_made_up
-    doubt = _shared_by_chance(persons, codes, repeated, made_up)
+    doubt = _shared_by_chance(persons, codes, made_up)
     held_pre = held_post = np.zeros(0, dtype=np.int64)
-    if too_many(doubt, len(persons.links)):
+    apart = too_many(doubt, len(persons.links)) if repeated_apart is None else repeated_apart
+    if apart:
         shared = np.unique(
             np.concatenate([of[where] for of, where in zip(codes, repeated, strict=True)])
         )
         of_several = [np.isin(wave, shared) for wave in codes]
         held_pre, held_post = (np.flatnonzero(of) for of in of_several)
         alone = [np.where(of, EMPTY, wave) for of, wave in zip(of_several, codes, strict=True)]
-        first, persons, doubt = persons.linkage, _matched(alone, pre, post, duplicates), 0.0
+        first, persons = persons.linkage, _matched(alone, pre, post, duplicates)
         linkage = replace(
             persons.linkage,
             without_code_pre=first.without_code_pre,
             without_code_post=first.without_code_post,
             too_common=len(held_pre) + len(held_post),
         )
-        persons = replace(persons, linkage=linkage)
-    expected = chance.links(persons.pre_only, persons.post_only) + doubt
+        persons = replace(persons, linkage=linkage, repeated_apart=True)
+    expected = _expected(persons, codes, chance)
     persons = replace(persons, linkage=replace(persons.linkage, expected_chance_links=expected))
-    in_question = made_up.links(persons.pre_only, persons.post_only) + doubt
-    return _refused(pre, post, EqualCodes(persons, held_pre, held_post), in_question)
+    found = EqualCodes(persons, held_pre, held_post)
+    return _refused(pre, post, found, _expected(persons, codes, made_up))
+
+
+def expected_chance(persons: Persons, pre: CodedWave, post: CodedWave, chance: Chance) -> float:
+    """Return how many links by equal codes are expected to be of different people.
+
+    Parameters
+    ----------
+    persons : Persons
+        Linked by equal codes.
+    pre, post : CodedWave
+        Their codes.
+    chance : Chance
+        How likely two people are to have equal codes.
+    """
+    return _expected(persons, [whole_codes(wave.parts) for wave in (pre, post)], chance)
+
+
+def _expected(persons: Persons, codes: Sequence[Codes], chance: Chance) -> float:
+    shared = _shared_by_chance(persons, codes, chance.of_made_up)
+    return chance.links(persons.pre_only, persons.post_only) + shared
+
+
+def _stands_twice(codes: Codes) -> NDArray[np.bool_]:
+    times = np.bincount(codes + 1)[codes + 1]
+    twice: NDArray[np.bool_] = (codes != EMPTY) & (times > 1)
+    return twice
 
 
 def _refused(pre: CodedWave, post: CodedWave, found: EqualCodes, expected: float) -> EqualCodes:
@@ -124,12 +158,7 @@ def _refused(pre: CodedWave, post: CodedWave, found: EqualCodes, expected: float
     )
 
 
-def _shared_by_chance(
-    persons: Persons,
-    codes: Sequence[Codes],
-    repeated: Sequence[NDArray[np.bool_]],
-    chance: Chance,
-) -> float:
+def _shared_by_chance(persons: Persons, codes: Sequence[Codes], chance: Chance) -> float:
     """Return how many links are false because two people of one wave have the same code.
 
     Of the codes that stand twice in a wave so many are reckoned to be two people's as chance
@@ -137,9 +166,8 @@ def _shared_by_chance(
     """
     linked = (persons.links.pre, persons.links.post)
     doubt = 0.0
-    for wave, many, kinds, rows in zip(
-        codes, repeated, (chance.pre, chance.post), linked, strict=True
-    ):
+    for wave, kinds, rows in zip(codes, (chance.pre, chance.post), linked, strict=True):
+        many = _stands_twice(wave)
         counts = np.bincount(wave[many]).astype(np.float64)
         twice = float((counts * (counts - 1)).sum()) / 2
         if twice:

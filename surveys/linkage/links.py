@@ -9,10 +9,19 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Rule = Literal["exact", "substitution", "insertion", "swap", "parts", "decided"]
-RULES: tuple[Rule, ...] = ("exact", "substitution", "insertion", "swap", "parts", "decided")
+Rule = Literal["exact", "substitution", "insertion", "swap", "parts", "decided", "third_wave"]
+RULES: tuple[Rule, ...] = (
+    "exact",
+    "substitution",
+    "insertion",
+    "swap",
+    "parts",
+    "decided",
+    "third_wave",
+)
 """Equal codes; another character; one more character; two neighbours changed places; a code of
-several parts of which enough agree; a person's decision."""
+several parts of which enough agree; a person's decision; both are linked with the same response of
+a third wave."""
 
 Reason = Literal["tie", "contradicts", "chance"]
 """Why two responses that may be the same person's were not linked: either of them could as well be

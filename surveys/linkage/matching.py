@@ -85,6 +85,8 @@ class Persons:
         Why each of the matched is the same person, in their order.
     doubtful : tuple of Doubtful
         Who may be the same person, but was not linked.
+    repeated_apart : bool
+        Whether responses of one wave with the same code are taken to be different people's.
     """
 
     pre: NDArray[np.int64]
@@ -92,6 +94,7 @@ class Persons:
     linkage: Linkage
     links: Links
     doubtful: tuple[Doubtful, ...] = ()
+    repeated_apart: bool = False
 
     @property
     def pre_only(self) -> NDArray[np.int64]:
@@ -133,6 +136,7 @@ def linked_anew(persons: Persons, links: Links, linkage: Linkage) -> Persons:
         ),
         links=links,
         doubtful=persons.doubtful,
+        repeated_apart=persons.repeated_apart,
     )
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from surveys.event import SPANS, AnyWave, Span
-from surveys.linkage.matching import NOBODY, Duplicates, Persons, match_exactly, of_persons
+from surveys.linkage.links import RULES, all_links, links_by
+from surveys.linkage.matching import NOBODY, Persons, linked_anew, of_persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,44 +66,48 @@ class FollowUpPersons:
 
 
 def match_three_waves(
-    pre_post: Persons,
-    codes: Mapping[AnyWave, pa.ChunkedArray],
-    answered: Mapping[AnyWave, NDArray[np.int32]],
-    *,
-    duplicates: Duplicates = "most_complete",
+    pre_post: Persons, spans: Mapping[Span, Persons], sizes: Mapping[AnyWave, int]
 ) -> FollowUpPersons:
     """Match the follow-up with both other waves, as those are matched with each other.
 
-    Which response of a wave counts for a code hangs on that wave alone, so the same person has
-    the same row in every comparison.
+    Who was seen before and after stays as it is. To these people the responses of the follow-up
+    are added: first by equal codes, with those after the event, then with those before it; then by
+    near ones, in the same order. Nobody gets two responses of one wave: a link that would need it
+    is not made. So if `a` is linked with `b` and `b` with `c`, `a` and `c` are one person even
+    where their codes are not near each other.
 
     Parameters
     ----------
     pre_post : Persons
         The other waves' match.
-    codes : mapping of wave to pyarrow.ChunkedArray of string, length n
-        Normalised codes, null where there is none.
-    answered : mapping of wave to ndarray of int, shape (n,)
-        How many items each response answers.
-    duplicates : {"most_complete", "first", "last"}
-        Which response counts; see `surveys.linkage.matching.match_exactly`.
+    spans : mapping of span to Persons
+        The follow-up's match with each of the other waves alone.
+    sizes : mapping of wave to int
+        How many responses each wave has.
     """
-    persons = {
-        span: match_exactly(
-            codes[earlier],
-            codes[later],
-            pre_answered=answered[earlier],
-            post_answered=answered[later],
-            duplicates=duplicates,
-        )
-        for span, (earlier, later) in SPANS.items()
+    person_of = {
+        "post_followup": _partner(pre_post.post, np.arange(len(pre_post.post)), sizes["post"]),
+        "pre_followup": _partner(pre_post.pre, np.arange(len(pre_post.pre)), sizes["pre"]),
     }
-    size = {wave: len(of_wave) for wave, of_wave in codes.items()}
+    followup = np.full(len(pre_post.pre), NOBODY, dtype=np.int64)
+    taken = np.zeros(sizes["followup"], dtype=np.bool_)
+    for equal in (True, False):
+        for span in SPANS:
+            links = spans[span].links
+            links = links.where((links.rules == RULES.index("exact")) == equal)
+            person = person_of[span][links.pre]
+            free = (followup[person] == NOBODY) & ~taken[links.post]
+            followup[person[free]] = links.post[free]
+            taken[links.post[free]] = True
+    persons = {
+        "post_followup": _with_followup(spans["post_followup"], pre_post.post, followup),
+        "pre_followup": _with_followup(spans["pre_followup"], pre_post.pre, followup),
+    }
+    post_of_pre = _partner(pre_post.pre, pre_post.post, sizes["pre"])
+    pre_of_post = _partner(pre_post.post, pre_post.pre, sizes["post"])
+    post_of_followup = _partner(followup, pre_post.post, sizes["followup"])
+    pre_of_followup = _partner(followup, pre_post.pre, sizes["followup"])
     since, whole = persons["post_followup"], persons["pre_followup"]
-    post_of_pre = _partner(pre_post.pre, pre_post.post, size["pre"])
-    pre_of_post = _partner(pre_post.post, pre_post.pre, size["post"])
-    pre_of_followup = _partner(whole.post, whole.pre, size["followup"])
-    post_of_followup = _partner(since.post, since.pre, size["followup"])
     rows: dict[Span, dict[AnyWave, NDArray[np.int64]]] = {
         "post_followup": {
             "pre": _either(since.pre, pre_of_post, since.post, pre_of_followup),
@@ -119,7 +123,7 @@ def match_three_waves(
     everywhere = np.logical_and.reduce([row >= 0 for row in rows["pre_followup"].values()])
     found = whole.linkage
     return FollowUpPersons(
-        persons=persons,
+        persons={"post_followup": since, "pre_followup": whole},
         rows=rows,
         all_three={wave: row[everywhere] for wave, row in rows["pre_followup"].items()},
         linkage=FollowUpLinkage(
@@ -133,6 +137,26 @@ def match_three_waves(
             ambiguous=found.ambiguous + since.linkage.ambiguous,
         ),
     )
+
+
+def _with_followup(
+    alone: Persons, earlier: NDArray[np.int64], followup: NDArray[np.int64]
+) -> Persons:
+    """Return the match of two waves with those links that all three agree on."""
+    both = np.flatnonzero((earlier != NOBODY) & (followup != NOBODY))
+    both = both[np.argsort(earlier[both])]
+    rows, later = earlier[both], followup[both]
+    known = alone.links
+    kept = known.where(np.isin(known.pre, rows))
+    kept = kept.where(later[np.searchsorted(rows, kept.pre)] == kept.post)
+    other = ~np.isin(rows, kept.pre)
+    through = links_by(
+        "third_wave",
+        rows[other],
+        later[other],
+        agreed=np.zeros((int(np.count_nonzero(other)), known.agreed.shape[1]), dtype=np.bool_),
+    )
+    return linked_anew(alone, all_links([kept, through]), alone.linkage)
 
 
 def _partner(rows: NDArray[np.int64], partners: NDArray[np.int64], size: int) -> NDArray[np.int64]:

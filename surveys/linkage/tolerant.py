@@ -33,6 +33,7 @@ def match_tolerantly(
     *,
     duplicates: Duplicates = "most_complete",
     decided: Decided = NOTHING_DECIDED,
+    repeated_apart: bool | None = None,
 ) -> Persons:
     """Match responses whose codes are equal or nearly so.
 
@@ -48,6 +49,9 @@ def match_tolerantly(
         Which response counts when a code stands in a wave more than once.
     decided : Decided
         What people decided of doubtful links.
+    repeated_apart : bool, optional
+        Whether responses of one wave with the same code are different people's; by default as the
+        codes let one suppose.
 
     Raises
     ------
@@ -55,7 +59,9 @@ def match_tolerantly(
         If a decision cannot be followed.
     """
     chance = chance_of(pre.parts, post.parts)
-    equal = match_equal_codes(pre, post, chance, duplicates=duplicates)
+    equal = match_equal_codes(
+        pre, post, chance, duplicates=duplicates, repeated_apart=repeated_apart
+    )
     persons = apply_decisions(equal.persons, decided)
     if len(pre.parts) != len(post.parts):
         return persons

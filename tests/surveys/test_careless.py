@@ -53,6 +53,8 @@ def responses(scale, *rows, seconds=None, **further):
         segments={},
         attendance={},
         asked_activities=np.zeros(n, dtype=bool),
+        files=("wave.csv",),
+        file_of=np.zeros(n, dtype=np.int32),
         seconds=None if seconds is None else np.array(seconds, dtype=float),
     )
 

@@ -5,6 +5,7 @@ import numpy as np
 
 from surveys.background import background_of
 from surveys.instrument import Item, Range
+from surveys.linkage.links import links_by
 from surveys.linkage.matching import NOBODY, Linkage, Persons
 from surveys.meaning.answers import EMPTY
 from surveys.meaning.audience import UNKNOWN, Grouping
@@ -16,7 +17,10 @@ from tests.surveys.builders import composite, instrument, keyed_scale, ranged_sc
 FORM = instrument(keyed_scale(2, allowed_missing=0))
 LINKAGE = Linkage(3, 3, 3, 3, 2, 2, 0, 0, 0, 0, 0, 0)
 # Two persons in both waves, one before only, one after only.
-PERSONS = Persons(np.array([0, 2, 1, NOBODY]), np.array([1, 0, NOBODY, 2]), LINKAGE)
+LINKS = links_by(
+    "exact", np.array([0, 2]), np.array([1, 0]), agreed=np.ones((2, 1), dtype=np.bool_)
+)
+PERSONS = Persons(np.array([0, 2, 1, NOBODY]), np.array([1, 0, NOBODY, 2]), LINKAGE, LINKS)
 
 
 def wave(first, second, *, ages=(UNKNOWN,) * 3, **attendance):
@@ -27,6 +31,8 @@ def wave(first, second, *, ages=(UNKNOWN,) * 3, **attendance):
         segments={"age": Grouping(("young", "old"), np.array(ages, dtype=np.int32))},
         attendance={name: np.array(who, dtype=bool) for name, who in attendance.items()},
         asked_activities=np.full(3, bool(attendance)),
+        files=("wave.csv",),
+        file_of=np.zeros(3, dtype=np.int32),
     )
 
 

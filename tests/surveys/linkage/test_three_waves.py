@@ -2,12 +2,15 @@ import random
 
 import numpy as np
 import pyarrow as pa
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys.event import SPANS
 from surveys.linkage.matching import NOBODY, match_exactly
 from surveys.linkage.three_waves import match_three_waves
+from surveys.linkage.tolerant import match_tolerantly
+from tests.surveys.linkage.builders import coded
 
 CODES = st.lists(st.sampled_from([None, "a", "b", "c", "d", "e", "f"]), min_size=1, max_size=12)
 RULES = st.sampled_from(["most_complete", "first", "last"])
@@ -18,14 +21,19 @@ def match(pre, post, followup, *, duplicates="most_complete"):
     texts = dict(zip(WAVES, (pre, post, followup), strict=True))
     codes = {wave: pa.chunked_array([of], type=pa.string()) for wave, of in texts.items()}
     answered = {wave: np.ones(len(of), dtype=np.int32) for wave, of in texts.items()}
-    both = match_exactly(
-        codes["pre"],
-        codes["post"],
-        pre_answered=answered["pre"],
-        post_answered=answered["post"],
-        duplicates=duplicates,
-    )
-    return both, match_three_waves(both, codes, answered, duplicates=duplicates)
+
+    def exactly(earlier, later):
+        return match_exactly(
+            codes[earlier],
+            codes[later],
+            pre_answered=answered[earlier],
+            post_answered=answered[later],
+            duplicates=duplicates,
+        )
+
+    both = exactly("pre", "post")
+    spans = {span: exactly(*waves) for span, waves in SPANS.items()}
+    return both, match_three_waves(both, spans, {wave: len(of) for wave, of in texts.items()})
 
 
 def rows(found, span):
@@ -120,3 +128,72 @@ def test_neither_order_nor_the_letters_of_codes_matter(pre, post, followup, chan
     ]
 
     assert match(*renamed)[1].linkage == found.linkage
+
+
+PEOPLE = [f"{n * 7919 % 9973:04d}{n * 104729 % 99991:05d}{n:03d}k" for n in range(1, 60)]
+
+
+def tolerantly(pre, post, followup):
+    waves = {
+        wave: coded([*PEOPLE, *of]) for wave, of in zip(WAVES, (pre, post, followup), strict=True)
+    }
+    both = match_tolerantly(waves["pre"], waves["post"])
+    spans = {span: match_tolerantly(*(waves[wave] for wave in of)) for span, of in SPANS.items()}
+    return match_three_waves(both, spans, {wave: len(of) for wave, of in waves.items()})
+
+
+def of_the_last(found, span):
+    """Rows of those who are not of the crowd, counted after it."""
+    past = len(PEOPLE)
+    return {
+        tuple(row - past if row != NOBODY else None for row in person)
+        for person in rows(found, span)
+        if max(person) >= past
+    }
+
+
+@pytest.mark.parametrize(
+    ("pre", "post", "followup", "together"),
+    [
+        # b is near a and c, which are two edits apart: all one person.
+        ("qx81kd0zmmm", "qx91kd0zmmm", "qx92kd0zmmm", True),
+        # a and c have the same code, and b is near both.
+        ("qx81kd0zmmm", "qx91kd0zmmm", "qx81kd0zmmm", True),
+        # b is nobody's; a and c are near each other.
+        ("qx81kd0zmmm", "aaaaaaaaaaa", "qx91kd0zmmm", False),
+    ],
+)
+def test_near_codes_of_three_waves(pre, post, followup, together):
+    found = tolerantly([pre], [post], [followup])
+    wanted = (0, 0, 0) if together else (0, None, 0)
+
+    assert wanted in of_the_last(found, "pre_followup")
+    assert (wanted in of_the_last(found, "post_followup")) == together
+    assert found.linkage.matched_both == len(PEOPLE) + together
+
+
+def test_equal_codes_come_before_near_ones():
+    # Post's own follow-up is the equal one; the one near pre is then somebody else.
+    found = tolerantly(["qx81kd0zmmm"], ["qx91kd0zmmm"], ["qx91kd0zmmm", "q181kd0zmmm"])
+
+    assert (0, 0, 0) in of_the_last(found, "pre_followup")
+    assert (0, 0, 1) not in of_the_last(found, "post_followup")
+
+
+NEAR = st.lists(
+    st.sampled_from(["qx81kd0zmmm", "qx91kd0zmmm", "qx92kd0zmmm", "xq81kd0zmmm", None]), max_size=3
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(NEAR, NEAR, NEAR)
+def test_nobody_has_two_responses_of_a_wave(pre, post, followup):
+    found = tolerantly(pre, post, followup)
+    both = [rows(found, span) for span in SPANS]
+    for span, people in zip(SPANS, both, strict=True):
+        for wave in range(3):
+            seen = [person[wave] for person in people if person[wave] != NOBODY]
+            assert len(seen) == len(set(seen)), span
+    # Whoever is seen at the follow-up has the same rows whichever two waves are compared.
+    later = [{person for person in people if person[2] != NOBODY} for people in both]
+    assert later[0] == later[1]
