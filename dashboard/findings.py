@@ -9,7 +9,12 @@ from analysis.activities.adjusted import Adjusted, Withheld
 from analysis.activities.attendance import Attendance, attendance
 from analysis.activities.together import Together, together
 from analysis.checks import Checks, Name, checks, of_composite
-from analysis.counts.counting import count_triple_combinations, count_triples
+from analysis.counts.counting import (
+    count,
+    count_triple_combinations,
+    count_triples,
+    score_cells,
+)
 from analysis.groups.disclosure import Hidden
 from analysis.later.same_people import SamePeople, same_people
 from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome, outcome
@@ -252,9 +257,9 @@ def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
 
 
 def _strict(opened: OpenedEvent) -> dict[str, Estimate]:
-    respondents = opened.matching and opened.matching.strict
-    if respondents is None:
+    if opened.matching is None or opened.matching.strict is None:
         return {}
+    respondents = opened.matching.strict
     return {
         scale: estimate(count(score_cells(scores))[0])
         for scale, scores in respondents.scores.items()

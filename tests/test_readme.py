@@ -19,6 +19,8 @@ from dashboard.cli import main
 from dashboard.exports.results import results
 from dashboard.findings import findings
 from surveys.event import Event
+from surveys.linkage.decisions import Decisions
+from surveys.linkage.links import Rule
 from surveys.opening import open_event
 from surveys.samples import BEIJING
 from tests.dashboard.small_events import EVENT, FOLLOWUP, write_event
@@ -37,13 +39,14 @@ def test_ci_runs_the_readmes_test_command():
 
 
 def test_the_examples_of_one_file_are_settings():
-    _, *of_one_file, _ = blocks("toml")
+    _, *of_one_file, _, decisions = blocks("toml")
+    assert Decisions.model_validate(tomllib.loads(decisions)).decisions
     for example in of_one_file:
         Event.model_validate({"title": "?", "instrument": "?", **tomllib.loads(example)})
 
 
 def test_the_example_event_can_be_opened(tmp_path, capsys):
-    event, *_, questionnaire = blocks("toml")
+    event, *_, questionnaire, _ = blocks("toml")
     event = re.sub("^# (?=\\[followup\\]|files)", "", event, flags=re.MULTILINE)
     (tmp_path / "event.toml").write_text(event, encoding="utf-8")
     (tmp_path / "questions.toml").write_text(questionnaire, encoding="utf-8")
@@ -125,7 +128,7 @@ def test_every_key_of_the_results_is_explained():
         *group,
         *test,
     ]
-    keys += get_args(Reason)
+    keys += [*get_args(Reason), *get_args(Rule)]
     assert [key for key in keys if f"`{key}`" not in README] == []
 
 

@@ -93,6 +93,21 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
     }
 
 
+def _strict(found: Findings) -> Plain | None:
+    """Return each scale's overall change by equal codes alone, beside the one that is shown."""
+    if not found.strict:
+        return None
+
+    def shown(estimate: Estimate) -> Plain:
+        figures = ("pairs", "change", "change_low", "change_high")
+        return {name: getattr(estimate, name) for name in figures}
+
+    return {
+        scale: {"exact": shown(estimate), "tolerant": shown(found.outcomes[scale].overall)}
+        for scale, estimate in found.strict.items()
+    }
+
+
 def _outcome(found: Outcome) -> Plain:
     return {
         "overall": {**_estimate(found.overall, found.details), **_three(found)},

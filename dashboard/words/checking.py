@@ -9,6 +9,7 @@ from dashboard.words import design, figures
 from surveys.careless import Sign
 from surveys.event import AnyWave
 from surveys.instrument import Composite, Instrument, Scored
+from surveys.linkage.matching import Linkage
 from surveys.linkage.three_waves import FollowUpLinkage
 from surveys.meaning.audience import Grouping
 from surveys.opening import OpenedEvent
@@ -43,6 +44,7 @@ def summary(opened: OpenedEvent) -> list[str]:
         f"{figures.number(linkage.post_rows)} after{again}.",
         design.matching(linkage, minimum=1, same_row=opened.event.same_row),
     ]
+    lines += _near(linkage)
     if later:
         lines.append(_followed(later))
     duplicates = linkage.duplicates + (later.duplicates if later else 0)
@@ -65,6 +67,28 @@ def summary(opened: OpenedEvent) -> list[str]:
         lines.append(_activities(opened))
     if opened.event.simulated:
         lines.append("The responses are simulated.")
+    return lines
+
+
+def _near(linkage: Linkage) -> list[str]:
+    """Say what near codes and decisions added, and who was left unmatched although not alone."""
+    lines = []
+    if linkage.matched_tolerant:
+        chance = linkage.expected_chance_links or 0.0
+        lines.append(
+            f"By nearly equal codes: {figures.number(linkage.matched_tolerant)} of them. Of all "
+            f"links, {chance:.1f} are expected to be of two different people."
+        )
+    if linkage.matched_decided:
+        lines.append(f"By your decisions: {figures.number(linkage.matched_decided)} of them.")
+    for many, why in (
+        (linkage.ambiguous, "several others could be meant"),
+        (linkage.contradicting, "a segment differs from that of the only one who could be meant"),
+        (linkage.too_common, "codes as short as theirs cannot tell so many people apart"),
+    ):
+        if many:
+            people = figures.counted(many, "answer", "answers")
+            lines.append(f"Left unmatched: {people}, because {why}.")
     return lines
 
 
