@@ -28,6 +28,10 @@ KEPT = {
 }
 
 
+TOLD_FROM = 0.5
+"""Links of different people below which none is expected."""
+
+
 def summary(opened: OpenedEvent) -> list[str]:
     """Return the lines that say what was read and matched.
 
@@ -74,10 +78,15 @@ def _near(linkage: Linkage) -> list[str]:
     """Say what near codes and decisions added, and who was left unmatched although not alone."""
     lines = []
     if linkage.matched_tolerant:
-        chance = linkage.expected_chance_links or 0.0
         lines.append(
-            f"By nearly equal codes: {figures.number(linkage.matched_tolerant)} of them. Of all "
-            f"links, {chance:.1f} are expected to be of two different people."
+            f"By nearly equal codes: {figures.number(linkage.matched_tolerant)} of them. "
+            "scilit links lists every link."
+        )
+    chance = linkage.expected_chance_links or 0.0
+    if chance >= TOLD_FROM:
+        lines.append(
+            f"Expected to be of two different people with such codes: {chance:.0f} of the "
+            f"{figures.number(linkage.matched)}."
         )
     if linkage.matched_decided:
         lines.append(f"By your decisions: {figures.number(linkage.matched_decided)} of them.")

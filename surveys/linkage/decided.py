@@ -47,11 +47,8 @@ class Decided:
 
     def rejects(self, pre: NDArray[np.int64], post: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Return which pairs of responses are decided to be two people's."""
-        rejected = np.zeros(len(pre), dtype=np.bool_)
-        for pair in self.pairs:
-            if not pair.same_person:
-                rejected |= (pre == pair.pre) & (post == pair.post)
-        return rejected
+        rejected = [pair.pre * 2**32 + pair.post for pair in self.pairs if not pair.same_person]
+        return np.isin(pre * 2**32 + post, np.array(rejected, dtype=np.int64))
 
 
 NOTHING_DECIDED = Decided()

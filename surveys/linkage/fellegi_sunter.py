@@ -17,6 +17,8 @@ from surveys.linkage.agreement import AGREES, DIFFERS, MISSING, NEAR
 
 _ROUNDS = 200
 _STEP = 0.02
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+"""Spreads patterns of any number of parts over 64 bits."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,6 +136,6 @@ def _patterns(levels: NDArray[np.int8]) -> tuple[NDArray[np.int8], NDArray[np.in
     """Return the different rows and how often each occurs."""
     code = np.zeros(len(levels), dtype=np.uint64)
     for part in range(levels.shape[1]):
-        code = code * np.uint64(4) + levels[:, part].astype(np.uint64)
+        code = code * _ODD + levels[:, part].astype(np.uint64)
     _, first, times = np.unique(code, return_index=True, return_counts=True)
     return levels[first], times

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -65,6 +66,11 @@ def draw(shape: Shape, people: int, chance: np.random.Generator, *, drop_out: fl
         shape.retell(everyone[after], chance),
         np.column_stack([place[after][both], np.flatnonzero(both)]),
     )
+
+
+def seeded(shape: str, people: int, sample: int) -> np.random.Generator:
+    """Return the chance of one draw, the same for every method."""
+    return np.random.default_rng([zlib.crc32(shape.encode()), people, sample])
 
 
 def of_characters(*alphabets: NDArray[np.str_]) -> Callable[[int, np.random.Generator], Codes]:

@@ -20,21 +20,16 @@ Method = Literal["exact", "tolerant"]
 
 
 class Measured(NamedTuple):
-    """One row of the table; shares are of 1."""
+    """How many links there are, how many are right, and what the matcher said of them."""
 
-    shape: str
-    people: int
-    method: Method
-    found: float
-    false: float
+    right: int
     links: int
     expected_chance: float
     too_common: int
-    ambiguous: int
     seconds: float
 
 
-def measured(shape: str, drawn: Drawn, method: Method) -> Measured:
+def measured(drawn: Drawn, method: Method) -> Measured:
     """Match a draw and compare with the truth."""
     columns = [
         [_column(codes, part) for part in range(codes.shape[1])]
@@ -46,17 +41,11 @@ def measured(shape: str, drawn: Drawn, method: Method) -> Measured:
     links = persons.links
     truth = np.full(len(drawn.pre), -1)
     truth[drawn.true[:, 0]] = drawn.true[:, 1]
-    right = int(np.count_nonzero(truth[links.pre] == links.post))
     return Measured(
-        shape,
-        len(drawn.pre),
-        method,
-        right / len(drawn.true),
-        (len(links) - right) / max(len(links), 1),
+        int(np.count_nonzero(truth[links.pre] == links.post)),
         len(links),
         persons.linkage.expected_chance_links or 0.0,
         persons.linkage.too_common,
-        persons.linkage.ambiguous,
         seconds,
     )
 

@@ -178,6 +178,25 @@ def test_decisions_that_cannot_be_followed(accepted, said):
     assert {problem.place for problem in found.value.problems} == {"there"}
 
 
+@pytest.mark.parametrize(
+    "codes",
+    [
+        ["a"],
+        [None],
+        ["a", "a"],
+        ["x" * 60],
+        [("a", "b")],
+        [(None, None)],
+        [("a", None), ("a", "b")],
+    ],
+)
+def test_next_to_nothing_to_match(codes):
+    linkage = match(codes, codes).linkage
+
+    assert linkage.matched_tolerant == 0
+    assert linkage.pre == linkage.post == len(codes) - linkage.duplicates_pre
+
+
 # Laws, on codes near each other among many that are not.
 
 NEAR = [
