@@ -9,10 +9,11 @@ from dashboard.words import design, figures
 from surveys.careless import Sign
 from surveys.event import AnyWave
 from surveys.instrument import Composite, Instrument, Scored
+from surveys.linkage.links import Reason
 from surveys.linkage.matching import Linkage
 from surveys.linkage.three_waves import FollowUpLinkage
 from surveys.meaning.audience import Grouping
-from surveys.opening import OpenedEvent
+from surveys.opening import MatchingRecord, OpenedEvent
 from surveys.scoring import MISSING
 
 WHEN: dict[AnyWave, str] = {"pre": "before", "post": "after", "followup": "at the follow-up"}
@@ -27,6 +28,13 @@ KEPT = {
     "last": "the last one counts",
 }
 
+
+MOST_DOUBTFUL = 10
+WHY_DOUBTFUL: dict[Reason, str] = {
+    "tie": "one of them could as well be somebody else's",
+    "contradicts": "the codes agree, but a segment differs",
+    "chance": "codes come as near as theirs by chance too",
+}
 
 TOLD_FROM = 0.5
 """Links of different people below which none is expected."""
@@ -49,6 +57,7 @@ def summary(opened: OpenedEvent) -> list[str]:
         design.matching(linkage, minimum=1, same_row=opened.event.same_row),
     ]
     lines += _near(linkage)
+    lines += _doubtful(opened.matching) if opened.matching else []
     if later:
         lines.append(_followed(later))
     duplicates = linkage.duplicates + (later.duplicates if later else 0)
@@ -98,6 +107,21 @@ def _near(linkage: Linkage) -> list[str]:
         if many:
             people = figures.counted(many, "answer", "answers")
             lines.append(f"Left unmatched: {people}, because {why}.")
+    return lines
+
+
+def _doubtful(matching: MatchingRecord) -> list[str]:
+    """Name some links that people may decide."""
+    lines = []
+    for doubt in matching.doubtful[:MOST_DOUBTFUL]:
+        pre, post = matching.places["pre"][doubt.pre], matching.places["post"][doubt.post]
+        lines.append(
+            f"Doubtful: {pre.file}, row {pre.row} and {post.file}, row {post.row}: "
+            f"{WHY_DOUBTFUL[doubt.reason]}."
+        )
+    more = len(matching.doubtful) - MOST_DOUBTFUL
+    if more > 0:
+        lines.append(f"And {figures.number(more)} more such answers.")
     return lines
 
 

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from dashboard.cli import main
-from surveys.linkage.decisions import decide
+from surveys.linkage.decisions import decide, undo
 from surveys.meaning.waves import RowPlace
 from tests.surveys.builders import EVENT, event_folder, table
 
@@ -75,4 +75,15 @@ def test_check_tells_what_near_codes_and_decisions_added(tmp_path, capsys):
     decide(event, RowPlace("pre.csv", 2), RowPlace("post.csv", 41), same_person=True)
     folder(tmp_path, mistyped="4217qz60pyb")
     decide(event, RowPlace("pre.csv", 41), RowPlace("post.csv", 2), same_person=True)
+    rows = "pre.csv, row 41 and post.csv, row 2"
     assert "By your decisions: 1 of them." in printed(capsys, "check", event)
+
+    header, *post = (event / "post.csv").read_text().splitlines()
+    both = [header, "4217zq60pxb,True,False", "4217zq60pxc,True,False", *post[1:]]
+    event_folder(event, event=TOLERANT, files={"pre.csv": (event / "pre.csv").read_bytes()})
+    (event / "post.csv").write_text("\n".join(both) + "\n")
+    undo(event, RowPlace("pre.csv", 41), RowPlace("post.csv", 2))
+    undo(event, RowPlace("pre.csv", 2), RowPlace("post.csv", 41))
+    said = printed(capsys, "check", event)
+    assert "Left unmatched: 3 answers, because several others could be meant." in said
+    assert f"Doubtful: {rows}: one of them could as well be somebody else's." in said

@@ -114,6 +114,30 @@ def of_parts(*sizes: int) -> Callable[[int, np.random.Generator], Codes]:
     return make
 
 
+def with_siblings(
+    make: Callable[[int, np.random.Generator], Codes], *, shared: int, people: float
+) -> Callable[[int, np.random.Generator], Codes]:
+    """Return codes of which some people share the first parts with one other.
+
+    Parameters
+    ----------
+    make : callable
+        Draws the codes.
+    shared : int
+        How many parts two siblings have in common.
+    people : float
+        Share of the people who have a sibling among them.
+    """
+
+    def siblings(number: int, chance: np.random.Generator) -> Codes:
+        codes = make(number, chance)
+        two = chance.permutation(number)[: int(people * number) // 2 * 2].reshape(-1, 2)
+        codes[two[:, 1], :shared] = codes[two[:, 0], :shared]
+        return codes
+
+    return siblings
+
+
 def uneven(answers: list[str], people: int, chance: np.random.Generator) -> NDArray[np.str_]:
     """Draw answers of which the commonest is some four times as common as the rarest."""
     shares = np.linspace(4, 1, len(answers))

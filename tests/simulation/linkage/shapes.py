@@ -13,22 +13,19 @@ from tests.simulation.linkage.draws import (
     personal,
     retelling,
     typing,
+    with_siblings,
 )
 
 DROP_OUT = 0.25
 TYPOS = typing(typos=0.03, swaps=0.01)
 
+TWELVE = of_parts(26, 12, 31, 26, 10, 40, 26, 12, 20, 30, 15, 26)
+RETOLD = retelling(lapses=0.035, blanks=0.005)
+
 SHAPES: tuple[Shape, ...] = (
-    Shape(
-        "12 parts",
-        of_parts(26, 12, 31, 26, 10, 40, 26, 12, 20, 30, 15, 26),
-        retelling(lapses=0.035, blanks=0.005),
-    ),
-    Shape(
-        "12 parts with few answers",
-        of_parts(2, 12, 31, 5, 10, 3, 8, 12, 4, 7, 26, 5),
-        retelling(lapses=0.035, blanks=0.005),
-    ),
+    Shape("12 parts", TWELVE, RETOLD),
+    Shape("12 parts with few answers", of_parts(2, 12, 31, 5, 10, 3, 8, 12, 4, 7, 26, 5), RETOLD),
+    Shape("12 parts, siblings", with_siblings(TWELVE, shared=10, people=0.1), RETOLD),
     Shape("6 parts", of_parts(100, 31, 100, 100, 60, 60), retelling(lapses=0.025)),
     Shape("6 parts with few answers", of_parts(26, 12, 31, 100, 40, 12), retelling(lapses=0.025)),
     Shape("6 letters or digits", of_characters(*[BOTH] * 6), TYPOS),
