@@ -9,8 +9,8 @@ from math import exp
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.linkage.agreement import AGREES, Agreement
 from surveys.linkage.coded_waves import both_waves, whole_codes
+from surveys.linkage.near.agreement import AGREES, Agreement
 from surveys.linkage.tokens import EMPTY, PartTokens
 
 _EXPECTED = 20

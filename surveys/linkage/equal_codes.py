@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.linkage.attributes import Attributes
 from surveys.linkage.chance import Chance
 from surveys.linkage.coded_waves import CodedWave, as_codes, both_waves, whole_codes
 from surveys.linkage.links import Doubtful
 from surveys.linkage.matching import Duplicates, Persons, linked_anew, match_exactly
+from surveys.linkage.near.attributes import Attributes
 from surveys.linkage.tokens import EMPTY
 
 FALSE_SHARE = 0.003

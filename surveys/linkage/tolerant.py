@@ -11,16 +11,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from surveys.linkage.attributes import Attributes
-from surveys.linkage.candidates import Candidates, FindNear
 from surveys.linkage.chance import chance_of
 from surveys.linkage.coded_waves import CodedWave
 from surveys.linkage.decided import NOTHING_DECIDED, Decided, apply_decisions
 from surveys.linkage.equal_codes import FALSE_SHARE, match_equal_codes
 from surveys.linkage.links import Doubtful, all_links
-from surveys.linkage.many_parts import near_parts
 from surveys.linkage.matching import Duplicates, Persons, linked_anew
-from surveys.linkage.typos import near_codes
+from surveys.linkage.near.attributes import Attributes
+from surveys.linkage.near.candidates import Candidates, FindNear
+from surveys.linkage.near.many_parts import near_parts
+from surveys.linkage.near.typos import near_codes
 
 MOST_DOUBTFUL = 1000
 """More links than this nobody looks through: those that chance makes too easily are then left

@@ -8,12 +8,20 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.linkage.candidates import Candidates, Judge, no_candidates
 from surveys.linkage.coded_waves import CodedWave
-from surveys.linkage.edits import EDITS, Edit, Keys, count_joined, count_within, joined, keys_of
 from surveys.linkage.links import RULES
+from surveys.linkage.near.candidates import Candidates, Judge, no_candidates
+from surveys.linkage.near.edits import (
+    EDITS,
+    Edit,
+    Keys,
+    count_joined,
+    count_within,
+    joined,
+    keys_of,
+)
+from surveys.linkage.near.uniqueness import only_candidates
 from surveys.linkage.tokens import EMPTY, PartTokens
-from surveys.linkage.uniqueness import only_candidates
 
 Rows = NDArray[np.int64]
 _Both = tuple[PartTokens, PartTokens]

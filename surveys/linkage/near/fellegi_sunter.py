@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.linkage.agreement import AGREES, DIFFERS, MISSING, NEAR
+from surveys.linkage.near.agreement import AGREES, DIFFERS, MISSING, NEAR
 
 _ROUNDS = 200
 _STEP = 0.02
@@ -47,7 +47,7 @@ class Weights:
         Parameters
         ----------
         levels : ndarray of int8, shape (pairs, parts)
-            See `surveys.linkage.agreement`.
+            See `surveys.linkage.near.agreement`.
         """
         total = np.zeros(len(levels))
         for part, weights in enumerate(self.of_levels):

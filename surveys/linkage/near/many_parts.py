@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.linkage.agreement import AGREES, MOST_COMPARED, Agreement, blocks
-from surveys.linkage.candidates import Candidates, Judge, no_candidates
 from surveys.linkage.coded_waves import CodedWave, both_waves
-from surveys.linkage.fellegi_sunter import Weights, estimate, tail
 from surveys.linkage.links import RULES
-from surveys.linkage.uniqueness import only_candidates
+from surveys.linkage.near.agreement import AGREES, MOST_COMPARED, Agreement, blocks
+from surveys.linkage.near.candidates import Candidates, Judge, no_candidates
+from surveys.linkage.near.fellegi_sunter import Weights, estimate, tail
+from surveys.linkage.near.uniqueness import only_candidates
 
 MARGIN = float(np.log(100))
 """How much more a pair must weigh than any other with one of its responses."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.linkage.edits import EDITS, count_joined, count_within, joined, keys_of
+from surveys.linkage.near.edits import EDITS, count_joined, count_within, joined, keys_of
 from surveys.linkage.tokens import in_memory, keyed, tokens_of
 
 TEXTS = st.lists(st.text("ab1", min_size=1, max_size=5), min_size=1, max_size=12, unique=True)

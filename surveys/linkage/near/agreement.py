@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.linkage.edits import EDITS, joined, keys_of
+from surveys.linkage.near.edits import EDITS, joined, keys_of
 from surveys.linkage.tokens import EMPTY, PartTokens
 
 MISSING, DIFFERS, NEAR, AGREES = 0, 1, 2, 3
