@@ -122,7 +122,7 @@ def expected_chance(persons: Persons, pre: CodedWave, post: CodedWave, chance: C
 
 def _expected(persons: Persons, codes: Sequence[Codes], chance: Chance) -> float:
     shared = _shared_by_chance(persons, codes, chance.of_made_up)
-    return chance.links(persons.pre_only, persons.post_only) + shared
+    return float(chance.links(persons.pre_only, persons.post_only) + shared)
 
 
 def _stands_twice(codes: Codes) -> NDArray[np.bool_]:
