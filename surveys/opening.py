@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -87,14 +88,14 @@ def open_event(path: Path) -> OpenedEvent:
         raise ProblemsFound([*problems, *found.problems]) from None
     if problems:
         raise ProblemsFound(problems)
-    respondents, followup = _matched(folder, waves)
+    respondents, followup = _matched(folder, waves, tokens=files.tokens)
     content_hash = _content_hash(folder, files)
     _check_unchanged(before, _states(folder))
     return OpenedEvent(folder.event, folder.forms, respondents, content_hash, followup)
 
 
 def _matched(
-    folder: EventFolder, waves: dict[AnyWave, WaveResponses]
+    folder: EventFolder, waves: dict[AnyWave, WaveResponses], *, tokens: bool
 ) -> tuple[Respondents, FollowUp | None]:
     """Match and score the respondents of all waves."""
     event, forms = folder.event, folder.forms
@@ -120,9 +121,9 @@ def _matched(
         if event.followup
         else None
     )
-    problems = [_no_pair(codes)] if persons.linkage.matched == 0 else []
+    problems = [_no_pair(codes, tokens=tokens)] if persons.linkage.matched == 0 else []
     if later is not None and later.linkage.matched_pre + later.linkage.matched_post == 0:
-        problems.append(_nobody_again(codes, event))
+        problems.append(_nobody_again(codes, event, tokens=tokens))
     if problems:
         raise ProblemsFound(problems)
     activities, seconds = _named(event), event.careless.seconds_per_item
@@ -223,28 +224,35 @@ def _place_of_id(event: Event, wave: AnyWave) -> str:
     return f"{EVENT_FILE}: {own}columns.id"
 
 
-def _no_pair(codes: dict[AnyWave, pa.ChunkedArray]) -> Problem:
+def _no_pair(codes: dict[AnyWave, pa.ChunkedArray], *, tokens: bool) -> Problem:
     """Say that nothing matches, by the codes' shapes: the codes themselves are private."""
-    shapes = {wave: _commonest_shape(codes[wave]) for wave in WAVES}
     message = (
         f"no code of the {len(codes['pre'])} pre responses stands among the "
-        f"{len(codes['post'])} post responses, so nobody's change can be seen. Most pre codes "
-        f"look like {shapes['pre']}, most post codes like {shapes['post']} "
-        "(A a letter, 9 a digit); is the same column named for both waves?"
+        f"{len(codes['post'])} post responses, so nobody's change can be seen. "
+        f"{_same_column(codes, WAVES, 'both waves', tokens=tokens)}"
     )
     return Problem(f"{EVENT_FILE}: columns.id", message)
 
 
-def _nobody_again(codes: dict[AnyWave, pa.ChunkedArray], event: Event) -> Problem:
+def _nobody_again(codes: dict[AnyWave, pa.ChunkedArray], event: Event, *, tokens: bool) -> Problem:
     """Say that the follow-up matches nobody, by the codes' shapes."""
-    shapes = {wave: _commonest_shape(of_wave) for wave, of_wave in codes.items()}
     message = (
         f"no code of the {len(codes['followup'])} followup responses stands among the pre or post "
-        f"responses, so nobody was followed up. Most followup codes look like "
-        f"{shapes['followup']}, most pre codes like {shapes['pre']}, most post codes like "
-        f"{shapes['post']} (A a letter, 9 a digit); is the same column named for all waves?"
+        "responses, so nobody was followed up. "
+        f"{_same_column(codes, ('followup', *WAVES), 'all waves', tokens=tokens)}"
     )
     return Problem(_place_of_id(event, "followup"), message)
+
+
+def _same_column(
+    codes: dict[AnyWave, pa.ChunkedArray], waves: Sequence[AnyWave], which: str, *, tokens: bool
+) -> str:
+    """Ask for the right column; tokens have all the same shape and tell nothing."""
+    if tokens:
+        return f"Is the same column named for {which}?"
+    shapes = ", most ".join(f"{wave} codes like {_commonest_shape(codes[wave])}" for wave in waves)
+    shapes = shapes.replace("codes like", "codes look like", 1)
+    return f"Most {shapes} (A a letter, 9 a digit); is the same column named for {which}?"
 
 
 def _commonest_shape(codes: pa.ChunkedArray) -> str:

@@ -135,7 +135,33 @@ def open_survey_file(path: Path, *, sheet: str | None = None, shown_name: str) -
         If the file cannot be read, is not what its name says, or holds no table with
         at least two columns and one response.
     """
-    content = read_file_bytes(path, shown_name=shown_name)
+    return survey_file(
+        read_file_bytes(path, shown_name=shown_name), sheet=sheet, shown_name=shown_name
+    )
+
+
+def survey_file(content: bytes, *, sheet: str | None = None, shown_name: str) -> SurveyFile:
+    """Recognise what a file is from its bytes.
+
+    Parameters
+    ----------
+    content : bytes
+        The whole file; at least one byte.
+    sheet : str or None
+        The sheet of a workbook.
+    shown_name : str
+        What the organizer calls the file; its extension says what it is.
+
+    Returns
+    -------
+    SurveyFile
+
+    Raises
+    ------
+    ProblemsFound
+        If the bytes are not what the name says, or hold no table with at least two columns
+        and one response.
+    """
     kind = kind_of_file(content, shown_name=shown_name)
     if kind != "workbook" and sheet is not None:
         message = f'is not a workbook and has no sheets. Write "{shown_name}" alone.'
