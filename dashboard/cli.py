@@ -11,10 +11,11 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from dashboard import import_commands
 from surveys.problems import ProblemsFound
 from surveys.samples import BEIJING
 
-COMMANDS = ("open", "new", "check", "analyze", "plan")
+COMMANDS = ("open", "new", "check", "analyze", "plan", *import_commands.COMMANDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -118,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
         "--normalised-gain", action="store_true", help="add each scale's normalised gain (Hake)"
     )
     analyzing.set_defaults(run=_analyze)
+    import_commands.add_import_commands(commands, one_event)
     _add_planning(
         commands.add_parser(
             "plan",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,8 @@ import pyarrow.compute as pc
 
 from surveys.event import Event
 from surveys.linkage.codes import normalised_codes
+from surveys.loading.event_folder import EventFolder
+from surveys.meaning.wave_files import read_files
 from surveys.problems import Problem, ProblemsFound
 from surveys.store.changing import changing, known_imports, refuse_closed, replace_manifest
 from surveys.store.keys import read_key
@@ -71,6 +75,35 @@ def forget(folder: Path, event: Event, code: Sequence[str]) -> Forgotten:
             ),
         )
     return Forgotten(erased, token.hex())
+
+
+def rows_in_files(folder: EventFolder, erased: Forgotten) -> dict[str, int] | None:
+    """Return how many responses under the same code stand in files of the event's folder.
+
+    Parameters
+    ----------
+    folder : EventFolder
+        The event, after the code was erased from its imports.
+    erased : Forgotten
+        What was erased.
+
+    Returns
+    -------
+    dict of str to int, or None
+        None where there are such files and the event cannot be read.
+    """
+    if not any(folder.event.wave(wave).files for wave in folder.event.waves):
+        return {}
+    try:
+        files = read_files(folder)
+    except ProblemsFound:
+        return None
+    found = Counter[str]()
+    for part in chain(*files.parts.values()):
+        for position in part.roles.id:
+            codes = np.asarray(part.column(position), dtype=object)
+            found[part.table.name] += int(np.count_nonzero(codes == erased.token))
+    return {name: rows for name, rows in found.items() if rows}
 
 
 class _Erasing:
