@@ -42,8 +42,10 @@ def changing(folder: Path) -> Iterator[Manifest | None]:
         with only_writer(place / "lock"):
             manifest = read_manifest(folder)
             _tidy(folder, manifest)
-            yield manifest
-            _tidy(folder, read_manifest(folder))
+            try:
+                yield manifest
+            finally:
+                _tidy(folder, read_manifest(folder))
 
 
 def replace_manifest(folder: Path, manifest: Manifest) -> None:

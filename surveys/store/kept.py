@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -10,14 +11,14 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from surveys.event import AnyWave
+from surveys.event import EVENT_FILE, AnyWave
 from surveys.linkage.codes import normalised_codes
 from surveys.loading.event_folder import EventFolder
-from surveys.meaning.columns import FileColumns
+from surveys.meaning.columns import ColumnRoles, FileColumns
 from surveys.meaning.file_part import FilePart
 from surveys.meaning.understanding import understand
 from surveys.meaning.wave_rows import WaveRows
-from surveys.problems import ProblemsFound
+from surveys.problems import Problem, ProblemsFound
 from surveys.reading.files import SurveyFile
 from surveys.store.column_json import column_as_plain
 from surveys.store.tokens import RESPONSE, code_tokens, file_token, response_tokens
@@ -70,8 +71,9 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
     event = folder.event
     columns = FileColumns(file.name, file.layout.columns)
     roles = columns.roles(event, folder.forms[wave], wave)
-    if columns.problems:
-        raise ProblemsFound(dict.fromkeys(columns.problems))
+    problems = [*columns.problems, *_personal(file, roles)]
+    if problems:
+        raise ProblemsFound(dict.fromkeys(problems))
     responses = [
         position
         for position, column in enumerate(file.layout.columns)
@@ -117,6 +119,18 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
 def source_of(file: SurveyFile, *, key: bytes) -> str:
     """Return what tells that a file, or a sheet of a workbook, is the same again."""
     return file_token(f"{file.content_hash} {file.name.partition(', sheet ')[2]}", key=key)
+
+
+def _personal(file: SurveyFile, roles: ColumnRoles) -> Iterator[Problem]:
+    """A code may be made of anything, since it is not kept; nothing else may be personal."""
+    for position in set(roles.positions) - set(roles.id):
+        column = file.layout.columns[position]
+        if column.holds == "personal":
+            message = (
+                f'"{column.header}" is what the platform wrote down about people or their '
+                f"machines, which is never kept. Take it out of {EVENT_FILE}"
+            )
+            yield Problem(file.name, message)
 
 
 def _texts(column: pd.Categorical) -> pa.DictionaryArray:

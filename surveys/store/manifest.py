@@ -15,7 +15,7 @@ import json
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from surveys.event import AnyWave
 from surveys.instrument import Model
@@ -156,7 +156,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         if body.pop("sha256") != _digest(body):
             raise ValueError
         return Manifest.model_validate(body)
-    except (AttributeError, KeyError, ValueError, ValidationError):
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
         message = (
             f"is damaged, or from a newer version. Restore the folder {IMPORTS} from a copy, or "
             "remove it and add the files again"

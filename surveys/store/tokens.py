@@ -24,7 +24,6 @@ RESPONSE: Final = "response"
 """The column with the token of the platform's response id."""
 
 TOKEN: Final = pa.binary(16)
-_ALL: Final = (WHOLE, RESPONSE)
 _OF_CODE: Final = b"scilit code"
 _OF_RESPONSE: Final = b"scilit response"
 _OF_FILE: Final = b"scilit file"
@@ -43,7 +42,7 @@ def code_tokens(codes: pa.Array, *, key: bytes) -> dict[str, pa.Array]:
     Returns
     -------
     dict of str to pyarrow.Array, each of length n
-        `WHOLE` is always among them.
+        `WHOLE` is always among them; names of further ones begin with `WHOLE` and a colon.
     """
     return {WHOLE: _tokens(codes, key=key, kind=_OF_CODE)}
 
@@ -64,7 +63,9 @@ def file_token(content_hash: str, *, key: bytes) -> str:
 
 def without_tokens(table: pa.Table) -> pa.Table:
     """Return a stored table without any column that stands for a code or a response id."""
-    return table.drop_columns([name for name in _ALL if name in table.column_names])
+    return table.drop_columns(
+        [name for name in table.column_names if name.partition(":")[0] in (WHOLE, RESPONSE)]
+    )
 
 
 def as_codes(tokens: pa.Array) -> pd.Categorical:
