@@ -95,9 +95,7 @@ class SurveyFile:
     def _columns(self, positions: Sequence[int]) -> list[pd.Categorical]:
         columns = self.grid.columns(positions, first_row=self.layout.first_answer_row)
         return [
-            column.remove_categories(
-                sorted(set(self.layout.columns[position].empty) & set(column.categories))
-            )
+            _without(column, self.layout.columns[position].empty)
             for position, column in zip(positions, columns, strict=True)
         ]
 
@@ -198,6 +196,11 @@ def _grid(kind: Kind, content: bytes, *, sheet: str | None, name: str) -> Grid:
             return SpssGrid(content, name=name)
         case "Parquet":
             return ParquetGrid(content, name=name)
+
+
+def _without(column: pd.Categorical, empty: Sequence[str]) -> pd.Categorical:
+    there = [text for text in dict.fromkeys(empty) if text in column.categories]
+    return column.remove_categories(there) if there else column
 
 
 def _all_missing(columns: Sequence[pd.Categorical]) -> NDArray[np.bool_]:

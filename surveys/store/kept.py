@@ -122,7 +122,7 @@ def source_of(file: SurveyFile, *, key: bytes) -> str:
 
 
 def _personal(file: SurveyFile, roles: ColumnRoles) -> Iterator[Problem]:
-    """A code may be made of anything, since it is not kept; nothing else may be personal."""
+    """Refuse what is personal, but for codes: those may be made of anything, and are not kept."""
     for position in set(roles.positions) - set(roles.id):
         column = file.layout.columns[position]
         if column.holds == "personal":
