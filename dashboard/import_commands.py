@@ -74,7 +74,7 @@ def _incoming(written: str) -> Any:
 
 def _imports(options: argparse.Namespace) -> int:
     from dashboard.words.imports import listed
-    from surveys.store.manifest import read_manifest
+    from surveys.store.disk.manifest import read_manifest
 
     return _say(listed(read_manifest(_described(options.event).path)))
 

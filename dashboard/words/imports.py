@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dashboard.words import figures
 from surveys.event import AnyWave
 from surveys.store.adding import Added
-from surveys.store.manifest import Changes, Import, ImportedFile, Manifest
+from surveys.store.disk.manifest import Changes, Import, ImportedFile, Manifest
 
 NONE = "No file was imported into this event."
 

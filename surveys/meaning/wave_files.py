@@ -17,8 +17,8 @@ from surveys.meaning.private_columns import part_without_personal
 from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import Problem, ProblemsFound, did_you_mean
 from surveys.reading.files import SurveyFile, name_and_sheet, open_survey_file
-from surveys.store.plain_codes import PlainCodes, with_one_code
-from surveys.store.stored_file import StoredFile, StoredFiles, stored_files, stored_paths
+from surveys.store.content.plain_codes import PlainCodes, with_one_code
+from surveys.store.content.stored_file import StoredFile, StoredFiles, stored_files, stored_paths
 
 AnyFile = SurveyFile | StoredFile
 """A file in the event's folder, or what was kept of one that was imported."""

@@ -15,13 +15,13 @@ from surveys.event import EVENT_FILE, AnyWave
 from surveys.loading.event_folder import EventFolder, describe_event
 from surveys.problems import Problem, ProblemsFound
 from surveys.store.apart.reader import Incoming, kept_apart
-from surveys.store.changing import changing, refuse_closed, replace_manifest
-from surveys.store.kept import Kept
-from surveys.store.keys import keep_key, new_key, read_key
-from surveys.store.manifest import Changes, Import, ImportedFile, Manifest, read_manifest
-from surveys.store.objects import read_object, write_object
+from surveys.store.content.kept import Kept
+from surveys.store.content.tokens import TOKEN, WHOLE
+from surveys.store.disk.changing import changing, refuse_closed, replace_manifest
+from surveys.store.disk.keys import keep_key, new_key, read_key
+from surveys.store.disk.manifest import Changes, Import, ImportedFile, Manifest, read_manifest
+from surveys.store.disk.objects import read_object, write_object
 from surveys.store.replacing import overlap
-from surveys.store.tokens import TOKEN, WHOLE
 
 
 @dataclass(frozen=True, slots=True)

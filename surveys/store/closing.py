@@ -11,10 +11,10 @@ import pyarrow as pa
 from surveys.event import EVENT_FILE, AnyWave
 from surveys.loading.event_folder import EventFolder
 from surveys.problems import Problem, ProblemsFound
-from surveys.store.changing import changing, known_imports, refuse_closed, replace_manifest
-from surveys.store.manifest import Import, Manifest
-from surveys.store.objects import read_object, write_object
-from surveys.store.tokens import TOKEN, WHOLE, renamed, without_tokens
+from surveys.store.content.tokens import TOKEN, WHOLE, renamed, without_tokens
+from surveys.store.disk.changing import changing, known_imports, refuse_closed, replace_manifest
+from surveys.store.disk.manifest import Import, Manifest
+from surveys.store.disk.objects import read_object, write_object
 
 
 def close_matching(folder: EventFolder) -> int:

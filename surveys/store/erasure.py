@@ -18,11 +18,11 @@ from surveys.linkage.codes import normalised_codes
 from surveys.loading.event_folder import EventFolder
 from surveys.meaning.wave_files import read_files
 from surveys.problems import Problem, ProblemsFound
-from surveys.store.changing import changing, known_imports, refuse_closed, replace_manifest
-from surveys.store.keys import read_key
-from surveys.store.manifest import Import, Manifest
-from surveys.store.objects import read_object, write_object
-from surveys.store.tokens import TOKEN, WHOLE, code_tokens
+from surveys.store.content.tokens import TOKEN, WHOLE, code_tokens
+from surveys.store.disk.changing import changing, known_imports, refuse_closed, replace_manifest
+from surveys.store.disk.keys import read_key
+from surveys.store.disk.manifest import Import, Manifest
+from surveys.store.disk.objects import read_object, write_object
 
 
 @dataclass(frozen=True, slots=True)

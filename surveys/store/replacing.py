@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from surveys.store.kept import ABOUT
-from surveys.store.tokens import RESPONSE, WHOLE
+from surveys.store.content.kept import ABOUT
+from surveys.store.content.tokens import RESPONSE, WHOLE
 
 _SAME_PEOPLE: Final = 0.8
 """Two surveys of one platform may both count responses from 1; the same responses have the same

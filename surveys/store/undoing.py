@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from surveys.problems import Problem, ProblemsFound
-from surveys.store.changing import changing, known_imports, refuse_closed, replace_manifest
-from surveys.store.manifest import Import
+from surveys.store.disk.changing import changing, known_imports, refuse_closed, replace_manifest
+from surveys.store.disk.manifest import Import
 
 
 def undo_import(folder: Path, number: int | None = None) -> Import:

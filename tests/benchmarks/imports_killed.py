@@ -26,12 +26,12 @@ from surveys.opening import open_event
 from surveys.problems import ProblemsFound
 from surveys.store import adding
 from surveys.store.apart.reader import Incoming, kept_apart
-from surveys.store.changing import changing
 from surveys.store.closing import close_matching
+from surveys.store.content.kept import Kept
+from surveys.store.disk.changing import changing
+from surveys.store.disk.keys import KEYS, read_key
+from surveys.store.disk.manifest import read_manifest
 from surveys.store.erasure import forget
-from surveys.store.kept import Kept
-from surveys.store.keys import KEYS, read_key
-from surveys.store.manifest import read_manifest
 from surveys.store.undoing import undo_import
 from tests.surveys.builders import EVENT, event_folder
 

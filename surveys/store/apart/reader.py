@@ -18,8 +18,8 @@ from surveys.event import AnyWave
 from surveys.problems import Problem, ProblemsFound
 from surveys.store.apart.bounds import Bounds
 from surveys.store.apart.worker import OUT_OF_MEMORY
-from surveys.store.kept import Kept
-from surveys.store.preview import FilePreview
+from surveys.store.content.kept import Kept
+from surveys.store.content.preview import FilePreview
 
 BOUNDS: Final = Bounds()
 _ROOT: Final = Path(__file__).resolve().parents[3]

@@ -61,7 +61,7 @@ def _answer(asked: BinaryIO, answer: BinaryIO, bounds: Bounds) -> int:
 
 
 def _preview(file: Any, answer: BinaryIO) -> None:
-    from surveys.store.preview import preview
+    from surveys.store.content.preview import preview
 
     _say(answer, {"preview": preview(file).to_json()})
 
@@ -71,7 +71,7 @@ def _kept(file: Any, request: dict[str, Any], answer: BinaryIO) -> None:
 
     from surveys.loading.event_folder import describe_event
     from surveys.problems import ProblemsFound
-    from surveys.store.kept import kept
+    from surveys.store.content.kept import kept
 
     described = describe_event(Path(request["event"]))
     if described.problems or described.folder is None:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from surveys.opening import event_states, open_event
-from surveys.store.manifest import Changes, read_manifest
+from surveys.store.disk.manifest import Changes, read_manifest
 from tests.surveys.builders import EVENT, POST, PRE, event_folder, table
 from tests.surveys.reading.builders import problem_of
 from tests.surveys.store.events import BARE, FURTHER, WITH_AGE, add, bare_event, everything

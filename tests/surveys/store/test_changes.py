@@ -7,11 +7,11 @@ import pytest
 from surveys.loading.event_folder import describe_event
 from surveys.opening import open_event
 from surveys.problems import ProblemsFound
-from surveys.store import safe_writing
-from surveys.store.changing import changing
 from surveys.store.closing import close_matching
+from surveys.store.disk import safe_writing
+from surveys.store.disk.changing import changing
+from surveys.store.disk.manifest import read_manifest
 from surveys.store.erasure import forget
-from surveys.store.manifest import read_manifest
 from surveys.store.undoing import undo_import
 from tests.surveys.builders import EVENT, POST, PRE, event_folder
 from tests.surveys.reading.builders import problem_of

@@ -3,9 +3,9 @@ import json
 import pyarrow as pa
 import pytest
 
-from surveys.store.kept import ABOUT
+from surveys.store.content.kept import ABOUT
+from surveys.store.content.tokens import RESPONSE, TOKEN, WHOLE
 from surveys.store.replacing import Overlap, overlap
-from surveys.store.tokens import RESPONSE, TOKEN, WHOLE
 
 
 def kept(*rows: tuple[str | None, str, str], header: str = "q1") -> pa.Table:

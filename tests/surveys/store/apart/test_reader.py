@@ -8,7 +8,7 @@ from surveys.problems import ProblemsFound
 from surveys.reading.layouts.layout import Column
 from surveys.store.apart.bounds import Bounds
 from surveys.store.apart.reader import Incoming, conversation, kept_apart, preview_apart
-from surveys.store.preview import FilePreview
+from surveys.store.content.preview import FilePreview
 from tests.surveys.builders import PRE, event_folder
 from tests.surveys.reading.builders import problem_of
 from tests.surveys.store.apart import bombs

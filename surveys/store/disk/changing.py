@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from surveys.problems import Problem, ProblemsFound
-from surveys.store.keys import destroy_key
-from surveys.store.manifest import IMPORTS, MANIFEST, Manifest, read_manifest
-from surveys.store.objects import sweep
-from surveys.store.safe_writing import explaining_the_disk, only_writer, write_whole
+from surveys.store.disk.keys import destroy_key
+from surveys.store.disk.manifest import IMPORTS, MANIFEST, Manifest, read_manifest
+from surveys.store.disk.objects import sweep
+from surveys.store.disk.safe_writing import explaining_the_disk, only_writer, write_whole
 
 
 @contextmanager

@@ -20,8 +20,8 @@ from surveys.meaning.understanding import understand
 from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import Problem, ProblemsFound
 from surveys.reading.files import SurveyFile
-from surveys.store.column_json import column_as_plain
-from surveys.store.tokens import RESPONSE, code_tokens, file_token, response_tokens
+from surveys.store.content.column_json import column_as_plain
+from surveys.store.content.tokens import RESPONSE, code_tokens, file_token, response_tokens
 
 ROW: Final = "row"
 """The column with row numbers, as a spreadsheet program counts."""

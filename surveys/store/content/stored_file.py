@@ -17,11 +17,11 @@ from surveys.meaning.columns import ColumnRoles
 from surveys.problems import Problem, ProblemsFound
 from surveys.reading.layouts.layout import Layout
 from surveys.reading.text_table import TextTable
-from surveys.store.column_json import column_from
-from surveys.store.kept import ABOUT, ROW
-from surveys.store.manifest import MANIFEST, ImportedFile, Manifest, read_manifest
-from surveys.store.objects import object_path, read_object
-from surveys.store.tokens import WHOLE, as_codes
+from surveys.store.content.column_json import column_from
+from surveys.store.content.kept import ABOUT, ROW
+from surveys.store.content.tokens import WHOLE, as_codes
+from surveys.store.disk.manifest import MANIFEST, ImportedFile, Manifest, read_manifest
+from surveys.store.disk.objects import object_path, read_object
 
 _AGAIN: Final = "Write it as it was, or undo the import and add the file again"
 

@@ -5,8 +5,8 @@ import pytest
 from surveys.loading.event_folder import describe_event
 from surveys.reading.files import survey_file
 from surveys.reading.layouts.layout import Holds
-from surveys.store.kept import ROW, kept
-from surveys.store.tokens import RESPONSE, WHOLE
+from surveys.store.content.kept import ROW, kept
+from surveys.store.content.tokens import RESPONSE, WHOLE
 from tests.surveys.builders import PRE
 from tests.surveys.reading.builders import problem_of
 from tests.surveys.store.events import WITH_AGE, bare_event

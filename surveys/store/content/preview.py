@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from surveys.reading.files import SurveyFile
 from surveys.reading.layouts.layout import Column
-from surveys.store.column_json import column_from
+from surveys.store.content.column_json import column_from
 
 MOST_TEXTS: Final = 5_000
 """Distinct texts of a column that are looked at; people's own words have more."""

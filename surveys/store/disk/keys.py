@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from surveys.problems import Problem, ProblemsFound
-from surveys.store.safe_writing import write_whole
+from surveys.store.disk.safe_writing import write_whole
 
 KEYS: Final = "SCILIT_KEYS"
 """The environment variable that says in which folder keys lie."""

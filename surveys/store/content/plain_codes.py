@@ -11,10 +11,10 @@ from surveys.meaning.columns import ColumnRoles
 from surveys.meaning.file_part import FilePart
 from surveys.problems import Problem, ProblemsFound
 from surveys.reading.files import SurveyFile
-from surveys.store.kept import source_of
-from surveys.store.keys import read_key
-from surveys.store.manifest import Manifest
-from surveys.store.tokens import WHOLE, as_codes, code_tokens
+from surveys.store.content.kept import source_of
+from surveys.store.content.tokens import WHOLE, as_codes, code_tokens
+from surveys.store.disk.keys import read_key
+from surveys.store.disk.manifest import Manifest
 
 
 class PlainCodes:
