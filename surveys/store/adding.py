@@ -89,6 +89,7 @@ def add_files(event: Path, files: Mapping[AnyWave, Sequence[Incoming]]) -> Added
         with changing(folder.path) as current:
             if current is None:
                 keep_key(start.event_id, key)
+                replace_manifest(folder.path, start)
             elif current.event_id != start.event_id:
                 continue
             added = _Adding(folder, current or start).add(arrived)

@@ -23,6 +23,8 @@ from surveys.problems import Problem, ProblemsFound
 
 IMPORTS: Final = "imports"
 MANIFEST: Final = f"{IMPORTS}/manifest.json"
+OBJECTS: Final = f"{IMPORTS}/objects"
+_RESTORE: Final = f"Restore the folder {IMPORTS} from a copy, or remove it and add the files again"
 
 
 class Changes(Model):
@@ -143,11 +145,14 @@ def read_manifest(folder: Path) -> Manifest | None:
     Raises
     ------
     ProblemsFound
-        If the manifest is damaged or cannot be read.
+        If the manifest is damaged, cannot be read, or is missing beside tables: those are written
+        after it.
     """
     try:
         content = (folder / MANIFEST).read_bytes()
     except FileNotFoundError:
+        if any((folder / OBJECTS).glob("*.parquet")):
+            raise _wrong(f"is missing, although there are tables. {_RESTORE}") from None
         return None
     except OSError as error:
         raise _wrong(f"could not be read ({error.strerror})") from None
@@ -157,11 +162,7 @@ def read_manifest(folder: Path) -> Manifest | None:
             raise ValueError
         return Manifest.model_validate(body)
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
-        message = (
-            f"is damaged, or from a newer version. Restore the folder {IMPORTS} from a copy, or "
-            "remove it and add the files again"
-        )
-        raise _wrong(message) from None
+        raise _wrong(f"is damaged, or from a newer version. {_RESTORE}") from None
 
 
 def _digest(body: object) -> str:

@@ -11,10 +11,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from surveys.problems import Problem, ProblemsFound
-from surveys.store.disk.manifest import IMPORTS
+from surveys.store.disk.manifest import IMPORTS, OBJECTS
 from surveys.store.disk.safe_writing import TEMPORARY, write_whole
 
-OBJECTS: Final = f"{IMPORTS}/objects"
 _RESTORE: Final = "Restore it from a copy of the event, or undo the import and add the file again"
 
 

@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
 
+from surveys.loading.event_folder import describe_event
 from surveys.opening import event_states, open_event
+from surveys.store.closing import close_matching
 from surveys.store.disk.manifest import Changes, read_manifest
 from tests.surveys.builders import EVENT, POST, PRE, event_folder, table
 from tests.surveys.reading.builders import problem_of
@@ -52,16 +54,19 @@ def test_codes_of_several_parts_and_typed_in_place_of_one(tmp_path):
     assert (linkage.matched, linkage.without_code_pre, linkage.without_code_post) == (1, 1, 1)
 
 
-@pytest.mark.parametrize("settings", ['method = "same_row"'])
-def test_rows_that_are_people(tmp_path, settings):
+def test_rows_that_are_people(tmp_path):
     event = BARE.replace("[pre]", "[pre]\n    columns.items = { hotcore = 'a', lasers = 'b' }")
     event = event.replace("[post]", "[post]\n    columns.items = { hotcore = 'c', lasers = 'd' }")
-    event = event.replace('[columns]\n    id = ["Your code"]', f"[matching]\n    {settings}")
+    event = event.replace(
+        '[columns]\n    id = ["Your code"]', '[matching]\n    method = "same_row"'
+    )
     rows = table("abcd", ["True", "True", "True", "False"], ["", "", "True", "True"])
     folder = bare_event(tmp_path, event=event)
     add(folder, pre=rows, post=rows)
     linkage = open_event(folder).respondents.linkage
     assert (linkage.pre, linkage.post, linkage.matched) == (1, 2, 1)
+    assert close_matching(describe_event(folder).folder) == 0
+    assert open_event(folder).respondents.linkage == linkage
 
 
 def test_the_same_file_twice_is_recognised(tmp_path):
@@ -163,6 +168,9 @@ def test_a_flipped_bit_is_refused(tmp_path):
     open_event(event)
     next((event / "imports" / "objects").iterdir()).unlink()
     assert "could not be read" in problem_of(lambda: open_event(event))
+    manifest.unlink()
+    for attempt in (lambda: open_event(event), lambda: add(event, pre=FURTHER)):
+        assert "is missing, although there are tables" in problem_of(attempt)
 
 
 def test_the_key_is_outside_the_event_and_needed_to_add(tmp_path, keys):
