@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -11,14 +10,15 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from surveys.event import EVENT_FILE, AnyWave
+from surveys.event import AnyWave
 from surveys.linkage.codes import normalised_codes
 from surveys.loading.event_folder import EventFolder
-from surveys.meaning.columns import ColumnRoles, FileColumns
+from surveys.meaning.columns import FileColumns
 from surveys.meaning.file_part import FilePart
+from surveys.meaning.private_columns import part_without_personal
 from surveys.meaning.understanding import understand
 from surveys.meaning.wave_rows import WaveRows
-from surveys.problems import Problem, ProblemsFound
+from surveys.problems import ProblemsFound
 from surveys.reading.files import SurveyFile
 from surveys.store.content.column_json import column_as_plain
 from surveys.store.content.tokens import RESPONSE, code_tokens, file_token, response_tokens
@@ -71,9 +71,8 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
     event = folder.event
     columns = FileColumns(file.name, file.layout.columns)
     roles = columns.roles(event, folder.forms[wave], wave)
-    problems = [*columns.problems, *_personal(file, roles)]
-    if problems:
-        raise ProblemsFound(dict.fromkeys(problems))
+    if columns.problems:
+        raise ProblemsFound(dict.fromkeys(columns.problems))
     responses = [
         position
         for position, column in enumerate(file.layout.columns)
@@ -82,9 +81,14 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
     wanted = sorted({*roles.positions, *responses})
     table = file.read(wanted)
     read = dict(zip(wanted, table.columns, strict=True))
-    part = FilePart(
-        roles, replace(table, columns=tuple(read[position] for position in roles.positions))
+    named = replace(
+        table,
+        headers=tuple(file.headers[position] for position in roles.positions),
+        columns=tuple(read[position] for position in roles.positions),
     )
+    part, personal = part_without_personal(FilePart(roles, named), file.layout.columns, event)
+    if personal:
+        raise ProblemsFound(personal)
     chosen = np.ones(len(table.rows), dtype=np.bool_)
     if event.wave(wave).rows:
         rows = WaveRows(wave, event.wave(wave).rows)
@@ -119,18 +123,6 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
 def source_of(file: SurveyFile, *, key: bytes) -> str:
     """Return what tells that a file, or a sheet of a workbook, is the same again."""
     return file_token(f"{file.content_hash} {file.name.partition(', sheet ')[2]}", key=key)
-
-
-def _personal(file: SurveyFile, roles: ColumnRoles) -> Iterator[Problem]:
-    """Refuse what is personal, but for codes: those may be made of anything, and are not kept."""
-    for position in set(roles.positions) - set(roles.id):
-        column = file.layout.columns[position]
-        if column.holds == "personal":
-            message = (
-                f'"{column.header}" is what the platform wrote down about people or their '
-                f"machines, which is never kept. Take it out of {EVENT_FILE}"
-            )
-            yield Problem(file.name, message)
 
 
 def _texts(column: pd.Categorical) -> pa.DictionaryArray:

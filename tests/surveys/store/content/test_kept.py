@@ -1,7 +1,5 @@
 from dataclasses import replace
 
-import pytest
-
 from surveys.loading.event_folder import describe_event
 from surveys.reading.files import survey_file
 from surveys.reading.layouts.layout import Holds
@@ -41,6 +39,12 @@ def test_columns_with_a_role_and_tokens(tmp_path):
     assert all(len(token) == 16 for token in tokens)
 
 
+def test_problems_name_the_column_beside_a_response_id(tmp_path):
+    strange = WITH_RESPONSES.replace("Don't know", "Perhaps")
+    told = problem_of(lambda: kept_of(tmp_path, strange, holds={"Response": "response id"}))
+    assert told.startswith('pre.csv, "hotcore", row 4: "Perhaps"')
+
+
 def test_tokens_are_of_the_event_alone(tmp_path):
     one, again, other = (kept_of(tmp_path, PRE, key=key) for key in (KEY, KEY, b"o" * 32))
     assert one.table.equals(again.table)
@@ -55,14 +59,10 @@ def test_only_the_rows_of_the_wave(tmp_path):
     assert table["0"].combine_chunks().dictionary.to_pylist() == ["18-34"]
 
 
-@pytest.mark.parametrize(("header", "refused"), [("How old are you?", True), ("Your code", False)])
-def test_what_the_platform_calls_personal_is_kept_as_a_token_or_not_at_all(
-    tmp_path, header, refused
-):
+def test_what_seems_personal_is_refused(tmp_path):
     def attempt():
-        return kept_of(tmp_path, PRE, holds={header: "personal"})
+        return kept_of(tmp_path, PRE, holds={"How old are you?": "personal"})
 
-    if refused:
-        assert "which is never kept. Take it out of event.toml" in problem_of(attempt)
-    else:
-        assert WHOLE in attempt().table.column_names
+    told = problem_of(attempt)
+    assert told.startswith('pre.csv, "How old are you?": ')
+    assert "in 3 cells. Personal data is not kept" in told
