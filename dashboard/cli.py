@@ -11,10 +11,11 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from dashboard import import_commands
 from surveys.problems import ProblemsFound
 from surveys.samples import BEIJING
 
-COMMANDS = ("open", "new", "check", "analyze", "links", "plan")
+COMMANDS = ("open", "new", "check", "analyze", "links", "plan", *import_commands.COMMANDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -127,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     linking.add_argument("--format", choices=["csv"], default="csv")
     linking.set_defaults(run=_links)
 
+    import_commands.add_import_commands(commands, one_event)
     _add_planning(
         commands.add_parser(
             "plan",

@@ -82,7 +82,8 @@ class WaveFiles(Model):
     Attributes
     ----------
     files : tuple of str
-        Paths or globs in the event folder; ``"week.xlsx#post"`` names a sheet.
+        Paths or globs in the event folder; ``"week.xlsx#post"`` names a sheet. None are needed
+        where answers were imported.
     rows : dict of str to tuple of str
         Column to the texts in it that make a row one of this wave's; all rows where it is empty.
     columns : Columns
@@ -91,7 +92,7 @@ class WaveFiles(Model):
         The wave's own form, where it is not the event's; its scales have the same ids.
     """
 
-    files: tuple[str, ...] = Field(min_length=1)
+    files: tuple[str, ...] = ()
     rows: dict[str, Spellings] = Field(default_factory=dict)
     columns: Columns = Columns()
     instrument: str | None = None
@@ -247,8 +248,8 @@ class Event(Model):
     instrument: str
     simulated: bool = False
     retrospective: bool = False
-    pre: WaveFiles
-    post: WaveFiles
+    pre: WaveFiles = WaveFiles()
+    post: WaveFiles = WaveFiles()
     followup: WaveFiles | None = None
     columns: Columns = Columns()
     segments: dict[str, Segment] = Field(default_factory=dict)

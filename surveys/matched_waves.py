@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
@@ -45,8 +46,19 @@ class MatchedWaves:
     strict: Persons | None
 
 
-def match_waves(folder: EventFolder, waves: dict[AnyWave, WaveResponses]) -> MatchedWaves:
+def match_waves(
+    folder: EventFolder, waves: dict[AnyWave, WaveResponses], *, tokens: bool
+) -> MatchedWaves:
     """Match the responses of all waves.
+
+    Parameters
+    ----------
+    folder : EventFolder
+        The event.
+    waves : dict of wave to WaveResponses
+        The responses.
+    tokens : bool
+        Whether tokens stand in the place of codes, which are alike only where the codes are.
 
     Raises
     ------
@@ -73,7 +85,8 @@ def match_waves(folder: EventFolder, waves: dict[AnyWave, WaveResponses]) -> Mat
             for span, (earlier, followup) in SPANS.items()
         }
         later = match_three_waves(persons, spans, {wave: len(of) for wave, of in waves.items()})
-    _check_anybody(persons, later, {wave: joined(of) for wave, of in parts.items()}, event)
+    codes = {wave: joined(of) for wave, of in parts.items()}
+    _check_anybody(persons, later, codes, event, tokens=tokens)
     strict = matcher.exactly("pre", "post") if matcher.tolerant else None
     return MatchedWaves(waves, persons, later, strict)
 
@@ -139,12 +152,15 @@ def _check_anybody(
     later: FollowUpPersons | None,
     codes: dict[AnyWave, pa.ChunkedArray],
     event: Event,
+    *,
+    tokens: bool,
 ) -> None:
     problems = []
     if persons.linkage.matched == 0:
-        problems.append(_too_common(persons) if persons.linkage.too_common else _no_pair(codes))
+        common = persons.linkage.too_common
+        problems.append(_too_common(persons) if common else _no_pair(codes, tokens=tokens))
     if later is not None and later.linkage.matched_pre + later.linkage.matched_post == 0:
-        problems.append(_nobody_again(codes, event))
+        problems.append(_nobody_again(codes, event, tokens=tokens))
     if problems:
         raise ProblemsFound(problems)
 
@@ -182,28 +198,35 @@ def _place_of_id(event: Event, wave: AnyWave) -> str:
     return f"{EVENT_FILE}: {own}columns.id"
 
 
-def _no_pair(codes: dict[AnyWave, pa.ChunkedArray]) -> Problem:
+def _no_pair(codes: dict[AnyWave, pa.ChunkedArray], *, tokens: bool) -> Problem:
     """Say that nothing matches, by the codes' shapes: the codes themselves are private."""
-    shapes = {wave: _commonest_shape(codes[wave]) for wave in WAVES}
     message = (
         f"no code of the {len(codes['pre'])} pre responses stands among the "
-        f"{len(codes['post'])} post responses, so nobody's change can be seen. Most pre codes "
-        f"look like {shapes['pre']}, most post codes like {shapes['post']} "
-        "(A a letter, 9 a digit); is the same column named for both waves?"
+        f"{len(codes['post'])} post responses, so nobody's change can be seen. "
+        f"{_same_column(codes, WAVES, 'both waves', tokens=tokens)}"
     )
     return Problem(f"{EVENT_FILE}: columns.id", message)
 
 
-def _nobody_again(codes: dict[AnyWave, pa.ChunkedArray], event: Event) -> Problem:
+def _nobody_again(codes: dict[AnyWave, pa.ChunkedArray], event: Event, *, tokens: bool) -> Problem:
     """Say that the follow-up matches nobody, by the codes' shapes."""
-    shapes = {wave: _commonest_shape(of_wave) for wave, of_wave in codes.items()}
     message = (
         f"no code of the {len(codes['followup'])} followup responses stands among the pre or post "
-        f"responses, so nobody was followed up. Most followup codes look like "
-        f"{shapes['followup']}, most pre codes like {shapes['pre']}, most post codes like "
-        f"{shapes['post']} (A a letter, 9 a digit); is the same column named for all waves?"
+        "responses, so nobody was followed up. "
+        f"{_same_column(codes, ('followup', *WAVES), 'all waves', tokens=tokens)}"
     )
     return Problem(_place_of_id(event, "followup"), message)
+
+
+def _same_column(
+    codes: dict[AnyWave, pa.ChunkedArray], waves: Sequence[AnyWave], which: str, *, tokens: bool
+) -> str:
+    """Ask for the right column; tokens have all the same shape and tell nothing."""
+    if tokens:
+        return f"Is the same column named for {which}?"
+    shapes = ", most ".join(f"{wave} codes like {_commonest_shape(codes[wave])}" for wave in waves)
+    shapes = shapes.replace("codes like", "codes look like", 1)
+    return f"Most {shapes} (A a letter, 9 a digit); is the same column named for {which}?"
 
 
 def _commonest_shape(codes: pa.ChunkedArray) -> str:

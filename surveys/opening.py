@@ -111,7 +111,7 @@ def open_event(path: Path) -> OpenedEvent:
         raise ProblemsFound([*problems, *found.problems]) from None
     if problems:
         raise ProblemsFound(problems)
-    matched = match_waves(folder, waves)
+    matched = match_waves(folder, waves, tokens=files.tokens)
     respondents, followup = _gathered(folder, matched)
     content_hash = _content_hash(folder, files)
     _check_unchanged(before, _states(folder))

@@ -7,11 +7,52 @@ from dataclasses import replace
 
 import numpy as np
 
+from surveys.event import Event
+from surveys.meaning.columns import ColumnRoles
+from surveys.meaning.file_part import FilePart
 from surveys.privacy.scan import scan
 from surveys.problems import Problem
 from surveys.reading.layouts.layout import Column
 from surveys.reading.text_table import TextTable
 from surveys.texts import normalised
+
+
+def part_without_personal(
+    part: FilePart, columns: Sequence[Column], event: Event
+) -> tuple[FilePart, tuple[Problem, ...]]:
+    """Return a file's named columns, those emptied that seem to hold personal data.
+
+    Parameters
+    ----------
+    part : FilePart
+        The columns that the event names.
+    columns : sequence of Column
+        What the file's layout knows of each column of the file.
+    event : Event
+        What `event.toml` says.
+
+    Returns
+    -------
+    FilePart, tuple of Problem
+        One problem for each emptied column, with counts and no value.
+    """
+    roles = part.roles
+    between = _between_choices(event, roles)
+    table, problems = without_personal(
+        part.table,
+        [columns[position] for position in roles.positions],
+        allowed=event.privacy.allowed,
+        separators=[between if place == roles.choices else "" for place in roles.positions],
+    )
+    return FilePart(roles, table), problems
+
+
+def _between_choices(event: Event, found: ColumnRoles) -> str:
+    """Return what stands between choices in a file: what the event says comes first."""
+    if event.activities is None:
+        return ""
+    said = event.activities.separator
+    return said if event.activities.says_separator else found.separator or said
 
 
 def without_personal(

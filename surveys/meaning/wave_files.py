@@ -13,10 +13,15 @@ from surveys.event import EVENT_FILE, AnyWave, Event, Header
 from surveys.loading.event_folder import EventFolder
 from surveys.meaning.columns import ColumnRoles, FileColumns, no_column
 from surveys.meaning.file_part import FilePart
-from surveys.meaning.private_columns import without_personal
+from surveys.meaning.private_columns import part_without_personal
 from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import Problem, ProblemsFound, did_you_mean
 from surveys.reading.files import SurveyFile, name_and_sheet, open_survey_file
+from surveys.store.content.plain_codes import PlainCodes, with_one_code
+from surveys.store.content.stored_file import StoredFile, StoredFiles, stored_files, stored_paths
+
+AnyFile = SurveyFile | StoredFile
+"""A file in the event's folder, or what was kept of one that was imported."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,10 +34,13 @@ class EventFiles:
         In the order of their names.
     content_hash : str
         SHA-256 over the files' own hashes, so that a figure can say which data it is from.
+    tokens : bool
+        Whether tokens stand in the place of codes, as they do in imported files.
     """
 
     parts: dict[AnyWave, tuple[FilePart, ...]]
     content_hash: str
+    tokens: bool = False
 
 
 class FilesWrong(ProblemsFound):
@@ -63,20 +71,31 @@ def read_files(folder: EventFolder) -> EventFiles:
     """
     event = folder.event
     problems: list[Problem] = []
-    files = {wave: list(_open(folder, wave, problems)) for wave in event.waves}
+    stored = _stored(folder, problems)
+    files: dict[AnyWave, list[AnyFile]] = {
+        wave: [*_open(folder, wave, problems), *stored.files.get(wave, ())] for wave in event.waves
+    }
+    if not problems:
+        problems += _check_not_empty(files)
     all_opened = not problems
     problems += _check_same_content(event, files)
     roles: dict[AnyWave, list[ColumnRoles]] = {wave: [] for wave in event.waves}
     for wave in event.waves:
         for file in files[wave]:
             columns = FileColumns(file.name, file.layout.columns)
-            roles[wave].append(columns.roles(event, folder.forms[wave], wave))
+            found = columns.roles(event, folder.forms[wave], wave)
             problems += columns.problems
+            if isinstance(file, StoredFile):
+                problems += file.check(event, found, wave, whole=not columns.problems)
+                found = with_one_code(found)
+            roles[wave].append(found)
     if all_opened:
         problems += _check_somewhere(event, [*chain(*files.values())], [*chain(*roles.values())])
     parts: dict[AnyWave, tuple[FilePart, ...]] = {}
+    tokens = bool(stored.files) and not event.same_row
+    plain = _plain_codes(event, stored, files, problems) if tokens else None
     for wave in event.waves:
-        of_wave = _read(files[wave], roles[wave], event, problems)
+        of_wave = _read(files[wave], roles[wave], event, problems, plain)
         rows = WaveRows(wave, event.wave(wave).rows)
         parts[wave] = tuple(map(rows.of, of_wave)) if event.wave(wave).rows else tuple(of_wave)
         problems += rows.problems()
@@ -86,17 +105,18 @@ def read_files(folder: EventFolder) -> EventFiles:
     for wave in event.waves:
         for file in files[wave]:
             digest.update(f"{wave} {file.content_hash}\n".encode())
-    return EventFiles(parts, digest.hexdigest())
+    return EventFiles(parts, digest.hexdigest(), tokens)
 
 
 def survey_files(folder: EventFolder) -> tuple[Path, ...]:
-    """Return the survey files of all waves, as far as there are any."""
-    return tuple(
+    """Return the survey files of all waves, and those in which imports lie."""
+    plain = (
         path
         for wave in folder.event.waves
         for name in folder.event.wave(wave).files
         for path in _found(folder.path, name_and_sheet(name)[0])
     )
+    return (*plain, *stored_paths(folder.path))
 
 
 def _open(folder: EventFolder, wave: AnyWave, problems: list[Problem]) -> Iterator[SurveyFile]:
@@ -130,7 +150,7 @@ def _shown(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix() if inside else path.name
 
 
-def _check_same_content(event: Event, files: dict[AnyWave, list[SurveyFile]]) -> Iterator[Problem]:
+def _check_same_content(event: Event, files: dict[AnyWave, list[AnyFile]]) -> Iterator[Problem]:
     for wave in event.waves:
         seen: dict[tuple[str, str], str] = {}
         for file in files[wave]:
@@ -154,12 +174,12 @@ def _check_same_content(event: Event, files: dict[AnyWave, list[SurveyFile]]) ->
                 yield Problem(f"{EVENT_FILE}: {later}.files", message)
 
 
-def _sheet(file: SurveyFile) -> str:
+def _sheet(file: AnyFile) -> str:
     return file.name.partition(", sheet ")[2]
 
 
 def _check_somewhere(
-    event: Event, files: list[SurveyFile], roles: list[ColumnRoles]
+    event: Event, files: list[AnyFile], roles: list[ColumnRoles]
 ) -> Iterator[Problem]:
     """Segments and activities may stand in any wave, but must stand in one."""
     names = [file.name for file in files]
@@ -184,30 +204,60 @@ def _check_somewhere(
 
 
 def _read(
-    files: list[SurveyFile],
+    files: list[AnyFile],
     roles: list[ColumnRoles],
     event: Event,
     problems: list[Problem],
+    plain: PlainCodes | None,
 ) -> Iterator[FilePart]:
     for file, found in zip(files, roles, strict=True):
         try:
-            table = file.read(found.positions)
+            part = FilePart(found, file.read(found.positions))
         except ProblemsFound as wrong:
             problems += wrong.problems
             continue
-        known = [file.layout.columns[position] for position in found.positions]
-        between = _between_choices(event, found)
-        separators = [between if place == found.choices else "" for place in found.positions]
-        table, personal = without_personal(
-            table, known, allowed=event.privacy.allowed, separators=separators
-        )
-        problems += personal
-        yield FilePart(found, table)
+        if isinstance(file, SurveyFile):  # of others nothing personal was kept
+            part, personal = part_without_personal(part, file.layout.columns, event)
+            problems += personal
+            part = plain.with_tokens(part) if plain else part
+        yield part
 
 
-def _between_choices(event: Event, found: ColumnRoles) -> str:
-    """Return what stands between choices in a file: what the event says comes first."""
-    if event.activities is None:
-        return ""
-    said = event.activities.separator
-    return said if event.activities.says_separator else found.separator or said
+def _stored(folder: EventFolder, problems: list[Problem]) -> StoredFiles:
+    try:
+        return stored_files(folder.path)
+    except ProblemsFound as found:
+        problems += found.problems
+        return StoredFiles(None, {})
+
+
+def _plain_codes(
+    event: Event,
+    stored: StoredFiles,
+    files: dict[AnyWave, list[AnyFile]],
+    problems: list[Problem],
+) -> PlainCodes | None:
+    plain = {
+        wave: [file for file in of_wave if isinstance(file, SurveyFile)]
+        for wave, of_wave in files.items()
+    }
+    if stored.manifest is None or not any(plain.values()):
+        return None
+    try:
+        codes = PlainCodes(event, stored.manifest)
+    except ProblemsFound as found:
+        problems += found.problems
+        return None
+    for wave, of_wave in plain.items():
+        problems += codes.check(of_wave, wave)
+    return codes
+
+
+def _check_not_empty(files: dict[AnyWave, list[AnyFile]]) -> Iterator[Problem]:
+    for wave, of_wave in files.items():
+        if not of_wave:
+            message = (
+                f"has no answers yet; name files under [{wave}], or add them with "
+                f"`scilit add EVENT --{wave} FILE`"
+            )
+            yield Problem(f"{EVENT_FILE}: {wave}.files", message)

@@ -95,9 +95,7 @@ class SurveyFile:
     def _columns(self, positions: Sequence[int]) -> list[pd.Categorical]:
         columns = self.grid.columns(positions, first_row=self.layout.first_answer_row)
         return [
-            column.remove_categories(
-                sorted(set(self.layout.columns[position].empty) & set(column.categories))
-            )
+            _without(column, self.layout.columns[position].empty)
             for position, column in zip(positions, columns, strict=True)
         ]
 
@@ -135,7 +133,33 @@ def open_survey_file(path: Path, *, sheet: str | None = None, shown_name: str) -
         If the file cannot be read, is not what its name says, or holds no table with
         at least two columns and one response.
     """
-    content = read_file_bytes(path, shown_name=shown_name)
+    return survey_file(
+        read_file_bytes(path, shown_name=shown_name), sheet=sheet, shown_name=shown_name
+    )
+
+
+def survey_file(content: bytes, *, sheet: str | None = None, shown_name: str) -> SurveyFile:
+    """Recognise what a file is from its bytes.
+
+    Parameters
+    ----------
+    content : bytes
+        The whole file; at least one byte.
+    sheet : str or None
+        The sheet of a workbook.
+    shown_name : str
+        What the organizer calls the file; its extension says what it is.
+
+    Returns
+    -------
+    SurveyFile
+
+    Raises
+    ------
+    ProblemsFound
+        If the bytes are not what the name says, or hold no table with at least two columns
+        and one response.
+    """
     kind = kind_of_file(content, shown_name=shown_name)
     if kind != "workbook" and sheet is not None:
         message = f'is not a workbook and has no sheets. Write "{shown_name}" alone.'
@@ -172,6 +196,11 @@ def _grid(kind: Kind, content: bytes, *, sheet: str | None, name: str) -> Grid:
             return SpssGrid(content, name=name)
         case "Parquet":
             return ParquetGrid(content, name=name)
+
+
+def _without(column: pd.Categorical, empty: Sequence[str]) -> pd.Categorical:
+    there = [text for text in dict.fromkeys(empty) if text in column.categories]
+    return column.remove_categories(there) if there else column
 
 
 def _all_missing(columns: Sequence[pd.Categorical]) -> NDArray[np.bool_]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from itertools import islice
 from typing import Final
@@ -10,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
 
+from surveys.problems import Problem, ProblemsFound
 from surveys.reading.categories import categorical
 from surveys.reading.delimited.delimiters import choose_delimiter
 from surveys.reading.delimited.encodings import to_utf8
@@ -23,6 +25,7 @@ from surveys.reading.spaces import is_blank
 # ones took as long as reading plain text and collecting them afterwards.
 _TEXT: Final = pa.dictionary(pa.int32(), pa.string())
 _BLOCK: Final = 4_000_000
+_MOST_COLUMNS: Final = 16_384  # as many as a workbook has
 
 
 class DelimitedGrid:
@@ -48,6 +51,12 @@ class DelimitedGrid:
         check_quotes(self._text, delimiter=self._delimiter, name=name)
         rows = records(self._text, delimiter=self._delimiter)
         self._width = next(len(cells) for cells in rows if not is_blank(cells))
+        if self._width > _MOST_COLUMNS:
+            message = (
+                f"has {self._width:,} columns; at most {_MOST_COLUMNS:,} can be read. "
+                "Leave out those that are not needed."
+            )
+            raise ProblemsFound([Problem(name, message)])
 
     @property
     def name(self) -> str:
@@ -56,7 +65,13 @@ class DelimitedGrid:
 
     def head(self, rows: int) -> list[list[str]]:
         """Return the cells of the first `rows` rows, or of as many as there are."""
-        return list(islice(records(self._text, delimiter=self._delimiter), rows))
+        first: list[list[str]] = []
+        try:
+            first.extend(islice(records(self._text, delimiter=self._delimiter), rows))
+        except csv.Error:
+            message = "holds a cell too long to be an answer. Shorten it, or leave its column out."
+            raise ProblemsFound([Problem(f"{self._name}, row {len(first) + 1}", message)]) from None
+        return first
 
     def columns(self, positions: Sequence[int], *, first_row: int) -> list[pd.Categorical]:
         """Return whole columns from the 0-based row `first_row` down.

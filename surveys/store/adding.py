@@ -1,0 +1,233 @@
+"""Files come in: read apart, compared with what is there, kept all together or not at all."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from surveys.event import EVENT_FILE, AnyWave
+from surveys.loading.event_folder import EventFolder, describe_event
+from surveys.problems import Problem, ProblemsFound
+from surveys.store.apart.reader import Incoming, kept_apart
+from surveys.store.content.kept import Kept
+from surveys.store.content.tokens import TOKEN, WHOLE
+from surveys.store.disk.changing import changing, refuse_closed, replace_manifest
+from surveys.store.disk.keys import keep_key, new_key, read_key
+from surveys.store.disk.manifest import Changes, Import, ImportedFile, Manifest, read_manifest
+from surveys.store.disk.objects import read_object, write_object
+from surveys.store.replacing import overlap
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding files.
+
+    Attributes
+    ----------
+    number : int or None
+        The import's number; None where nothing was new.
+    files : tuple of ImportedFile
+        What was kept of each file.
+    known : tuple of tuple of str and int
+        Names of files that were already there, each with the number of the import.
+    left_out : int
+        Responses left out because their people asked to be forgotten.
+    """
+
+    number: int | None
+    files: tuple[ImportedFile, ...]
+    known: tuple[tuple[str, int], ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    wave: AnyWave
+    name: str
+    kept: Kept
+
+
+def add_files(event: Path, files: Mapping[AnyWave, Sequence[Incoming]]) -> Added:
+    """Import files into an event.
+
+    Parameters
+    ----------
+    event : Path
+        The event's folder, or the `event.toml` in it.
+    files : mapping of wave to sequence of Incoming
+        The files of each wave.
+
+    Returns
+    -------
+    Added
+
+    Raises
+    ------
+    ProblemsFound
+        With every problem of every file; then nothing is kept of any of them.
+    """
+    described = describe_event(event)
+    if described.problems or described.folder is None:
+        raise ProblemsFound(described.problems)
+    folder = described.folder
+    _check_waves(folder, files)
+    added = None
+    while added is None:  # again only if another program meanwhile made the event's first import
+        manifest = read_manifest(folder.path)
+        if manifest is None:
+            start, key = Manifest(event_id=secrets.token_hex(16)), new_key()
+        else:
+            refuse_closed(manifest, "no file can be added")
+            start, key = manifest, read_key(manifest.event_id)
+        arrived = _read(folder, files, key)
+        with changing(folder.path) as current:
+            if current is None:
+                keep_key(start.event_id, key)
+                replace_manifest(folder.path, start)
+            elif current.event_id != start.event_id:
+                continue
+            added = _Adding(folder, current or start).add(arrived)
+    return added
+
+
+def _check_waves(folder: EventFolder, waves: Iterable[AnyWave]) -> None:
+    unknown = [wave for wave in waves if wave not in folder.event.waves]
+    if unknown:
+        message = f"the event has no {unknown[0]}; write a line [{unknown[0]}] into {EVENT_FILE}"
+        raise ProblemsFound([Problem(f"{EVENT_FILE}: {unknown[0]}", message)])
+
+
+def _read(
+    folder: EventFolder, files: Mapping[AnyWave, Sequence[Incoming]], key: bytes
+) -> list[_Arrived]:
+    arrived, problems = [], list[Problem]()
+    for wave, of_wave in files.items():
+        for file in of_wave:
+            try:
+                kept = kept_apart(file, event=folder.path, wave=wave, key=key)
+            except ProblemsFound as found:
+                problems += found.problems
+            else:
+                arrived.append(_Arrived(wave, file.name, kept))
+    if problems:
+        raise ProblemsFound(dict.fromkeys(problems))
+    return arrived
+
+
+class _Adding:
+    """One import in the making; nothing of it counts before the end."""
+
+    def __init__(self, folder: EventFolder, manifest: Manifest) -> None:
+        refuse_closed(manifest, "no file can be added")
+        self._folder = folder
+        self._before = manifest
+        self._now = manifest
+        self._files: list[ImportedFile] = []
+        self._known: list[tuple[str, int]] = []
+        self._problems: list[Problem] = []
+        self._left_out = 0
+
+    def add(self, arrived: Sequence[_Arrived]) -> Added:
+        for file in arrived:
+            self._add(file)
+        if self._problems:
+            raise ProblemsFound(self._problems)
+        number = self._before.next_import if self._files else None
+        if number is not None:
+            replace_manifest(self._folder.path, self._now)
+        return Added(number, tuple(self._files), tuple(self._known), self._left_out)
+
+    def _add(self, file: _Arrived) -> None:
+        earlier = self._same(file)
+        if earlier is not None:
+            self._known.append((file.name, earlier))
+            return
+        table = self._without_forgotten(file.kept.table)
+        if not len(table):
+            message = "holds only answers of people who asked to be forgotten"
+            self._problems.append(Problem(file.name, message))
+            return
+        replaces, changes = self._replaced(file, table)
+        entry = ImportedFile(
+            id=self._now.next_file,
+            wave=file.wave,
+            name=file.name,
+            layout=file.kept.layout,
+            rows=len(table),
+            object=write_object(self._folder.path, table),
+            source=file.kept.source,
+            replaces=replaces,
+            changes=changes,
+        )
+        self._files.append(entry)
+        made = Import(
+            number=self._before.next_import,
+            at=datetime.now(UTC).isoformat(timespec="seconds"),
+            files=tuple(self._files),
+        )
+        self._now = self._before.model_copy(
+            update={
+                "imports": (*self._before.imports, made),
+                "next_import": self._before.next_import + 1,
+                "next_file": entry.id + 1,
+            }
+        )
+
+    def _same(self, file: _Arrived) -> int | None:
+        """Return the import that has this very file; note it where that is another wave's."""
+        event = self._folder.event
+        for each in self._now.imports:
+            for other in (one for one in each.files if one.source == file.kept.source):
+                if other.wave == file.wave:
+                    return each.number
+                waves = event.wave(file.wave), event.wave(other.wave)
+                alike = (waves[0].columns, waves[0].rows) == (waves[1].columns, waves[1].rows)
+                if alike and not event.same_row:
+                    message = (
+                        f"is the same file as {other.name}, which is there as {other.wave} "
+                        f"(import {each.number}); add the {file.wave} responses"
+                    )
+                    self._problems.append(Problem(file.name, message))
+        return None
+
+    def _without_forgotten(self, table: pa.Table) -> pa.Table:
+        if WHOLE not in table.column_names or not self._now.forgotten:
+            return table
+        tokens = pa.array(map(bytes.fromhex, self._now.forgotten), type=TOKEN)
+        stays = pc.invert(pc.is_in(table[WHOLE], value_set=tokens))
+        left = table.filter(stays)
+        self._left_out += len(table) - len(left)
+        return left
+
+    def _replaced(self, file: _Arrived, table: pa.Table) -> tuple[tuple[int, ...], Changes | None]:
+        """Return the files that this one is a later export of, and what differs from them."""
+        replaces: list[int] = []
+        new, changed, gone = len(table), 0, 0
+        for other in self._now.counting(file.wave):
+            if other.layout != file.kept.layout or not other.rows:
+                continue
+            found = overlap(read_object(self._folder.path, other.object), table)
+            if found is None:
+                continue
+            if not found.whole:
+                message = (
+                    f"has {found.shared:,} of the {other.rows:,} responses of {other.name}, "
+                    f"which is already there, and lacks {found.gone:,}. Export the whole survey; "
+                    f"or, if it is to be as in this file, undo import {self._number(other)} first"
+                )
+                self._problems.append(Problem(file.name, message))
+                continue
+            replaces += (other.id, *other.replaces)
+            new, changed, gone = new - found.shared, changed + found.changed, gone + found.gone
+        if not replaces:
+            return (), None
+        return tuple(replaces), Changes(new=max(new, 0), changed=changed, gone=gone)
+
+    def _number(self, file: ImportedFile) -> int:
+        return next(each.number for each in self._now.imports if file in each.files)

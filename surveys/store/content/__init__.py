@@ -1,0 +1,1 @@
+"""What is kept of a survey file, and how that is read again."""

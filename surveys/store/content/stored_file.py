@@ -1,0 +1,172 @@
+"""A stored table as a survey file: it opens like the file that it is from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final, NamedTuple, get_args
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from surveys.event import EVENT_FILE, AnyWave, Event
+from surveys.meaning.columns import ColumnRoles
+from surveys.problems import Problem, ProblemsFound
+from surveys.reading.layouts.layout import Layout
+from surveys.reading.text_table import TextTable
+from surveys.store.content.column_json import column_from
+from surveys.store.content.kept import ABOUT, ROW
+from surveys.store.content.tokens import WHOLE, as_codes
+from surveys.store.disk.manifest import MANIFEST, ImportedFile, Manifest, read_manifest
+from surveys.store.disk.objects import object_path, read_object
+
+_AGAIN: Final = "Write it as it was, or undo the import and add the file again"
+
+
+class StoredFile:
+    """One imported file.
+
+    Its columns are those that have a role, and the columns of the respondent's code, of which the
+    first holds tokens.
+
+    Parameters
+    ----------
+    file : ImportedFile
+        What the manifest says of it.
+    table : pyarrow.Table
+        What is kept of it.
+    """
+
+    def __init__(self, file: ImportedFile, table: pa.Table) -> None:
+        self.name = file.name
+        self.source = file.source
+        self.content_hash = file.object
+        self._table = table
+        self._about: dict[str, Any] = json.loads(table.schema.metadata[ABOUT])
+        described = (*self._about["columns"], *self._about["id"])
+        columns = tuple(map(column_from, described))
+        self.layout = Layout(file.layout, columns=columns, first_answer_row=1)
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """One header for each column that is kept."""
+        return self.layout.headers
+
+    def read(self, positions: Sequence[int]) -> TextTable:
+        """Return some of the columns; see `surveys.reading.files.SurveyFile.read`."""
+        headers = tuple(self.headers[position] for position in positions)
+        columns = tuple(map(self._column, positions))
+        rows = self._table[ROW].to_numpy().astype(np.int64)
+        return TextTable(self.name, headers=headers, columns=columns, rows=rows)
+
+    def check(
+        self, event: Event, roles: ColumnRoles, wave: AnyWave, *, whole: bool
+    ) -> list[Problem]:
+        """Return what `event.toml` wants that is not kept of the file.
+
+        Parameters
+        ----------
+        event : Event
+            What `event.toml` says now.
+        roles : ColumnRoles
+            What its columns are by that.
+        wave : str
+            The wave that it belongs to.
+        whole : bool
+            Whether every column was found that the event must have.
+        """
+        if not whole:
+            message = (
+                "only columns that had a role when it was imported are kept. If others have one "
+                "now, undo the import and add the file again"
+            )
+            return [Problem(self.name, message)]
+        if event.same_row:
+            return []
+        ids = range(len(self._about["columns"]), len(self.headers))
+        problems = []
+        if set(roles.id) != set(ids):
+            named = " and ".join(f'"{self.headers[position]}"' for position in ids)
+            message = f"{self.name} was imported with {named} as the respondent's code"
+            problems.append(Problem(f"{EVENT_FILE}: {wave}: columns.id", f"{message}. {_AGAIN}"))
+        if sorted(event.matching.no_code) != self._about["no_code"]:
+            before = json.dumps(self._about["no_code"], ensure_ascii=False)
+            message = f"was {before} when {self.name} was imported"
+            problems.append(Problem(f"{EVENT_FILE}: matching.no_code", f"{message}. {_AGAIN}"))
+        return problems
+
+    def _column(self, position: int) -> pd.Categorical:
+        kept = len(self._about["columns"])
+        if position == kept and WHOLE in self._table.column_names:
+            return as_codes(self._table[WHOLE].combine_chunks())
+        if position >= kept:
+            return pd.Categorical([None] * len(self._table))
+        column = self._table[str(position)].combine_chunks()
+        codes = column.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+        texts = pd.CategoricalDtype(pd.Index(column.dictionary.to_pandas()))
+        return pd.Categorical.from_codes(codes, dtype=texts, validate=False)
+
+
+class StoredFiles(NamedTuple):
+    """What an event has of imports.
+
+    Attributes
+    ----------
+    manifest : Manifest or None
+        All imports; None where the event never had one.
+    files : dict of wave to list of StoredFile
+        The files that count, in the order in which they came.
+    """
+
+    manifest: Manifest | None
+    files: dict[AnyWave, list[StoredFile]]
+
+
+def stored_files(folder: Path) -> StoredFiles:
+    """Return the imported files of an event.
+
+    Every table is read, and checked against its name, so that whoever changes imports meanwhile
+    cannot take one away.
+
+    Raises
+    ------
+    ProblemsFound
+        With every table that is damaged or missing.
+    """
+    manifest = read_manifest(folder)
+    while True:
+        try:
+            return StoredFiles(manifest, _read(folder, manifest))
+        except ProblemsFound:
+            before, manifest = manifest, read_manifest(folder)
+            if manifest == before:
+                raise
+
+
+def _read(folder: Path, manifest: Manifest | None) -> dict[AnyWave, list[StoredFile]]:
+    found: dict[AnyWave, list[StoredFile]] = {}
+    problems: list[Problem] = []
+    counting = [] if manifest is None else [*chain(*map(manifest.counting, get_args(AnyWave)))]
+    for file in (file for file in counting if file.rows):
+        try:
+            found.setdefault(file.wave, []).append(
+                StoredFile(file, read_object(folder, file.object))
+            )
+        except ProblemsFound as damaged:
+            problems += (Problem(file.name, str(each)) for each in damaged.problems)
+    if problems:
+        raise ProblemsFound(problems)
+    return found
+
+
+def stored_paths(folder: Path) -> tuple[Path, ...]:
+    """Return the files in which an event's imports lie, as far as that can be told."""
+    try:
+        manifest = read_manifest(folder)
+    except ProblemsFound:
+        manifest = None
+    objects = {} if manifest is None else dict.fromkeys(file.object for file in manifest.files)
+    return (folder / MANIFEST, *(object_path(folder, name) for name in objects))

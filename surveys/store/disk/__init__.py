@@ -1,0 +1,1 @@
+"""How imports lie on the disk: tables that never change, one manifest, a key elsewhere."""

@@ -1,0 +1,132 @@
+"""Whether a file is a later export of a survey that is already there, and what differs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from surveys.store.content.kept import ABOUT
+from surveys.store.content.tokens import RESPONSE, WHOLE
+
+_SAME_PEOPLE: Final = 0.8
+"""Two surveys of one platform may both count responses from 1; the same responses have the same
+codes, but for the few that were corrected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """The responses that two exports of one survey have in common.
+
+    Attributes
+    ----------
+    shared : int
+        Responses of the later one that are in the earlier one.
+    changed : int
+        Those of them with other answers.
+    gone : int
+        Responses that only the earlier one has.
+    whole : bool
+        Whether the later one has as many responses as the earlier one, and most of them.
+    """
+
+    shared: int
+    changed: int
+    gone: int
+    whole: bool
+
+
+def overlap(earlier: pa.Table, later: pa.Table) -> Overlap | None:
+    """Compare two files of a wave.
+
+    Responses are known by the platform's response id; where there is none, by all that is kept of
+    them, and then the later file must have every response of the earlier one.
+
+    Returns
+    -------
+    Overlap or None
+        None where they are not exports of the same survey.
+    """
+    columns = [_columns(table) for table in (earlier, later)]
+    common = [header for header in columns[0] if header in columns[1]]
+    prints = [
+        _fingerprints(table, [of_table[header] for header in common])
+        for table, of_table in zip((earlier, later), columns, strict=True)
+    ]
+    if RESPONSE in earlier.column_names and RESPONSE in later.column_names:
+        return _by_response(earlier, later, *prints)
+    if columns[0].keys() != columns[1].keys():
+        return None
+    return _by_all_that_is_kept(*prints)
+
+
+def _by_response(
+    earlier: pa.Table, later: pa.Table, before: NDArray[np.uint64], after: NDArray[np.uint64]
+) -> Overlap | None:
+    known = earlier[RESPONSE].combine_chunks()
+    found = pc.index_in(later[RESPONSE].combine_chunks(), value_set=known, skip_nulls=True)
+    place = found.fill_null(-1).to_numpy(zero_copy_only=False)
+    shared = np.flatnonzero(place >= 0)
+    if not len(shared) or not _same_people(earlier, later, place[shared], shared):
+        return None
+    changed = int(np.count_nonzero(before[place[shared]] != after[shared]))
+    gone = len(earlier) - len(np.unique(place[shared]))
+    whole = len(later) >= len(earlier) and gone <= len(earlier) / 2
+    return Overlap(len(shared), changed, gone, whole)
+
+
+def _by_all_that_is_kept(before: NDArray[np.uint64], after: NDArray[np.uint64]) -> Overlap | None:
+    rows, times = np.unique(before, return_counts=True)
+    later_rows, later_times = np.unique(after, return_counts=True)
+    place = np.searchsorted(later_rows, rows).clip(max=len(later_rows) - 1)
+    there = np.where(later_rows[place] == rows, later_times[place], 0)
+    if (there < times).any():
+        return None
+    return Overlap(shared=len(before), changed=0, gone=0, whole=True)
+
+
+def _same_people(
+    earlier: pa.Table, later: pa.Table, before: NDArray[np.int32], after: NDArray[np.int64]
+) -> bool:
+    if WHOLE not in earlier.column_names or WHOLE not in later.column_names:
+        return True
+    same = _codes(earlier)[before] == _codes(later)[after]
+    return bool(np.mean(same) >= _SAME_PEOPLE)
+
+
+def _codes(table: pa.Table) -> NDArray[np.uint64]:
+    """Return half of each token as a number, 0 where there is none."""
+    tokens = table[WHOLE].combine_chunks().fill_null(bytes(16))
+    return np.frombuffer(b"".join(tokens.to_pylist()), np.uint64)[::2]
+
+
+def _columns(table: pa.Table) -> dict[str, str]:
+    """Return the table's column for each header."""
+    about = json.loads(table.schema.metadata[ABOUT])
+    return {column.get("header", ""): str(place) for place, column in enumerate(about["columns"])}
+
+
+def _fingerprints(table: pa.Table, columns: list[str]) -> NDArray[np.uint64]:
+    """Return a number for each row; rows that differ have the same by less than one chance in 10^9.
+
+    A row's number is the sum of a number for each of its texts and where it stands.
+    """
+    total = np.zeros(len(table), dtype=np.uint64)
+    for place, name in enumerate(columns):
+        column = table[name].combine_chunks()
+        texts = [*column.dictionary.to_pylist(), ""]
+        numbers = np.array([_number(f"{place} {text}".encode()) for text in texts], np.uint64)
+        total += numbers[column.indices.fill_null(-1).to_numpy(zero_copy_only=False)]
+    if WHOLE in table.column_names:
+        total += _codes(table)
+    return total
+
+
+def _number(content: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest(), "little")

@@ -1,0 +1,60 @@
+import io
+
+import pytest
+
+from dashboard.cli import main
+from tests.surveys.builders import EVENT, POST, PRE, event_folder
+from tests.surveys.store.events import FURTHER, bare_event
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """Return a function that runs a command and returns its status and all that it said."""
+    monkeypatch.setenv("SCILIT_KEYS", str(tmp_path / "keys"))
+
+    def command(*words, typed=""):
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        status = main([str(word) for word in words])
+        said = capsys.readouterr()
+        return status, said.out + said.err
+
+    return command
+
+
+def test_an_event_from_its_first_file_to_its_closing(tmp_path, run):
+    event = bare_event(tmp_path / "event")
+    for name, text in (("pre", PRE), ("post", POST), ("more", FURTHER)):
+        (tmp_path / f"{name}.csv").write_text(text)
+    pre, post, more = (tmp_path / f"{name}.csv" for name in ("pre", "post", "more"))
+
+    assert run("imports", event) == (0, "No file was imported into this event.\n")
+    status, said = run("add", event, "--pre", pre, "--post", post)
+    assert status == 0
+    assert "pre.csv: 4 responses before kept as import 1." in said
+    assert "pre.csv: is already there, in import 1" in run("add", event, "--pre", pre)[1]
+    assert "1 new, 0 changed, 0 gone" in run("add", event, "--pre", more)[1]
+    assert "(replaced by import 2)" in run("imports", event)[1]
+    assert "Responses: 5 before, 4 after." in run("check", event)[1]
+    assert "Import 2 (more.csv) was taken back" in run("undo", event, "2")[1]
+    assert "Erased: 2 responses." in run("forget", event, typed="A1\n")[1]
+    status, said = run("add", event, "--pre", more)
+    assert "4 responses before kept as import 3" in said
+    assert "Left out: 1 response of people who asked to be forgotten" in said
+    assert run("close", event)[1].startswith("Matching is closed: 4 people have a random number")
+    status, said = run("forget", event, typed="b2\n")
+    assert status == 1
+    assert "so nobody's answers can be found any more" in said
+
+
+def test_forgetting_tells_of_files_that_lie_in_the_folder(tmp_path, run):
+    event = event_folder(tmp_path / "event", event=EVENT.replace('files = ["post.csv"]', ""))
+    (tmp_path / "post.csv").write_text(POST)
+    run("add", event, "--post", tmp_path / "post.csv")
+    said = run("forget", event, typed="a1\n")[1]
+    assert "Erased: 1 response." in said
+    assert "pre.csv: 1 response with this code; this program never changes it" in said
+
+
+def test_a_call_without_files(tmp_path, run):
+    status, said = run("add", bare_event(tmp_path))
+    assert (status, said) == (2, "scilit add: name files after --pre, --post or --followup\n")

@@ -1,0 +1,62 @@
+import json
+
+import pyarrow as pa
+import pytest
+
+from surveys.store.content.kept import ABOUT
+from surveys.store.content.tokens import RESPONSE, TOKEN, WHOLE
+from surveys.store.replacing import Overlap, overlap
+
+
+def kept(*rows: tuple[str | None, str, str], header: str = "q1") -> pa.Table:
+    """Return what is kept of responses: id of the platform, code, answer."""
+    ids, codes, answers = zip(*rows, strict=True)
+    columns = {
+        "0": pa.array(answers, type=pa.string()).dictionary_encode(),
+        WHOLE: pa.array([code.encode().ljust(16) for code in codes], type=TOKEN),
+    }
+    if any(ids):
+        tokens = [None if one is None else one.encode().ljust(16) for one in ids]
+        columns[RESPONSE] = pa.array(tokens, type=TOKEN)
+    about = json.dumps({"columns": [{"header": header}]})
+    return pa.table(columns).replace_schema_metadata({ABOUT: about})
+
+
+ONE, TWO, THREE = ("r1", "ab", "yes"), ("r2", "cd", "no"), ("r3", "ef", "yes")
+
+
+def anonymous(*rows):
+    return kept(*((None, code, answer) for _, code, answer in rows))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "found"),
+    [
+        ((ONE, TWO), (ONE, TWO, THREE), Overlap(2, 0, 0, whole=True)),
+        ((ONE, TWO), (THREE, ("r1", "ab", "no"), TWO), Overlap(2, 1, 0, whole=True)),
+        ((ONE, TWO), (TWO, THREE), Overlap(1, 0, 1, whole=True)),
+        ((ONE, TWO, THREE), (TWO,), Overlap(1, 0, 2, whole=False)),
+        ((ONE, TWO), (THREE, ("r4", "gh", "no")), None),
+        # Another survey that counts its responses from r1 too.
+        ((ONE, TWO), (("r1", "xx", "yes"), ("r2", "yy", "no")), None),
+    ],
+)
+def test_by_the_platforms_response_id(earlier, later, found):
+    assert overlap(kept(*earlier), kept(*later)) == found
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "found"),
+    [
+        ((ONE, TWO), (THREE, TWO, ONE), Overlap(2, 0, 0, whole=True)),
+        ((ONE, ONE), (ONE, THREE), None),
+        ((ONE, TWO), (ONE, THREE), None),
+        ((THREE,), (ONE, TWO), None),
+    ],
+)
+def test_by_all_that_is_kept(earlier, later, found):
+    assert overlap(anonymous(*earlier), anonymous(*later)) == found
+
+
+def test_another_question_is_another_survey():
+    assert overlap(anonymous(ONE), kept((None, "ab", "yes"), header="q2")) is None
