@@ -188,8 +188,8 @@ class Matching(Model):
         Codes agree after normalising; or nearly so, where nobody else can be meant; or the waves
         stand beside each other in the rows of the same files, and each row is one person.
     no_code : tuple of str
-        Texts that people typed in place of a code, such as ``"none"`` or ``"1111"``; they are
-        never matched.
+        Texts that people typed in place of a code, such as ``"1111"``; they are never matched.
+        Common ones are known; see `surveys.linkage.codes.PLACEHOLDERS`.
     duplicates : {"most_complete", "first", "last"}
         Which row counts when a code stands in a wave more than once: the one with most
         answers to scale items (the earlier at a tie), the first or the last.

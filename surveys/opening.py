@@ -72,6 +72,8 @@ class OpenedEvent:
         from.
     matching : MatchingRecord or None
         Why responses were matched; None for people who were made without files.
+    asked_activities : tuple of wave
+        The waves that asked what people attended.
     """
 
     event: Event
@@ -80,6 +82,7 @@ class OpenedEvent:
     content_hash: str
     followup: FollowUp | None = None
     matching: MatchingRecord | None = None
+    asked_activities: tuple[AnyWave, ...] = ()
 
 
 def open_event(path: Path) -> OpenedEvent:
@@ -122,6 +125,9 @@ def open_event(path: Path) -> OpenedEvent:
         content_hash,
         followup,
         matching=_matching(folder, matched),
+        asked_activities=tuple(
+            wave for wave, responses in waves.items() if responses.asked_activities.any()
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from analysis.bands import Bands, BandShares
 from analysis.checks import Checks
 from analysis.counts.counting import count, score_cells
 from analysis.details import Details
+from analysis.groups.disclosure import hidden_groups
 from analysis.later.kept import Kept
 from analysis.later.same_people import SamePeople
 from analysis.outcome import FamilyOutcome, Outcome
@@ -82,9 +83,10 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
                     found.checks[scale_id],
                     found.weighted.get(scale_id),
                     scales[scale_id],
+                    found.minimum,
                 ),
                 **(_gain(found, scale_id) if normalised_gain else {}),
-                "followup": _followup(found.followup, opened.forms, scale_id)
+                "followup": _followup(found.followup, opened.forms, scale_id, found.minimum)
                 if found.followup
                 else None,
             }
@@ -108,12 +110,12 @@ def _strict(found: Findings) -> Plain | None:
     }
 
 
-def _outcome(found: Outcome) -> Plain:
+def _outcome(found: Outcome, minimum: int) -> Plain:
     return {
         "overall": {**_estimate(found.overall, found.details), **_three(found)},
         "without_careless": asdict(found.without_careless) if found.without_careless else None,
         "starters": asdict(found.starters) if found.starters else None,
-        **_groups_and_activities(found),
+        **_groups_and_activities(found, minimum),
         "items": {item: _item(item, change, found) for item, change in found.items.changes.items()},
         "dif": {
             segment: {
@@ -154,7 +156,7 @@ def _bands(found: Bands | WeightedBands | None, scale: Scored) -> Plain | None:
     }
 
 
-def _groups_and_activities(found: Outcome | WeightedOutcome) -> Plain:
+def _groups_and_activities(found: Outcome | WeightedOutcome, minimum: int) -> Plain:
     return {
         "segments": {segment: _family(family) for segment, family in found.segments.items()},
         "activities": _with_adjusted(_family(found.activities), found.adjusted),
@@ -163,22 +165,43 @@ def _groups_and_activities(found: Outcome | WeightedOutcome) -> Plain:
         if isinstance(found.against_nothing, AgainstNothing)
         else {"withheld": found.against_nothing},
         "segment_activities": {
-            segment: {
-                group: {activity: asdict(estimate) for activity, estimate in activities.items()}
-                for group, activities in groups.items()
-            }
+            segment: _crossed(groups, found.activities, minimum)
             for segment, groups in found.segment_activities.items()
         },
     }
 
 
-def _weighted(found: WeightedOutcome | NotRaked | None, scale: Scored) -> Plain | None:
+def _crossed(
+    groups: Mapping[str, Mapping[str, Estimate]], activities: FamilyOutcome, minimum: int
+) -> Plain:
+    """Return each group's members at each activity, with those that are not to be shown."""
+    hidden = {
+        activity: hidden_groups(
+            {group: of_group[activity].pairs for group, of_group in groups.items()},
+            total=everyone.estimate.pairs,
+            minimum=minimum,
+            exclusive=True,
+        )
+        for activity, everyone in activities.groups.items()
+    }
+    return {
+        group: {
+            activity: {**asdict(estimate), "hidden": hidden[activity].get(group)}
+            for activity, estimate in of_group.items()
+        }
+        for group, of_group in groups.items()
+    }
+
+
+def _weighted(
+    found: WeightedOutcome | NotRaked | None, scale: Scored, minimum: int
+) -> Plain | None:
     if found is None or isinstance(found, str):
         return None if found is None else {"withheld": found}
     return {
         "weights": _weights(found.raking),
         "overall": {**_estimate(found.overall, found.details), **_three(found)},
-        **_groups_and_activities(found),
+        **_groups_and_activities(found, minimum),
         "items": {item: asdict(one) if one else None for item, one in found.items.items()},
         "bands": _bands(found.bands, scale),
     }
@@ -206,13 +229,17 @@ def _rasch(found: RaschScale | NotScaled | None) -> Plain | None:
 
 
 def _compared(
-    outcome: Outcome, checked: Checks, weighted: WeightedOutcome | NotRaked | None, scale: Scored
+    outcome: Outcome,
+    checked: Checks,
+    weighted: WeightedOutcome | NotRaked | None,
+    scale: Scored,
+    minimum: int,
 ) -> Plain:
     return {
         "checks": [asdict(check) for check in checked.every],
-        **_outcome(outcome),
+        **_outcome(outcome, minimum),
         "bands": _bands(outcome.bands, scale),
-        "as_the_audience": _weighted(weighted, scale),
+        "as_the_audience": _weighted(weighted, scale, minimum),
     }
 
 
@@ -222,13 +249,16 @@ def _careless_again(found: Findings) -> Plain:
     return {"followup": asdict(found.followup.spans["pre_followup"].careless["post"])}
 
 
-def _followup(followup: FollowUpFindings, forms: Mapping[AnyWave, Instrument], scale: str) -> Plain:
+def _followup(
+    followup: FollowUpFindings, forms: Mapping[AnyWave, Instrument], scale: str, minimum: int
+) -> Plain:
     spans: Plain = {
         span: _compared(
             compared.outcomes[scale],
             compared.checks[scale],
             compared.weighted.get(scale),
             forms[SPANS[span][0]].scale(scale),
+            minimum,
         )
         for span, compared in followup.spans.items()
     }

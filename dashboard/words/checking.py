@@ -36,6 +36,11 @@ WHY_DOUBTFUL: dict[Reason, str] = {
     "chance": "codes come as near as theirs by chance too",
 }
 
+SWAPPED = (
+    "Look at this: what people attended was asked before the event and not after it. Are the files "
+    "of the two waves swapped?"
+)
+
 TOLD_FROM = 0.5
 """Links of different people below which none is expected."""
 
@@ -78,6 +83,8 @@ def summary(opened: OpenedEvent) -> list[str]:
     lines += [_groups(opened, segment) for segment in opened.event.segments]
     if opened.respondents.attendance:
         lines.append(_activities(opened))
+    if opened.asked_activities == ("pre",):
+        lines.append(SWAPPED)
     if opened.event.simulated:
         lines.append("The responses are simulated.")
     return lines

@@ -12,6 +12,27 @@ from numpy.typing import NDArray
 
 PART_SEPARATOR = "\x1f"
 
+PLACEHOLDERS = (
+    *(
+        "n/a",
+        "none",
+        "null",
+        "nil",
+        "nothing",
+        "no",
+        "no code",
+        "unknown",
+        "don't know",
+        "dont know",
+    ),
+    *("forgot", "anonymous", "anonym", "test", "xxx"),
+    *("无", "没有", "没有代码", "不知道", "忘了", "匿名"),
+    *("нет", "нет кода", "не знаю", "не помню", "забыл", "забыла", "аноним"),
+    *("keine", "weiß nicht", "ninguno", "no sé", "aucun"),
+)
+"""What people type in place of a code. A part of a code can be any two letters, so they are looked
+for only where the code stands in one column."""
+
 
 def normalised_codes(
     files: Sequence[Sequence[pd.Categorical]], *, no_code: Sequence[str] = ()
@@ -25,7 +46,7 @@ def normalised_codes(
     files : sequence of sequence of pandas.Categorical
         For each file of the wave the columns that together identify a respondent.
     no_code : sequence of str
-        Texts that people typed in place of a code, such as ``"none"``.
+        Texts that people typed in place of a code, besides `PLACEHOLDERS`.
 
     Returns
     -------
@@ -56,14 +77,16 @@ def normalised_parts(
     files : sequence of sequence of pandas.Categorical
         For each file of the wave the columns that together identify a respondent.
     no_code : sequence of str
-        Texts that people typed in place of a code, such as ``"none"``.
+        Texts that people typed in place of a code, besides `PLACEHOLDERS`.
 
     Returns
     -------
     tuple of pyarrow.Array of string, each of length n
         Null where the part is empty.
     """
-    nothing = _letters_and_digits(pa.array(["", *no_code], type=pa.string()))
+    one_column = all(len(parts) == 1 for parts in files)
+    words = ["", *no_code, *(PLACEHOLDERS if one_column else ())]
+    nothing = _letters_and_digits(pa.array(words, type=pa.string()))
     by_file = [[_normalised(part, nothing) for part in parts] for parts in files]
     return tuple(pa.concat_arrays(of_part) for of_part in zip(*by_file, strict=True))
 

@@ -102,7 +102,8 @@ def _by_header(header: str, texts: Sequence[str], filled: int) -> Personal | Non
     if median(map(len, texts)) < _LEAST_LENGTH.get(kind, 1):
         return None
     if kind == "names" and (
-        (len(texts) >= FEW and len(texts) < filled / 2)  # a few schools, chosen by many
+        # A few schools, chosen by many; people may be called alike, and a guide is named by many.
+        (len(texts) >= FEW and len(texts) < filled / 2 and not is_like_names(texts))
         or any(any(sign.isdigit() for sign in text) for text in texts)
     ):
         return None

@@ -132,6 +132,15 @@ def test_check_says_what_was_read(event, capsys):
 
     assert "Science Week: no problems." in lines
     assert "7 before, 6 after" in lines
+    assert "swapped" not in lines
+
+
+def test_check_wonders_at_swapped_waves(event, capsys):
+    (event / "pre.csv").rename(event / "was-pre.csv")
+    (event / "post.csv").rename(event / "pre.csv")
+    (event / "was-pre.csv").rename(event / "post.csv")
+
+    assert "Are the files of the two waves swapped?" in printed(capsys, "check", event)
 
 
 @pytest.fixture
@@ -208,7 +217,12 @@ def test_analyze_has_the_documented_parts(event, capsys):
     for group in scale["segments"]["role"]["groups"].values():
         assert group.keys() >= ESTIMATE | {"p_adjusted"}
     assert list(scale["activities"]["groups"]) == ["expo", "talk"]
-    assert scale["segment_activities"]["role"]["=1+1"]["expo"]["pairs"] == 2
+    cells = {group: of["expo"] for group, of in scale["segment_activities"]["role"].items()}
+    assert cells["=1+1"]["pairs"] == 2
+    assert {group: cell["hidden"] for group, cell in cells.items()} == {
+        "=1+1": "protecting",
+        "Эксперт": "small",
+    }
 
 
 def test_analyze_gives_the_figures(event, capsys):

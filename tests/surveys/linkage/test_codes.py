@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from surveys.linkage.codes import normalised_codes
+from surveys.linkage.codes import normalised_codes, normalised_parts
 from tests.surveys.builders import column
 
 
@@ -69,3 +69,10 @@ def test_a_file_of_empty_codes():
 def test_a_text_in_place_of_a_code_is_no_code():
     codes = normalised_codes([[column("None")], [column("n/a")]], no_code=["none", "N/A"])
     assert codes.to_pylist() == [None, None]
+
+
+def test_words_in_place_of_a_code_are_none_but_may_be_a_part_of_one():
+    typed = pd.Categorical(["N/A", "none", "Нет.", "没有", "NO", "nona1", "1111"])
+
+    assert normalised_codes([[typed]], no_code=["1111"]).drop_null().to_pylist() == ["nona1"]
+    assert normalised_parts([[typed, typed]])[0].to_pylist()[:2] == ["na", "none"]

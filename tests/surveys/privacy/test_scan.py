@@ -107,3 +107,17 @@ def test_a_column(header, texts, filled, said):
 
     assert (found is None) if said is None else (said in str(found))
     assert found is None or not any(len(text) > 4 and text in str(found) for text in texts)
+
+
+def test_names_that_repeat_are_names_where_the_header_says_so():
+    people = [
+        f"{first} {last}"
+        for first in ("Olga", "Tom", "Wei")
+        for last in ("Li", "Kim", "Orlov", "Roth")
+    ]
+    schools = [f"school no {number} in the north" for number in "abcdefghijkl"]
+
+    assert scan("Your name", people, filled=150).kind == "names"
+    assert scan("Name of your guide", people, filled=150).kind == "names"
+    assert scan("Name", schools, filled=150) is None
+    assert scan("Favourite scientist", people, filled=150) is None
