@@ -210,8 +210,12 @@ class Findings:
             title = self.opened.event.activity_title(activity)
             yield title.in_language(self.language), self._of_group(scale, found)
 
+    def silenced(self, scale: str) -> tuple[Name, ...]:
+        """Return the red checks that leave nothing to claim of groups and activities."""
+        return self.checks[scale].silencing(of_group=True)
+
     def _of_group(self, scale: str, found: GroupOutcome) -> GroupOutcome:
-        return replace(found, silenced=self.checks[scale].silencing(of_group=True))
+        return replace(found, silenced=self.silenced(scale))
 
     def adjusted(self, scale: str) -> Iterator[tuple[str, Adjusted | Withheld | Hidden]]:
         """Yield each activity's title and adjusted association, or why there is none."""

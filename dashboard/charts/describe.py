@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from analysis.activities.adjusted import Adjusted
+from analysis.checks import Name
 from analysis.outcome import GroupOutcome
 from dashboard.charts.forms import (
     BeforeAfterChart,
@@ -21,8 +22,9 @@ from dashboard.charts.forms import (
 )
 from dashboard.findings import Findings
 from dashboard.words import charts as said
-from dashboard.words import claims, design, figures
+from dashboard.words import claims, comparing, design, figures
 from dashboard.words.provenance import source
+from dashboard.words.trust import reasons
 
 Groups = Sequence[tuple[str, GroupOutcome]]
 
@@ -56,14 +58,16 @@ def change_of_groups(found: Findings, scale: str, segment: str) -> ChangeChart:
     """
     scale_title, segment_title = found.scale_title(scale), found.segment_title(segment)
     groups, test = list(found.groups(scale, segment)), found.family(scale, segment).test
-    tested = claims.difference(test, segment_title, shown=_shown(groups))
+    silenced = found.silenced(scale)
+    tested = comparing.difference(test, segment_title, shown=_shown(groups), silenced=silenced)
+    differ = comparing.differ(test, silenced=silenced)
     apart = _summary(found, scale_title, scale, groups, said.GROUPS)
     frame = _frame(
         found,
-        apart if claims.differ(test) else f"{scale_title}. {tested}",
+        apart if differ else f"{scale_title}. {tested}",
         said.change_by(scale_title, segment_title),
         method=said.method_of_group_changes(_matched(found)),
-        remark=f"{tested}." if claims.differ(test) else claims.reading_of_difference(test),
+        remark=f"{tested}." if differ else comparing.reading_of_difference(test, silenced=silenced),
     )
     return _change(found, groups, frame)
 
@@ -77,7 +81,7 @@ def change_of_activities(found: Findings, scale: str) -> ChangeChart:
         _summary(found, attendees, scale, groups, said.ACTIVITIES),
         said.change_by_activity(scale_title),
         method=said.method_of_group_changes(_matched(found)),
-        remark=claims.ASSOCIATION,
+        remark=" ".join([*reasons(found.silenced(scale)), comparing.ASSOCIATION]),
     )
     return _change(found, groups, frame)
 
@@ -85,14 +89,19 @@ def change_of_activities(found: Findings, scale: str) -> ChangeChart:
 def adjusted_of_activities(found: Findings, scale: str) -> ChangeChart:
     """Describe what goes with each activity, all else that is known being equal."""
     scale_title = found.scale_title(scale)
-    rows = [_adjusted_row(label, one, found.minimum) for label, one in found.adjusted(scale)]
+    silenced = found.silenced(scale)
+    rows = [
+        _adjusted_row(label, one, found.minimum, silenced) for label, one in found.adjusted(scale)
+    ]
     shown = [row.direction for row in rows if row.change is not None]
     frame = _frame(
         found,
-        claims.summary_of_adjusted(scale_title, shown.count("up"), shown.count("down"), len(shown)),
+        comparing.summary_of_adjusted(
+            scale_title, shown.count("up"), shown.count("down"), len(shown), silenced=silenced
+        ),
         said.ADJUSTED,
         method=said.method_of_adjusted(_matched(found)),
-        remark=claims.ASSOCIATION,
+        remark=" ".join([*reasons(silenced), comparing.ASSOCIATION]),
     )
     told = _told(frame, [row.spoken for row in rows])
     return ChangeChart(told, tuple(rows), no_change=said.NO_DIFFERENCE, axis=said.DIFFERENCE_AXIS)
@@ -124,7 +133,7 @@ def scores_of_activities(found: Findings, scale: str) -> BeforeAfterChart:
         said.scores_title(scale_title),
         said.scores_by_activity(scale_title),
         method=_method_of_scores(found),
-        remark=claims.ASSOCIATION,
+        remark=comparing.ASSOCIATION,
     )
     return _before_after(found, list(found.activities(scale)), frame)
 
@@ -168,7 +177,7 @@ def moves_of_scales(found: Findings) -> SharesChart:
 def _summary(found: Findings, of: str, scale: str, groups: Groups, called: str) -> str:
     verdicts = [claims.verdict(group) for _, group in groups if not group.hidden]
     perceived = found.perceived(scale)
-    return claims.summary_of_groups(of, verdicts, perceived=perceived, groups=called)
+    return comparing.summary_of_groups(of, verdicts, perceived=perceived, groups=called)
 
 
 def _shown(groups: Groups) -> int:
@@ -240,9 +249,11 @@ def _change_row(label: str, group: GroupOutcome, minimum: int) -> ChangeRow:
     )
 
 
-def _adjusted_row(label: str, found: Adjusted | str, minimum: int) -> ChangeRow:
+def _adjusted_row(
+    label: str, found: Adjusted | str, minimum: int, silenced: Collection[Name]
+) -> ChangeRow:
     if not isinstance(found, Adjusted):
-        note = claims.withheld(found, minimum=minimum)
+        note = comparing.withheld(found, minimum=minimum)
         return ChangeRow(label, note, None, None, None, "unclear", "", f"{label}: {note}.")
     return ChangeRow(
         label=label,
@@ -250,9 +261,9 @@ def _adjusted_row(label: str, found: Adjusted | str, minimum: int) -> ChangeRow:
         change=found.difference,
         low=found.low,
         high=found.high,
-        direction=claims.direction_of(found),
+        direction=comparing.direction_of(found, silenced=silenced),
         value=figures.change(found.difference),
-        spoken=claims.spoken_adjusted(label, found),
+        spoken=comparing.spoken_adjusted(label, found),
     )
 
 

@@ -7,7 +7,8 @@ from dashboard.charts import describe
 from dashboard.widgets.figure import show_chart
 from dashboard.widgets.plain import plain
 from dashboard.widgets.table import show_table
-from dashboard.words import claims, screen
+from dashboard.words import claims, comparing, screen
+from dashboard.words.trust import reasons
 
 found = state.open_findings()
 scale = state.scale()
@@ -20,7 +21,9 @@ if not groups:
 
 st.title(plain(screen.activities_headline(found.scale_title(scale))), anchor=False)
 st.write(plain(claims.attendance(found.attendance, minimum=found.minimum)))
-st.write(plain(claims.ASSOCIATION))
+for reason in reasons(found.silenced(scale)):
+    st.write(plain(reason))
+st.write(plain(comparing.ASSOCIATION))
 if all(group.hidden for _, group in groups):
     st.info(screen.TOO_SMALL_ACTIVITIES)
     st.stop()

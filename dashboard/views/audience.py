@@ -8,7 +8,7 @@ from dashboard.widgets.choose import choose_segment
 from dashboard.widgets.figure import show_chart
 from dashboard.widgets.plain import plain
 from dashboard.widgets.table import show_table
-from dashboard.words import claims, screen
+from dashboard.words import comparing, screen
 
 found = state.open_findings()
 scale = state.scale()
@@ -22,9 +22,11 @@ segment = choose_segment(found)
 title, test = found.segment_title(segment), found.family(scale, segment).test
 groups = list(found.groups(scale, segment))
 shown = sum(not group.hidden for _, group in groups)
+silenced = found.silenced(scale)
 
-st.title(plain(claims.difference(test, title, shown=shown)), anchor=False)
-st.write(plain(claims.reading_of_difference(test)))
+said = comparing.difference(test, title, shown=shown, silenced=silenced)
+st.title(plain(said), anchor=False)
+st.write(plain(comparing.reading_of_difference(test, silenced=silenced)))
 if not shown:
     st.info(screen.TOO_SMALL_SEGMENT)
     st.stop()

@@ -16,7 +16,8 @@ from analysis.groups.differences import adjusted_p_values
 from analysis.outcome import GroupOutcome
 from analysis.pairs.change import estimate
 from analysis.pairs.mcnemar import share_change
-from dashboard.words.claims import SIGNIFICANT, direction_of, verdict
+from dashboard.words.claims import SIGNIFICANT, verdict
+from dashboard.words.comparing import direction_of
 from tests.simulation.populations import (
     LEARNED,
     drawn_audience,
@@ -117,7 +118,7 @@ def activities_of_an_event(shape: str, people: int) -> Sampler:
                 minimum=5,
             )
             given = {
-                name: direction_of(one) != "unclear"
+                name: direction_of(one, silenced=()) != "unclear"
                 for name, one in of_each.items()
                 if isinstance(one, Adjusted)
             }

@@ -15,7 +15,7 @@ from analysis.checks import checks
 from analysis.groups.disclosure import Hidden
 from analysis.outcome import GroupOutcome, Outcome, outcome
 from analysis.questions.careless import careless_counts
-from dashboard.words import claims
+from dashboard.words import claims, comparing
 from surveys.linkage.matching import Linkage
 from surveys.meaning.audience import Grouping
 from surveys.respondents import Respondents, ScorePairs
@@ -220,14 +220,14 @@ def whole_events(shape: str, pairs: int) -> Sampler:
                 for group in family.groups.values()
             ],
             "that groups of three segments differ": [
-                claims.differ(one.test) for one in found.segments.values()
+                comparing.differ(one.test, silenced=()) for one in found.segments.values()
             ],
             "of those who attended an activity": [
                 claims.verdict(group) in ("gained", "fell")
                 for group in found.activities.groups.values()
             ],
             "of an activity, all else equal": [
-                not isinstance(one, str) and claims.direction_of(one) != "unclear"
+                not isinstance(one, str) and comparing.direction_of(one, silenced=()) != "unclear"
                 for one in found.adjusted.values()
             ],
         }

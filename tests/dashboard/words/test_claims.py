@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.activities.adjusted import Adjusted
 from analysis.activities.attendance import Attendance
 from analysis.checks import FOR_EVERYONE, FOR_GROUPS, Check, Checks
 from analysis.groups.differences import DifferenceTest
 from analysis.outcome import GroupOutcome
 from analysis.pairs.change import Estimate
-from dashboard.words import charts, claims, design, trust
+from dashboard.words import charts, claims, comparing, design, trust
 from surveys.linkage.matching import Linkage
 
 CLEAR = Estimate(
@@ -123,7 +124,7 @@ LINKAGE = Linkage(120, 100, 118, 99, 80, 80, 0, 2, 1, 3, 4, 0)
 def every_sentence() -> list[str]:
     verdicts: list[claims.Verdict] = ["gained", "fell", "no clear change", "cannot say"]
     summaries = [
-        claims.summary_of_groups("AI", shown, perceived=perceived, groups="groups")
+        comparing.summary_of_groups("AI", shown, perceived=perceived, groups="groups")
         for perceived in (True, False)
         for shown in (verdicts, verdicts[:1], verdicts[1:2], verdicts[2:3], [])
     ]
@@ -144,14 +145,24 @@ def every_sentence() -> list[str]:
         *claims.caveats("AI", group(replace(CLEAR, at_ceiling=0.4)), matched=110, design=OTHER),
         *summaries,
         claims.summary_of_scales([("AI", verdict, True) for verdict in verdicts]),
-        *(claims.difference(test, "Age", shown=shown) for test in tests for shown in (0, 3)),
-        *map(claims.reading_of_difference, tests),
-        claims.ASSOCIATION,
         *(
-            claims.summary_of_adjusted("AI", *counts)
-            for counts in ((1, 1, 9), (0, 0, 9), (0, 0, 0))
+            comparing.difference(test, "Age", shown=shown, silenced=red)
+            for test in tests
+            for shown in (0, 3)
+            for red in ((), ("dif",))
         ),
-        *(claims.withheld(reason, minimum=10) for reason in ("small", "attended together")),
+        *(
+            comparing.reading_of_difference(test, silenced=red)
+            for test in tests
+            for red in ((), ("dif",))
+        ),
+        comparing.ASSOCIATION,
+        *(
+            comparing.summary_of_adjusted("AI", *counts, silenced=red)
+            for counts in ((1, 1, 9), (0, 0, 9), (0, 0, 0))
+            for red in ((), ("dif",))
+        ),
+        *(comparing.withheld(reason, minimum=10) for reason in ("small", "attended together")),
         charts.method_of_adjusted("80 matched"),
         claims.attendance(Attendance(100, 10, 40, 50), minimum=10),
         *(design.matching(LINKAGE, minimum=10, same_row=same) for same in (False, True)),
@@ -174,7 +185,7 @@ def test_no_sentence_claims_a_cause_or_a_size_in_words(word):
 
 def test_caused_is_said_only_to_deny_it():
     said = [sentence for sentence in every_sentence() if "caus" in sentence.lower()]
-    assert said == [claims.ASSOCIATION]
+    assert said == [comparing.ASSOCIATION]
     assert "not shown to be caused" in said[0]
 
 
@@ -208,11 +219,13 @@ def test_people_without_a_score_and_another_form_are_said():
 
 
 def test_groups_that_do_not_differ_are_not_to_be_ranked():
-    assert "no clear difference" in claims.difference(SAME, "Age", shown=3)
-    assert "do not show that the groups differ" in claims.reading_of_difference(SAME)
-    assert "changes differ" in claims.difference(DIFFERENT, "Age", shown=3)
-    assert "too few groups" in claims.difference(None, "Age", shown=1)
-    assert "changed alike" in claims.difference(None, "Age", shown=2)
+    assert "no clear difference" in comparing.difference(SAME, "Age", shown=3, silenced=())
+    assert "do not show that the groups differ" in comparing.reading_of_difference(
+        SAME, silenced=()
+    )
+    assert "changes differ" in comparing.difference(DIFFERENT, "Age", shown=3, silenced=())
+    assert "too few groups" in comparing.difference(None, "Age", shown=1, silenced=())
+    assert "changed alike" in comparing.difference(None, "Age", shown=2, silenced=())
 
 
 def test_attendance_counts_people_but_not_few_of_them():
@@ -228,3 +241,34 @@ def test_few_matches_are_not_counted():
         assert "5" not in design.matching(few, minimum=10, same_row=same_row)
     assert "5" not in design.match_rate(few, minimum=10)
     assert "5" not in charts.took_part_title(few, minimum=10)
+
+
+def test_red_checks_leave_nothing_to_say_of_groups_and_activities():
+    red = ("dif",)
+    silent = group(replace(CLEAR)), replace(group(), silenced=red)
+    verdicts = [claims.verdict(found) for found in silent]
+    found = Adjusted(5.0, 4.0, 6.0, 1e-6, 1e-6, 1.0, 100)
+
+    assert verdicts == ["gained", "cannot say"]
+    assert "cannot say" in comparing.difference(DIFFERENT, "Age", shown=3, silenced=red)
+    assert comparing.reading_of_difference(DIFFERENT, silenced=red) == trust.WHY["dif"]
+    assert not comparing.differ(DIFFERENT, silenced=red)
+    assert comparing.direction_of(found, silenced=()) == "up"
+    assert comparing.direction_of(found, silenced=red) == "unclear"
+    assert "cannot say" in comparing.summary_of_adjusted("AI", 1, 0, 1, silenced=red)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "said"),
+    [
+        (["cannot say"] * 2, "AI: cannot say"),
+        (["no clear change"] * 2, "AI: no clear change in any of 2 groups"),
+        (
+            ["no clear change", "cannot say"],
+            "AI: no clear change in 1 of 2 groups, cannot say in 1",
+        ),
+        (["gained", "cannot say"], "AI: gained in 1 of 2 groups"),
+    ],
+)
+def test_groups_of_which_nothing_can_be_said_are_no_finding(verdicts, said):
+    assert comparing.summary_of_groups("AI", verdicts, perceived=False, groups="groups") == said
