@@ -27,6 +27,7 @@ from tests.dashboard.small_events import EVENT, FOLLOWUP, write_event
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+NUMBERS = (ROOT / ".docs" / "NUMBERS.md").read_text(encoding="utf-8")
 
 
 def blocks(language: str) -> list[str]:
@@ -129,7 +130,7 @@ def test_every_key_of_the_results_is_explained():
         *test,
     ]
     keys += [*get_args(Reason), *get_args(Rule)]
-    assert [key for key in keys if f"`{key}`" not in README] == []
+    assert [key for key in keys if f"`{key}`" not in NUMBERS] == []
 
 
 def test_every_key_of_a_follow_up_is_explained(tmp_path):
@@ -146,7 +147,7 @@ def test_every_key_of_a_follow_up_is_explained(tmp_path):
         *get_args(NothingToKeep),
     ]
 
-    assert [key for key in keys if f"`{key}`" not in README] == []
+    assert [key for key in keys if f"`{key}`" not in NUMBERS] == []
     assert followup["post_followup"].keys() == scale.keys() - {
         "title",
         "scoring",

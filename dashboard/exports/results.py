@@ -1,6 +1,6 @@
 """All outcomes of an event as one plain object, for JSON and for `dashboard.exports.rows`.
 
-The keys are the program's public format; README.md lists them. A figure that cannot be
+The keys are the program's public format; .docs/NUMBERS.md lists them. A figure that cannot be
 computed is null, never NaN and never 0.
 """
 

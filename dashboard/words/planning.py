@@ -15,6 +15,10 @@ SUPPOSED_SOURCE = (
     "nothing is known of earlier events, so figures near those of a published panel, in which "
     "nobody was taught anything (General Social Survey 2006 and 2008)"
 )
+WHOSE_ANSWERS = (
+    "Answers are those of everyone before the event, if the shares stay as they are; each of "
+    "several needs more than everyone, because it must stand out among all of its kind."
+)
 OTHER_CORRELATIONS = (0.4, 0.6, 0.8)
 OTHER_MATCH_RATES = (0.3, 0.5, 0.7)
 
@@ -130,7 +134,7 @@ def _family(
         if family == ACTIVITIES
         else "Differences are from all other groups together."
     )
-    return [*_table([header, *rows]), note]
+    return [*_table([header, *rows]), note, WHOSE_ANSWERS]
 
 
 def _figures(found: GroupPlan, *, minimum: int) -> list[str]:
