@@ -58,13 +58,12 @@ def load_model(path: Path, model: type[M], *, shown_name: str) -> Loaded[M]:
         If the file cannot be read as TOML at all.
     """
     raw = _read_toml(path, shown_name)
-    waiting = [place_in(raw, location) for location in undecided_places(raw)]
+    waiting = [
+        Problem(f"{shown_name}: {place_in(raw, location)}", _undecided(location))
+        for location in undecided_places(raw)
+    ]
     if waiting:
-        message = (
-            f'is not decided yet: write in place of "{UNDECIDED}" what it is. The comments around '
-            "it say what it can be"
-        )
-        return Loaded(None, tuple(Problem(f"{shown_name}: {place}", message) for place in waiting))
+        return Loaded(None, tuple(waiting))
     try:
         return Loaded(model.model_validate(raw), ())
     except ValidationError as error:
@@ -84,6 +83,18 @@ def load_model(path: Path, model: type[M], *, shown_name: str) -> Loaded[M]:
         return Loaded(model.model_validate(sound), tuple(problems))
     except ValidationError:
         return Loaded(None, tuple(problems))
+
+
+def _undecided(location: Place) -> str:
+    if location[-1] == UNDECIDED:
+        return (
+            "is not decided yet: put each of these texts to what it means, beside the other "
+            f'spellings of it, and take "{UNDECIDED}" out'
+        )
+    return (
+        f'is not decided yet: write in place of "{UNDECIDED}" what it is. The comments around '
+        "it say what it can be"
+    )
 
 
 def place_in(raw: Any, location: Iterable[str | int]) -> str:

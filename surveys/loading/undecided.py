@@ -18,11 +18,15 @@ def undecided_places(raw: Any, location: tuple[str | int, ...] = ()) -> Iterator
     --------
     >>> list(undecided_places({"columns": {"id": ["DECIDE"]}, "title": "Decide!"}))
     [('columns', 'id', 0)]
+    >>> list(undecided_places({"values": {"Pupil": ["Pupil"], "DECIDE": ["Ученик"]}}))
+    [('values', 'DECIDE')]
     """
     if raw == UNDECIDED:
         yield location
     elif isinstance(raw, Mapping):
         for key, value in raw.items():
+            if key == UNDECIDED:
+                yield (*location, key)
             yield from undecided_places(value, (*location, key))
     elif isinstance(raw, list):
         for place, value in enumerate(raw):

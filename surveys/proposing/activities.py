@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from surveys.proposing.choices import choices_in
+from surveys.proposing.fields import Place
+from surveys.proposing.languages import in_languages
 from surveys.proposing.names import Names
 from surveys.proposing.proposal import ActivitiesDraft
 from surveys.proposing.proposed import Proposed
@@ -80,13 +82,12 @@ def _of_cells(one: Proposed) -> ActivitiesDraft:
     rare = one.choices.rare if one.choices else ()
     unsettled: list[str] = []
     titles: dict[str, str] = {}
+    own = _own_language(one, separator)
     for place in one.field.places:
-        counts = dict(zip(place.sample.texts, place.sample.counts, strict=True))
-        found = choices_in(counts, separator=separator)
-        for choice in found.choices if found else ():
+        for choice in _choices(place, separator):
             if normalised(choice) in map(normalised, titles.values()):
                 continue
-            if normalised(place.sample.header) == first:
+            if normalised(place.sample.header) == first and choice in own:
                 titles[names.new(choice)] = choice
             elif choice not in unsettled:
                 unsettled.append(choice)
@@ -99,3 +100,17 @@ def _of_cells(one: Proposed) -> ActivitiesDraft:
         unsettled=tuple(text for text in unsettled if normalised(text) not in known),
         own_words=sum(normalised(text) not in known for text in rare),
     )
+
+
+def _choices(place: Place, separator: str) -> tuple[str, ...]:
+    counts = dict(zip(place.sample.texts, place.sample.counts, strict=True))
+    found = choices_in(counts, separator=separator)
+    return found.choices if found else ()
+
+
+def _own_language(one: Proposed, separator: str) -> set[str]:
+    """Return the choices in the language that the first header's files have most of."""
+    first = normalised(one.field.headers[0])
+    places = [place for place in one.field.places if normalised(place.sample.header) == first]
+    choices = dict.fromkeys(choice for place in places for choice in _choices(place, separator))
+    return set(in_languages(choices)[0])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from surveys.loading.undecided import UNDECIDED
 from surveys.proposing.answer_meanings import in_reverse, told_apart
 from surveys.proposing.fields import Field
 from surveys.proposing.ids import Identified
@@ -121,9 +122,9 @@ def _about_segments(proposal: Proposal) -> Iterator[Question]:
             yield Question(place, segment.proposed.reason, (one_or_all(headers),), optional=True)
         elif groups.unsettled:
             words = f"which group is each of these? {_listed(groups.unsettled)}"
-            # A group's own name as its spelling changes nothing, and shows where to go on.
             filled = {group: [group, *groups.values.get(group, ())] for group in groups.order}
-            yield Question(f"segments.{segment.id}.values", words, (literal(filled),))
+            answer = _to_sort(filled, groups.unsettled)
+            yield Question(f"segments.{segment.id}.values", words, (answer,))
 
 
 def _about_activities(proposal: Proposal) -> Iterator[Question]:
@@ -164,8 +165,16 @@ def _about_activities(proposal: Proposal) -> Iterator[Question]:
         )
         if draft.own_words:
             words += f" ({draft.own_words} that one or two people gave: scilit check lists them)"
-        titles = literal({activity: [title] for activity, title in draft.titles.items()})
-        yield Question("activities.values", words, (titles,))
+        titles = {activity: [title] for activity, title in draft.titles.items()}
+        yield Question("activities.values", words, (_to_sort(titles, draft.unsettled),))
+
+
+def _to_sort(filled: Mapping[str, list[str]], unsettled: Sequence[str]) -> str:
+    """Return values with what is to be sorted under a name that no event may have.
+
+    The own name of a group as its spelling changes nothing, and shows where to go on.
+    """
+    return literal({**filled, UNDECIDED: list(unsettled)} if unsettled else filled)
 
 
 def _about_answers(proposal: Proposal, questions: Questions | None) -> Iterator[Question]:
@@ -222,17 +231,28 @@ def _about_scales(proposal: Proposal) -> Iterator[Question]:
             in_instrument=False,
         )
     for scale in proposal.scales:
+        found = scale.options
+        if found.doubt:
+            words = (
+                f"which answers are the same? {found.doubt}. An option is written once, in all of "
+                'its languages: { en = "...", ru = "...", zh = "..." }'
+            )
+            if not scale.keyed:
+                words += "; from least to most"
+            candidates = tuple(map(literal, (found.options, *found.others)))
+            yield Question(f"scales.{scale.id}.options", words, candidates, in_instrument=True)
         if not scale.keyed:
             words = f'in which questions of "{_clip(scale.title)}" does more mean less?'
             if scale.range is not None and not scale.usual:
                 bounds = "which numbers are possible? A score is the share of the way between them"
                 place = f"scales.{scale.id}.range"
                 yield Question(place, bounds, (literal(scale.range),), in_instrument=True)
-            elif not scale.usual:
+            elif not scale.usual and not found.doubt:
                 words += " And are these all answers that could be given, from least to most?"
             yield Question(f"scales.{scale.id}.scoring", words, ('"rated"',), in_instrument=True)
             continue
-        right = tuple(literal(option) for option in scale.options if option not in scale.dont_know)
+        answers = map(str, found.options)
+        right = tuple(literal(answer) for answer in answers if answer not in scale.dont_know)
         for item in scale.items:
             words = f'which answer is right? "{_clip(item.text)}"'
             place = f"scales.{scale.id}.items.{item.id}.key"

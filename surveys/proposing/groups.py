@@ -10,6 +10,7 @@ from typing import Final
 
 from surveys.proposing.fields import Field
 from surveys.proposing.known_answers import is_dont_know, is_no_answer, known_meaning
+from surveys.proposing.languages import in_languages
 from surveys.texts import normalised, number
 
 AGE_BANDS: Final[dict[str, tuple[float, float]]] = {
@@ -57,7 +58,7 @@ class Groups:
     bands : dict of str to tuple of float
         Group to its least and greatest number, where numbers were typed.
     unsettled : tuple of str
-        Texts of files in other languages, of which nobody knows which group they mean.
+        Texts in other languages, of which nobody knows which group they mean.
     """
 
     order: tuple[str, ...]
@@ -80,15 +81,11 @@ def groups_of(held: Field, *, about: str) -> Groups:
     numbers = {text: found for text in counts if (found := number(text)) is not None}
     if about == "age_group" and len(numbers) > _MOST_NUMBERS:
         return _banded(counts, {text: float(found) for text, found in numbers.items()})
-    by_header: dict[str, list[str]] = {}
-    for place in held.places:
-        texts = by_header.setdefault(normalised(place.sample.header), [])
-        texts += [text for text in place.sample.texts if text in counts and text not in texts]
-    first, *others = by_header.values()
+    own, *others = _languages(held, counts)
     meant: dict[str, str] = {}
     groups: list[str] = []
     unsettled: list[str] = []
-    for language, texts in enumerate([first, *others]):
+    for language, texts in enumerate([own, *others]):
         for text in texts:
             if any(normalised(text) == normalised(group) for group in groups):
                 continue
@@ -114,6 +111,15 @@ def groups_of(held: Field, *, about: str) -> Groups:
         values={group: texts for group, texts in values.items() if texts},
         unsettled=tuple(dict.fromkeys(unsettled)),
     )
+
+
+def _languages(held: Field, counts: Mapping[str, int]) -> list[list[str]]:
+    """Return the texts of each language: each header has its own, and a header may have several."""
+    by_header: dict[str, list[str]] = {}
+    for place in held.places:
+        texts = by_header.setdefault(normalised(place.sample.header), [])
+        texts += [text for text in place.sample.texts if text in counts and text not in texts]
+    return [texts for of_header in by_header.values() for texts in in_languages(of_header)]
 
 
 def in_order(groups: Iterable[str], counts: Mapping[str, int]) -> tuple[str, ...]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from surveys.instrument import Instrument, Item, Range, Scale
 from surveys.proposing.proposal import Decisions, Proposal
+from surveys.proposing.scales import DraftScale
 from surveys.proposing.settings import Settings, Written
 from surveys.proposing.toml_values import literal
-from surveys.texts import ANY_LANGUAGE, Text
+
+_ALLOWED_OF_FEW: Final = {3: 0.34, 4: 0.25}
+"""Questions of a scale so short that the usual share allows none, and the share that one is.
+
+2026-11: without it, one empty cell takes a person's score. Of two questions, one is not enough.
+"""
 
 
 def instrument_text(proposal: Proposal, *, decisions: Decisions | None = None) -> Written:
@@ -52,10 +60,13 @@ def _draft(settings: Settings, proposal: Proposal) -> None:
             if not scale.usual:
                 settings.add("self_rated = false  # somebody or something measured it")
         else:
-            remark = "" if scale.keyed else "all that could be chosen, from least to most"
-            settings.put(f"{place}.options", list(scale.options), remark=remark)
+            _options(settings, scale, f"{place}.options")
         if scale.dont_know:
             settings.put(f"{place}.dont_know", list(scale.dont_know))
+        few = _ALLOWED_OF_FEW.get(len(scale.items))
+        if few is not None:
+            remark = "one question may be left empty; 0.2, if this is not said, allows none"
+            settings.put(f"{place}.allowed_missing", few, remark=remark)
         for item in scale.items:
             settings.add("", "[[scales.items]]")
             settings.put(f"{place}.items.{item.id}.id", item.id)
@@ -66,12 +77,25 @@ def _draft(settings: Settings, proposal: Proposal) -> None:
                 settings.put(f"{place}.items.{item.id}.reverse")
 
 
+def _options(settings: Settings, scale: DraftScale, place: str) -> None:
+    options = scale.options.options
+    if settings.asked(place) or all(len(option.by_language) == 1 for option in options):
+        remark = "" if scale.keyed else "all that could be chosen, from least to most"
+        settings.put(place, options, remark=remark)
+        return
+    settings.add(
+        "options = [  # each in every language",
+        *(f"    {literal(option)}," for option in options),
+        "]",
+    )
+
+
 def _whole(settings: Settings, form: Instrument) -> None:
     settings.add(
         "# The part of a built-in questionnaire that the survey files have.",
         "",
         f"id = {literal(form.id)}",
-        f"title = {_text(form.title)}",
+        f"title = {literal(form.title)}",
         f"source = {literal(form.source)}",
         f"licence = {literal(form.licence)}",
     )
@@ -84,10 +108,10 @@ def _whole(settings: Settings, form: Instrument) -> None:
 def _scale(scale: Scale) -> list[str]:
     lines = ["[[scales]]", f"id = {literal(scale.id)}"]
     if scale.title:
-        lines.append(f"title = {_text(scale.title)}")
+        lines.append(f"title = {literal(scale.title)}")
     lines.append(f"scoring = {literal(scale.scoring)}")
     if scale.options:
-        lines += ["options = [", *(f"    {_text(option)}," for option in scale.options), "]"]
+        lines += ["options = [", *(f"    {literal(option)}," for option in scale.options), "]"]
     if scale.range:
         lines.append(f"range = {_range(scale.range)}")
     if scale.dont_know:
@@ -103,23 +127,16 @@ def _scale(scale: Scale) -> list[str]:
 
 
 def _item(item: Item) -> list[str]:
-    lines = ["[[scales.items]]", f"id = {literal(item.id)}", f"text = {_text(item.text)}"]
+    lines = ["[[scales.items]]", f"id = {literal(item.id)}", f"text = {literal(item.text)}"]
     if item.key is not None:
         lines.append(f"key = {literal(item.key)}")
     if item.reverse:
         lines.append("reverse = true")
     if item.options is not None:
-        lines += ["options = [", *(f"    {_text(option)}," for option in item.options), "]"]
+        lines += ["options = [", *(f"    {literal(option)}," for option in item.options), "]"]
     if item.range is not None:
         lines.append(f"range = {_range(item.range)}")
     return lines
-
-
-def _text(text: Text) -> str:
-    by_language = dict(text.by_language)
-    if set(by_language) == {ANY_LANGUAGE}:
-        return literal(by_language[ANY_LANGUAGE])
-    return literal(by_language)
 
 
 def _range(numbers: Range) -> str:

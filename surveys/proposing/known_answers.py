@@ -94,6 +94,16 @@ YES_NO: Final = KnownSet("yes or no", True, (_KEYED["yes"], _KEYED["no"]))
 RATED: Final = tuple(
     KnownSet(name, False, tuple(map(frozenset, steps))) for name, steps in _WORDS["rated"].items()
 )
+TRUE_OR_YES: Final = KnownSet(
+    "true or yes", True, (_KEYED["true"] | _KEYED["yes"], _KEYED["false"] | _KEYED["no"])
+)
+"""What one language calls true or false and another yes or no."""
+
+KNOWN_SETS: Final = (TRUE_FALSE, YES_NO, TRUE_OR_YES, *RATED)
+_ANSWERS: Final = DONT_KNOW.union(*(step for known in KNOWN_SETS for step in known.steps))
+_LANGUAGES: Final = {
+    text: language for language, texts in _WORDS["languages"].items() for text in texts
+}
 _MEANT: Final = {
     "yes": _KEYED["yes"],
     "no": _KEYED["no"],
@@ -118,6 +128,16 @@ def known_meaning(text: str) -> str | None:
     )
 
 
+def language_of_known(plain: str) -> str | None:
+    """Return the language of a known and `folded` answer, where its letters do not tell it."""
+    return _LANGUAGES.get(plain)
+
+
+def is_known(plain: str) -> bool:
+    """Return whether a `folded` answer is one that questionnaires everywhere offer."""
+    return plain in _ANSWERS
+
+
 def is_dont_know(text: str) -> bool:
     """Return whether an answer says *don't know*."""
     return folded(text) in DONT_KNOW
@@ -137,7 +157,7 @@ def known_set(texts: Iterable[str]) -> KnownSet | None:
     ('agreement', None)
     """
     answers = [text for text in texts if not is_dont_know(text) and not is_no_answer(text)]
-    for known in (TRUE_FALSE, YES_NO, *RATED):
+    for known in KNOWN_SETS:
         steps = {known.step(text) for text in answers}
         if None not in steps and len(steps) >= 2:
             return known

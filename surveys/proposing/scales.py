@@ -15,17 +15,17 @@ from surveys.proposing.fields import Field
 from surveys.proposing.header_subjects import about_people, is_only, is_ranking, subjects_of
 from surveys.proposing.ids import Identified
 from surveys.proposing.known_answers import (
+    KNOWN_SETS,
     RATED,
-    TRUE_FALSE,
     YES_NO,
-    KnownSet,
-    degree,
     is_dont_know,
     is_no_answer,
     known_set,
 )
+from surveys.proposing.languages import by_language
 from surveys.proposing.names import Names
 from surveys.proposing.one_file import NO_WORDS, without_wave
+from surveys.proposing.options import Options, options_of
 from surveys.texts import normalised, number
 
 FEWEST: Final = 2
@@ -78,7 +78,7 @@ class DraftScale:
     keyed : bool
         Whether its questions have a right answer, which a person must mark; else which of them
         count in reverse must be.
-    options : tuple of str
+    options : Options
         The answers; from least to most where they are rated.
     dont_know : tuple of str
         Those of the options that say so.
@@ -93,7 +93,7 @@ class DraftScale:
     id: str
     title: str
     keyed: bool
-    options: tuple[str, ...]
+    options: Options
     dont_know: tuple[str, ...]
     range: dict[str, float] | None
     usual: bool
@@ -128,7 +128,7 @@ def shared_answers(
             found[field] = answers
         elif beside and _numbers(field):
             found[field] = OTHER_NUMBERS
-        elif FEWEST_OPTIONS <= len(field.counts) <= MOST_OPTIONS:
+        elif FEWEST_OPTIONS <= _most_in_a_language(field) <= MOST_OPTIONS:
             others[field] = frozenset(map(normalised, field.counts))
     found |= _alike(others)
     times = Counter(found.values())
@@ -208,6 +208,12 @@ def _numbers(field: Field) -> list[float]:
     return plain if len(plain) == len(found) else []
 
 
+def _most_in_a_language(field: Field) -> int:
+    by_word = by_language(field.counts)
+    of_none = len(by_word.pop("", ()))  # numbers and the like, which stand in all of them
+    return of_none + max(map(len, by_word.values()), default=0)
+
+
 def _alike(others: Mapping[Field, frozenset[str]]) -> dict[Field, str]:
     """Return the fields whose answers nobody knows, but which have them in common."""
     named: dict[Field, str] = {}
@@ -232,16 +238,17 @@ def _stem(field: Field) -> str:
 
 
 def _scale(members: Sequence[Field], answers: str, stem: str, names: Names) -> DraftScale:
-    known = next((one for one in (TRUE_FALSE, YES_NO, *RATED) if one.name == answers), None)
+    known = next((one for one in KNOWN_SETS if one.name == answers), None)
     of_numbers = known is None and all(map(_numbers, members))
-    options = () if of_numbers else _options(members, known)
+    counts: Counter[str] = sum((field.counts for field in members), Counter())
+    options = Options(()) if of_numbers else options_of(counts, known)
     what = f"ratings {answers}" if of_numbers and answers != OTHER_NUMBERS else answers
     return DraftScale(
         id=names.new(what),
         title=stem[:1].upper() + stem[1:] if stem else f"Answers of {what}",
         keyed=known is not None and known.keyed,
         options=options,
-        dont_know=tuple(option for option in options if is_dont_know(option)),
+        dont_know=tuple(str(option) for option in options.options if is_dont_know(str(option))),
         range=_range(members, answers) if of_numbers else None,
         usual=known is not None or (answers != OTHER_NUMBERS and of_numbers),
         items=tuple(_items(members, stem, names)),
@@ -255,23 +262,6 @@ def _range(members: Sequence[Field], answers: str) -> dict[str, float]:
     numbers = [found for field in members for found in _numbers(field)]
     decimals = max(len(f"{found:g}".partition(".")[2]) for found in numbers)
     return {"low": min(numbers), "high": max(numbers), "step": 10**-decimals}
-
-
-def _options(members: Sequence[Field], known: KnownSet | None) -> tuple[str, ...]:
-    """Return the answers that were given, in the known order or by their words, no opinion last."""
-    counts: Counter[str] = Counter()
-    for field in members:
-        counts.update(field.counts)
-    spelled: dict[str, str] = {}
-    for text, _ in counts.most_common():
-        if not is_no_answer(text):
-            spelled.setdefault(normalised(text), text)
-
-    def place(text: str) -> tuple[bool, int]:
-        step = known.step(text) if known else degree(text)
-        return (step is None, step or 0)
-
-    return tuple(sorted(spelled.values(), key=place))
 
 
 def _items(members: Sequence[Field], stem: str, names: Names) -> Iterator[DraftItem]:

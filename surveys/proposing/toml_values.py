@@ -7,11 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from surveys.texts import ANY_LANGUAGE, Text
+
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def literal(value: Any) -> str:
-    """Return a text, a number, a truth, a list or a table as TOML.
+    """Return a text (in its languages too), a number, a truth, a list or a table as TOML.
 
     Examples
     --------
@@ -22,6 +24,9 @@ def literal(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, Text):
+        by_language = dict(value.by_language)
+        return literal(by_language.get(ANY_LANGUAGE, by_language))
     if isinstance(value, Mapping):
         inner = ", ".join(f"{name(key)} = {literal(one)}" for key, one in value.items())
         return f"{{ {inner} }}" if inner else "{}"

@@ -127,7 +127,8 @@ def test_without_an_instrument_questions_that_share_answers_are_scales():
         (False, 2),
     ]
     assert found.scales[0].dont_know == ("Don't know",)
-    assert found.scales[1].options == ("Disagree", "Neutral", "Agree", "Strongly agree")
+    options = found.scales[1].options.options
+    assert list(map(str, options)) == ["Disagree", "Neutral", "Agree", "Strongly agree"]
     assert found.scales[2].range == {"low": 1, "high": 5}
     assert [question.place.rpartition(".")[2] for question in found.questions] == [
         "key",

@@ -1,0 +1,117 @@
+"""The options of a scale from the answers that were given, in however many languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from surveys.proposing.known_answers import (
+    KnownSet,
+    degree,
+    is_dont_know,
+    is_no_answer,
+    known_set,
+)
+from surveys.proposing.languages import by_language
+from surveys.texts import Text, normalised
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What could be answered.
+
+    Attributes
+    ----------
+    options : tuple of Text
+        From least to most where they are known, *don't know* last. An answer in several languages
+        is one option.
+    doubt : str
+        Why the languages may be put together otherwise; empty where nobody need be asked.
+    others : tuple of tuple of Text
+        How, as far as there is a guess.
+    """
+
+    options: tuple[Text, ...]
+    doubt: str = ""
+    others: tuple[tuple[Text, ...], ...] = ()
+
+
+def options_of(counts: Mapping[str, int], known: KnownSet | None) -> Options:
+    """Return the options that answers are made of.
+
+    Parameters
+    ----------
+    counts : mapping of str to int
+        Distinct answers to all questions of a scale, and how often each was given.
+    known : KnownSet or None
+        The set that all of them are of, *don't know* aside.
+
+    Examples
+    --------
+    >>> from surveys.proposing.known_answers import TRUE_FALSE
+    >>> found = options_of({"False": 9, "True": 8, "Верно": 3, "Неверно": 2}, TRUE_FALSE)
+    >>> [option.spellings for option in found.options]
+    [('True', 'Верно'), ('False', 'Неверно')]
+    """
+    spelled: dict[str, str] = {}
+    for text in sorted(counts, key=lambda text: -counts[text]):
+        if not is_no_answer(text):
+            spelled.setdefault(normalised(text), text)
+    answers = _sorted([text for text in spelled.values() if not is_dont_know(text)], known)
+    unknowing = [text for text in spelled.values() if is_dont_know(text)]
+    by_word = by_language(answers)
+    of_none = tuple(map(Text.plain, by_word.pop("", ())))  # numbers and the like
+    if len(by_language(spelled.values()).keys() - {""}) < 2:
+        return Options(tuple(map(Text.plain, [*answers, *unknowing])))
+    last = (*of_none, *_side_by_side(by_language(unknowing)))
+    if len(by_word) < 2:
+        return Options((*(Text.plain(text) for texts in by_word.values() for text in texts), *last))
+    words = ", ".join(f"{len(texts)} in {language}" for language, texts in by_word.items())
+    in_order: tuple[Text, ...] = ()
+    if len(set(map(len, by_word.values()))) == 1:
+        placed = {language: _sorted(texts, known) for language, texts in by_word.items()}
+        in_order = (*_side_by_side(placed), *last)
+    if known is None:
+        unpaired = tuple(Text.plain(text) for texts in by_word.values() for text in texts)
+        doubt = f"the answers are in several languages ({words})"
+        return Options(in_order or (*unpaired, *last), doubt)
+    by_step = _by_step(by_word, known)
+    if len(by_step) == max(map(len, by_word.values())):
+        return Options((*by_step, *last))
+    others = (in_order,) if in_order and in_order != (*by_step, *last) else ()
+    return Options((*by_step, *last), f"the languages offer other answers ({words})", others)
+
+
+def _by_step(by_word: Mapping[str, Sequence[str]], known: KnownSet) -> tuple[Text, ...]:
+    """Put together what says the same; a language's second word for it stands alone."""
+    options: list[Text] = []
+    for step in range(len(known.steps)):
+        here = {
+            language: [text for text in texts if known.step(text) == step]
+            for language, texts in by_word.items()
+        }
+        options += _side_by_side({language: texts for language, texts in here.items() if texts})
+    return tuple(options)
+
+
+def _side_by_side(by_word: Mapping[str, Sequence[str]]) -> tuple[Text, ...]:
+    """Make an option of the first texts of all languages, one of the second ones, and so on."""
+    languages = sorted(by_word, key=lambda language: language != "en")
+    rows = zip_longest(*(by_word[language] for language in languages))
+    return tuple(_option(zip(languages, row, strict=True)) for row in rows)
+
+
+def _option(spellings: Iterable[tuple[str, str | None]]) -> Text:
+    pairs = tuple((language, text) for language, text in spellings if text is not None)
+    return Text.plain(pairs[0][1]) if len(pairs) == 1 else Text(pairs)
+
+
+def _place(text: str, known: KnownSet | None) -> tuple[bool, int]:
+    step = known.step(text) if known else degree(text)
+    return (step is None, step or 0)
+
+
+def _sorted(texts: Sequence[str], known: KnownSet | None) -> list[str]:
+    own = known or known_set(texts)
+    return sorted(texts, key=lambda text: _place(text, own))
