@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from surveys.instrument import MOST_STEPS, Composite, Instrument, Item, Range, Scale, Scored
 from surveys.problems import Problem, did_you_mean
+from surveys.scripts import SEVERAL_LANGUAGES, in_several_scripts
 from surveys.texts import Text, normalised
 
 
@@ -41,6 +42,8 @@ def check_instrument(instrument: Instrument, *, shown_name: str) -> list[Problem
     for item in instrument.attention:
         place = f"{shown_name}: attention.{item.id}"
         problems += _check_item(instrument.attention_scale, item, place)
+    if instrument.attention:
+        problems += _check_keys(instrument.attention_scale, f"{shown_name}: attention")
     return problems
 
 
@@ -109,6 +112,8 @@ def _shared_wording(instrument: Instrument, name: str) -> Iterator[Problem]:
 
 def _check_scale(scale: Scale, place: str) -> Iterator[Problem]:
     yield from _check_options(scale.options, f"{place}.options")
+    yield from _check_languages(scale, place)
+    yield from _check_keys(scale, f"{place}.items")
     if scale.range is not None:
         yield from _check_range(scale.range, f"{place}.range")
     if scale.scoring == "rated" and scale.empty == "wrong":
@@ -192,19 +197,44 @@ def _check_item(scale: Scale, item: Item, place: str) -> Iterator[Problem]:
 
 
 def _check_key(item: Item, options: tuple[Text, ...], place: str) -> Iterator[Problem]:
-    spellings = [s for option in options for s in option.spellings]
     if item.key is None:
         yield Problem(f"{place}.key", "is missing; a keyed item says which option counts")
-    elif options and normalised(item.key) not in map(normalised, spellings):
-        yield Problem(
-            f"{place}.key",
-            f'"{item.key}" is none of the options {", ".join(map(str, options))}'
-            f"{did_you_mean(item.key, spellings)}",
-        )
     elif not options:
         yield Problem(f"{place}.options", "a keyed item needs options, not a range")
     if item.reverse:
         yield Problem(f"{place}.reverse", "a keyed item is not reversed; change its key instead")
+
+
+def _check_keys(scale: Scale, place: str) -> Iterator[Problem]:
+    """Find keys that are no option, each once: one slip in the options makes many of them."""
+    strange: dict[tuple[str, tuple[Text, ...]], list[str]] = {}
+    for item in scale.items if scale.scoring == "keyed" else ():
+        options = scale.options_of(item)
+        known = {normalised(s) for option in options for s in option.spellings}
+        if item.key is not None and options and normalised(item.key) not in known:
+            strange.setdefault((item.key, options), []).append(item.id)
+    for (key, options), items in strange.items():
+        spellings = [s for option in options for s in option.spellings]
+        message = (
+            f'"{key}" is none of the options {", ".join(map(str, options))}'
+            f"{did_you_mean(key, spellings)}"
+        )
+        if items[1:]:
+            end = "" if message.endswith("?") else "."
+            message += f"{end} It is the key of {', '.join(items[1:])} too"
+        yield Problem(f"{place}.{items[0]}.key", message)
+
+
+def _check_languages(scale: Scale, place: str) -> Iterator[Problem]:
+    """Find options of which each respondent could choose only those in one language."""
+    asked = {f"{place}.items.{item.id}": item.options for item in scale.items if item.options}
+    for where, options in {place: scale.options, **asked}.items():
+        rated = [option for option in options if not scale.is_dont_know(option)]
+        if scale.scoring == "rated" and in_several_scripts(rated):
+            yield Problem(f"{where}.options", SEVERAL_LANGUAGES)
+    unknowing = [option for option in scale.options if scale.is_dont_know(option)]
+    if scale.scoring == "keyed" and in_several_scripts(unknowing, fewest_latin=1):
+        yield Problem(f"{place}.options", SEVERAL_LANGUAGES)
 
 
 def _check_options(options: tuple[Text, ...], place: str) -> Iterator[Problem]:

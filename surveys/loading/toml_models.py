@@ -176,6 +176,12 @@ def _message(detail: ErrorDetails, words: set[str], kind: str | None) -> str:
             return f"{_quoted(found)} is not one of {context['expected']}"
         case "value_error":
             return f"{context['error']}; found {_quoted(found)}"
+        case "string_type" if detail["loc"][-1] == "key":
+            return (
+                "expected one option in quotation marks, in any of its languages; found "
+                f"{_quoted(found)}. What is right in several languages is one of the options, "
+                'such as { en = "True", ru = "Верно", zh = "对" }, and key = "True" means them all'
+            )
         case "string_type":
             return f"expected a text in quotation marks; found {_quoted(found)}"
         case "tuple_type":

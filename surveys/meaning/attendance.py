@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from surveys.event import Activities, Answers
 from surveys.texts import normalised
@@ -15,6 +15,9 @@ NO = frozenset(
     "no n false 0 - unchecked not_selected 否 没有 无 未参加 нет н "  # noqa: SIM905
     "nein non não жоқ жок".split()
 )
+
+SEPARATORS = ("┋", ";", "|", "\n", ", ", "、", ",")
+"""What survey tools put between choices, the least likely within a choice first."""
 
 MOST_ACTIVITIES = 200
 """More of them are not a programme but free text."""
@@ -87,6 +90,24 @@ class Programme:
                 strange.add(pieces[0])
             pieces = pieces[length:]
         return known, strange
+
+    def better_separator(self, strange: Collection[str]) -> str:
+        """Return what would stand between known activities in most strange choices, or nothing.
+
+        Parameters
+        ----------
+        strange : collection of str
+            The choices that are none of the activities.
+        """
+        known = {normalised(spelling) for spelling, _ in self._spellings}
+        for separator in SEPARATORS:
+            explained = sum(
+                len(pieces) > 1 and all(normalised(piece) in known for piece in pieces)
+                for pieces in (self._split(choice, separator) for choice in strange)
+            )
+            if explained > len(strange) / 2:
+                return separator
+        return ""
 
     def refused(self, cell: str) -> bool:
         """Return whether a multi-select cell says that no answer was given."""

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from surveys.problems import Problem, did_you_mean
+from surveys.texts import normalised
 
 SHOWN_ROWS = 3
 SHOWN_PLACES = 4
@@ -46,6 +47,7 @@ class Strays:
 
     def __init__(self) -> None:
         self._found: dict[tuple[tuple[str, ...], str], dict[str, list[_Place]]] = {}
+        self._spelled: dict[str, str] = {}
 
     def note(
         self,
@@ -81,17 +83,32 @@ class Strays:
         times = np.bincount(codes[codes >= 0], minlength=len(column.categories))
         where = _Column(file, header, codes, rows)
         group = self._found.setdefault((allowed, remedy), {})
+        by_spelling: dict[str, list[int]] = {}
         for answer, of_answer in strange.items():
-            count = int(sum(times[code] for code in of_answer))
-            group.setdefault(answer, []).append(_Place(where, of_answer, count))
+            by_spelling.setdefault(normalised(answer), []).extend(of_answer)
+            self._spelled.setdefault(normalised(answer), answer)
+        for answer, cells in by_spelling.items():
+            count = int(sum(times[code] for code in cells))
+            group.setdefault(answer, []).append(_Place(where, cells, count))
 
     def problems(self) -> list[Problem]:
-        """Return one problem for each distinct answer, the most frequent first."""
+        """Return one problem for each distinct answer, the most frequent first.
+
+        What could have been answered, and what to do, is said once of all those that it is true of.
+        """
         problems = []
+        told: set[str] = set()
         for (allowed, remedy), answers in self._found.items():
             by_count = sorted(answers.items(), key=lambda item: -_cells(item[1]))
-            for answer, places in by_count[:SHOWN_ANSWERS]:
-                what = f"{_what(answer, allowed, remedy)}{_also(places[1:])}"
+            for number, (answer, places) in enumerate(by_count[:SHOWN_ANSWERS]):
+                what = _what(self._spelled[answer], allowed, again=number > 0)
+                way_out = "" if remedy in told else f". {remedy}"
+                told.add(remedy)
+                what = (
+                    f"{what}{way_out}{_also(places, shown=0 if number else SHOWN_PLACES)}".replace(
+                        "?. ", "? "
+                    )
+                )
                 problems.append(Problem(str(places[0]), what))
             rest = by_count[SHOWN_ANSWERS:]
             if rest:
@@ -106,19 +123,22 @@ def _cells(places: Sequence[_Place]) -> int:
     return sum(place.count for place in places)
 
 
-def _also(places: Sequence[_Place]) -> str:
-    if not places:
-        return ""
-    more = len(places) - SHOWN_PLACES
-    shown = "; ".join(map(str, places[:SHOWN_PLACES]))
-    return f". Also in {shown}" + (f"; and in {more} more columns" if more > 0 else "")
+def _also(places: Sequence[_Place], *, shown: int) -> str:
+    named = list(map(str, places[1 : 1 + shown]))
+    more = len(places) - 1 - len(named)
+    if more > 0:
+        named.append(
+            f"{'and in ' if named else ''}{more} more {'column' if more == 1 else 'columns'}"
+        )
+    return f". Also in {'; '.join(named)}" if named else ""
 
 
-def _what(answer: str, allowed: tuple[str, ...], remedy: str) -> str:
+def _what(answer: str, allowed: tuple[str, ...], *, again: bool) -> str:
     listed = ", ".join(allowed[:8]) + (", ..." if len(allowed) > 8 else "")
     alike = [option for option in allowed if abs(len(option) - len(answer)) <= 1]
     guess = did_you_mean(answer, alike)  # "Strongly agree" is no typo of "Strongly disagree"
-    return f'"{_clip(answer)}" is not one of {listed}{guess}. {remedy}'.replace("?. ", "? ")
+    said = "is none of them either" if again else f"is not one of {listed}"
+    return f'"{_clip(answer)}" {said}{guess}'
 
 
 def _clip(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -14,9 +15,11 @@ from surveys.meaning.attendance import MOST_ACTIVITIES, Programme
 from surveys.meaning.audience import MOST_GROUPS, UNKNOWN, Grouping, Groups
 from surveys.meaning.durations import seconds
 from surveys.meaning.file_part import FilePart
+from surveys.meaning.one_language_each import split_by_language
 from surveys.meaning.strays import Strays
 from surveys.meaning.waves import WaveResponses
 from surveys.problems import Problem, ProblemsFound
+from surveys.scripts import SEVERAL_LANGUAGES
 from surveys.texts import normalised
 
 ANSWER_REMEDY = (
@@ -50,10 +53,22 @@ def understand(
     """
     reader = _Reader(event, [part for of_wave in parts.values() for part in of_wave])
     waves = {wave: reader.wave(of_wave, forms[wave]) for wave, of_wave in parts.items()}
-    problems = reader.problems + reader.strays.problems()
+    problems = reader.problems + reader.strays.problems() + _apart(event, forms, waves)
     if problems:
         raise ProblemsFound(problems)
     return waves
+
+
+def _apart(
+    event: Event, forms: Mapping[AnyWave, Instrument], waves: Mapping[AnyWave, WaveResponses]
+) -> list[Problem]:
+    """Find scales in which each language has options of its own."""
+    places = {
+        f"{event.wave(wave).instrument or event.instrument}: scales.{scale}.options"
+        for wave, responses in waves.items()
+        for scale in split_by_language(responses.answers, forms[wave])
+    }
+    return [Problem(place, SEVERAL_LANGUAGES) for place in sorted(places)]
 
 
 class _Reader:
@@ -246,6 +261,14 @@ class _Reader:
         for code, (_, unknown) in enumerate(by_cell):
             for choice in unknown:
                 strange.setdefault(choice, []).append(code)
+        if better := programme.better_separator(strange):
+            example = next(choice for choice in strange if better in choice)
+            message = (
+                f'perhaps the separator is "{better}": {part.table.name} has answers such as '
+                f'"{example}". Write separator = {json.dumps(better, ensure_ascii=False)}'
+            )
+            self.problems.append(Problem(f"{EVENT_FILE}: activities.separator", message))
+            strange = {choice: codes for choice, codes in strange.items() if better not in choice}
         self._note(part, position, strange, allowed=programme.activities, remedy=ACTIVITY_REMEDY)
         return {
             activity: recoded(column, [int(activity in known) for known, _ in by_cell]) == 1

@@ -8,10 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from surveys.meaning.attendance import MOST_ACTIVITIES
-
-SEPARATORS: Final = ("┋", ";", "|", "\n", ", ", "、", ",")
-"""What survey tools put between choices, the least likely within a choice first."""
+from surveys.meaning.attendance import MOST_ACTIVITIES, SEPARATORS
 
 OFTEN: Final = 0.1
 """Share of filled cells that must hold a separator."""

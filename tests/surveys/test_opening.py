@@ -311,9 +311,7 @@ class TestAnswersOutsideTheOptions:
             'Also in post.csv, "lasers", row 6'
         )
         assert second.place == 'post.csv, "lasers", row 7'
-        assert '"Treu" is not one of True, False, Don\'t know; did you mean "True"? If' in str(
-            second
-        )
+        assert second.message == '"Treu" is none of them either; did you mean "True"?'
 
     def test_many_of_them(self, tmp_path):
         rows = "".join(f"p{n},,answer {n},True\n" for n in range(70))
@@ -355,11 +353,25 @@ class TestAnswersOutsideTheOptions:
         assert problem.place == 'post.csv, "What did you attend?", 2 cells (rows 2, 5)'
         assert problem.message.startswith('"Expo" is not one of t. Add it under [activities')
 
+    def test_activities_with_another_sign_between_them(self, tmp_path):
+        event = (
+            f"{EVENT}[activities]\ncolumn = 'What did you attend?'\nseparator = ','\n"
+            "titles = { t = 'Talk', e = 'Expo', l = 'Lab' }\n"
+        )
+        files = {"post.csv": f"{POST}f6,Talk;Lab,True,True\ng7,Lab;Expo;Tlak,True,True\n"}
+        (problem,) = problems_of(event_folder(tmp_path, event=event, files=files))
+
+        assert str(problem) == (
+            'event.toml: activities.separator: perhaps the separator is ";": post.csv has answers '
+            'such as "Expo;Talk". Write separator = ";"'
+        )
+
     def test_a_tick(self, tmp_path):
         event = f"{EVENT}[activities]\ncolumns = {{ talk = 'What did you attend?' }}\n"
         problems = said(problems_of(event_folder(tmp_path, event=event)))
 
-        assert any('"Expo" is not one of yes, no' in problem for problem in problems)
+        assert any(" is not one of yes, no" in problem for problem in problems)
+        assert any('"Expo"' in problem for problem in problems)
 
     def test_activities_in_free_text(self, tmp_path):
         event = f"{EVENT}[activities]\ncolumn = 'What did you attend?'\n"

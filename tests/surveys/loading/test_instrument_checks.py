@@ -231,3 +231,42 @@ def test_bands_are_those_of_the_pre_form():
         "leave them out here"
     ]
     assert "(none)" in compared_composites(made(), made(55))[0]
+
+
+MIXED = ["Disagree", "Не согласен", "不同意", "Agree", "Согласен", "同意"]
+
+
+@pytest.mark.parametrize(
+    ("scale", "wrong"),
+    [
+        (rated_scale(options=MIXED), True),
+        (rated_scale(options=["Disagree", "Agree", "同意"]), True),
+        (rated_scale(items=[item(options=MIXED)]), True),
+        (rated_scale(options=[{"en": "Disagree", "zh": "不同意"}, "Agree"]), False),
+        (rated_scale(options=["Плохо", "OK", "Отлично"]), False),
+        (rated_scale(options=["Disagree / 不同意", "Agree / 同意"]), False),
+        (rated_scale(options=["否", "是", "N/A", "DK"], dont_know=["N/A", "DK"]), False),
+        (
+            keyed_scale(
+                options=["True", "Верно", "Don't know", "Не знаю"],
+                dont_know=["Don't know", "Не знаю"],
+            ),
+            True,
+        ),
+        (keyed_scale(options=["True", "ВКонтакте", "Don't know"]), False),
+    ],
+)
+def test_languages_that_are_options_of_their_own(scale, wrong):
+    found = [one for one in problems(scale) if "in several languages" in one]
+
+    assert len(found) == wrong
+    assert all(".options: are in" in one and "{ en = " in one for one in found)
+
+
+def test_one_slip_in_the_options_is_told_once():
+    (found,) = problems(keyed_scale(4, options=["Treu", "False", "Don't know"]))
+
+    assert found == (
+        'quiz.toml: scales.knowledge.items.k0.key: "True" is none of the options Treu, False, '
+        'Don\'t know; did you mean "Treu"? It is the key of k1, k2, k3 too'
+    )

@@ -103,6 +103,15 @@ def test_one_text_where_a_list_belongs(tmp_path):
     )
 
 
+def test_a_key_in_several_languages_is_one_of_the_options(tmp_path):
+    (found,) = problems(
+        tmp_path, INSTRUMENT.replace('key = "True"', 'key = ["True", "对"]'), Instrument
+    )
+
+    assert "items.hotcore.key: expected one option in quotation marks" in found
+    assert '{ en = "True", ru = "Верно", zh = "对" }' in found
+
+
 def test_every_problem_at_once_and_the_sound_part(tmp_path):
     event = EVENT.replace("[pre]", "simulated = 3\nfoo = 1\n[pre]\nwave = 1")
     loaded = load(tmp_path, event)

@@ -29,7 +29,7 @@ def test_nothing_strange():
 def test_the_most_frequent_first_with_its_first_rows():
     assert noted(column("x", "other", "yes", "x", None, "x", "x")) == [
         'post.csv, "Q1", 4 cells (rows 2, 5, 7, ...): "x" is not one of yes, no. Do this',
-        'post.csv, "Q1", row 3: "other" is not one of yes, no. Do this',
+        'post.csv, "Q1", row 3: "other" is none of them either',
     ]
 
 
@@ -37,6 +37,20 @@ def test_one_answer_in_several_columns_is_said_once():
     assert noted(column("x"), column("yes"), column("x"), column("x")) == [
         'post.csv, "Q1", row 2: "x" is not one of yes, no. Do this. '
         'Also in post.csv, "Q3", row 2; post.csv, "Q4", row 2'
+    ]
+
+
+def test_what_to_do_and_where_else_is_said_of_the_first_only():
+    first, second = noted(column("x", "z"), column("x", "z"), column("x"))
+
+    assert first.endswith('Do this. Also in post.csv, "Q2", row 2; post.csv, "Q3", row 2')
+    assert second == 'post.csv, "Q1", row 3: "z" is none of them either. Also in 1 more column'
+
+
+def test_capitals_and_spaces_make_no_other_answer():
+    assert noted(column("N.A.", "n.a.", "N.A. ", "yes"), column("n.a.")) == [
+        'post.csv, "Q1", 3 cells (rows 2, 3, 4): "N.A." is not one of yes, no. Do this. '
+        'Also in post.csv, "Q2", row 2'
     ]
 
 
