@@ -63,6 +63,11 @@ class DelimitedGrid:
         """The file as the organizer calls it."""
         return self._name
 
+    @property
+    def delimiter(self) -> str:
+        """What stands between two cells."""
+        return self._delimiter
+
     def head(self, rows: int) -> list[list[str]]:
         """Return the cells of the first `rows` rows, or of as many as there are."""
         first: list[list[str]] = []

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from surveys.reading.delimited.grid import DelimitedGrid
 from surveys.reading.layouts.headings import Top, moments, other_names, top_of, without_part
 from surveys.reading.layouts.layout import Column, Layout
 from surveys.reading.text_table import Grid
@@ -40,14 +41,17 @@ _ADDRESS: Final = _words(
     "Adresse e-mail|Nom d'utilisateur|Dirección de correo electrónico|Nombre de usuario|"
     "Endereço de e-mail|Nome de usuário|Indirizzo email|Nome utente|E-mailadres|Adres e-mail"
 )
+_TO_THE_SECOND: Final = re.compile(r"\d[:.]\d{2}[:.]\d{2}")
+_BETWEEN_CELLS: Final = frozenset(",\t")
 _ZONE: Final = re.compile(r".* (GMT|UTC)\S*")
 
 
 def recognise(grid: Grid) -> Layout | None:
     """Return the layout of the answers to a Google form, as a sheet or as its own CSV.
 
-    The signs, both of them: the first header is the word for timestamp in one of some thirty
-    languages, and every answer below has a date and a time to the second in that column.
+    The signs, all of them: the first header is the word for timestamp in one of some thirty
+    languages; every answer below has a date and a time to the second in that column; and a text
+    file has commas between its cells, or tabs.
 
     Parameters
     ----------
@@ -59,11 +63,13 @@ def recognise(grid: Grid) -> Layout | None:
     Layout or None
         With one column for each question, called by its text.
     """
+    if isinstance(grid, DelimitedGrid) and grid.delimiter not in _BETWEEN_CELLS:
+        return None
     top = top_of(grid)
     if top is None or len(top.rows) < 2 or normalised(top.rows[0][0]) not in _TIMESTAMP:
         return None
     times = top.cells(0, below=1)
-    if not moments(times):
+    if not moments(times) or not all(map(_TO_THE_SECOND.search, times)):
         return None
     usual = ";" if any(map(_ZONE.fullmatch, times)) else ","
     return Layout(

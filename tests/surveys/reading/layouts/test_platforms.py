@@ -262,7 +262,8 @@ def test_an_undated_survey_and_choices_that_were_not_shown(tmp_path):
         [["Respondent ID", "Gender", "Q1"], ["7", "Response", "True"], ["8", "Male", "True"]],
         [["Respondent ID", "Gender", "Q1"], ["", "Female", "True"], ["8", "Male", "True"]],
         [["Respondent ID", "Gender", "Q1"], ["", "Response", ""], ["8", "Male", "True"]],
-        # A timestamp of a computer, a day without a time, and no time at all.
+        # A timestamp of a computer, one to the minute, a day without a time, and no time at all.
+        [["Timestamp", "Q1"], ["2025-05-14 15:21", "True"]],
         [["Timestamp", "Q1"], ["2025-05-14T15:21:05Z", "True"]],
         [["Timestamp", "Q1"], ["2025-05-14", "True"]],
         [["Timestamp", "Q1"], ["before", "True"], ["5/14/2025 15:21:05", "True"]],
@@ -276,3 +277,13 @@ def test_an_undated_survey_and_choices_that_were_not_shown(tmp_path):
 )
 def test_a_table_that_merely_looks_alike(rows):
     assert layout_of(rows).name == "plain table"
+
+
+@pytest.mark.parametrize(
+    ("between", "name"), [(",", "Google Forms"), ("\t", "Google Forms"), (";", "plain table")]
+)
+def test_a_google_form_has_no_semicolons_between_cells(between, name):
+    rows = [["Timestamp", "Age", "Q1"], ["5/14/2025 15:21:05", "18-34", "True"]]
+    content = "\n".join(between.join(cells) for cells in rows).encode()
+
+    assert recognise(DelimitedGrid(content, name="a.csv")).name == name
