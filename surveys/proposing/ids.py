@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from surveys.event import AnyWave
@@ -97,7 +97,45 @@ def identify(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identified:
     if ranked:
         words = "its numbers stand in both waves, but they may only number the rows"
         return Identified((ranked[0],), words, False, tuple(ranked))
-    return Identified((), "no column has codes that stand in both waves", False, tuple(single))
+    return _in_one_wave(fields, waves) or Identified(
+        (), "no column has codes that stand in both waves", False, tuple(single)
+    )
+
+
+def _in_one_wave(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identified | None:
+    """Return what to say where codes have another header in another wave, or stand in one only."""
+    partly = [
+        field
+        for field in fields
+        if not set(field.waves) >= set(waves)
+        and field.headers
+        and field.headers[0]
+        and not field.twice
+        and _may_be_codes(field)
+    ]
+    pairs = [
+        Field(one.places + other.places)
+        for one, other in combinations(filter(_tells_apart, partly), 2)
+        if not set(one.waves) & set(other.waves) and set(one.waves) | set(other.waves) >= set(waves)
+    ]
+    renamed = sorted(
+        (pair for pair in pairs if comes_back(pair, waves) >= COME_BACK),
+        key=lambda pair: -comes_back(pair, waves),
+    )
+    if renamed:
+        first, second = renamed[0].headers[:2]
+        words = f'"{first}" and "{second}" have codes in common: are they the same column?'
+        return Identified((), words, False, tuple(renamed))
+    coded = [field for field in partly if "code" in _subjects(field)]
+    if not coded:
+        return None
+    header = coded[0].headers[0]
+    lacking = [wave for wave in waves if wave not in coded[0].waves]
+    words = (
+        f'"{header}" is called like a code, but the {" and ".join(lacking)} files have no column '
+        "that is called the same"
+    )
+    return Identified((), words, False)
 
 
 def comes_back(field: Field, waves: Sequence[AnyWave]) -> float:

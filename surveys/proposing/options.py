@@ -97,7 +97,7 @@ def _by_step(by_word: Mapping[str, Sequence[str]], known: KnownSet) -> tuple[Tex
 
 def _side_by_side(by_word: Mapping[str, Sequence[str]]) -> tuple[Text, ...]:
     """Make an option of the first texts of all languages, one of the second ones, and so on."""
-    languages = sorted(by_word, key=lambda language: language != "en")
+    languages = sorted(by_word, key=lambda language: (language != "en", language))
     rows = zip_longest(*(by_word[language] for language in languages))
     return tuple(_option(zip(languages, row, strict=True)) for row in rows)
 

@@ -109,6 +109,26 @@ def test_codes_are_what_comes_back(before, after, role):
     assert places(found) == (["columns.id"] if "id ?" in role else [])
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "words", "candidates"),
+    [
+        ({"Your code": CODES}, {}, '"Your code" is called like a code, but the post files have no '
+         "column that is called the same", ()),
+        ({"Your code": CODES}, {"Code word": CODES}, '"Your code" and "Code word" have codes in '
+         "common", ('[["Your code", "Code word"]]',)),
+        ({"Colour": ["Red", "Blue"] * 20}, {}, "no column has codes", ()),
+    ],
+)  # fmt: skip
+def test_codes_of_which_a_wave_has_no_column(before, after, words, candidates):
+    answers = {"K 0": TRUTH, "K 1": TRUTH}
+    files = [file("pre", {**before, **answers}), file("post", {**after, **answers})]
+    (question,) = propose(files, form=FORM, instrument="quiz").must_decide
+
+    assert question.place == "columns.id"
+    assert words in question.asked
+    assert question.candidates == candidates
+
+
 def test_without_an_instrument_questions_that_share_answers_are_scales():
     columns = {
         "Code": CODES,
