@@ -73,9 +73,8 @@ def files(folder, *, languages, apart=False):
     written = {}
     for wave in ("pre", "post"):
         everyone = list(rows(wave, languages=languages))
-        parts = (
-            [everyone[tongue::languages] for tongue in range(languages)] if apart else [everyone]
-        )
+        count = languages if apart else 1
+        parts = [everyone[tongue::count] for tongue in range(count)]
         written[wave] = [str(folder / f"{wave}-{number}.csv") for number in range(count)]
         for path, headers, part in zip(written[wave], HEADERS, parts, strict=False):
             Path(path).write_text(table(headers, *part), encoding="utf-8")
