@@ -109,9 +109,9 @@ def open_event(path: Path) -> OpenedEvent:
         waves = understand(folder.event, folder.forms, files.parts)
     except FilesWrong as found:
         strange = _strange_texts(folder, found.parts)
-        raise ProblemsFound([*problems, *found.problems, *strange]) from None
+        raise ProblemsFound(dict.fromkeys([*problems, *found.problems, *strange])) from None
     except ProblemsFound as found:
-        raise ProblemsFound([*problems, *found.problems]) from None
+        raise ProblemsFound(dict.fromkeys([*problems, *found.problems])) from None
     if problems:
         raise ProblemsFound(problems)
     matched = match_waves(folder, waves, tokens=files.tokens)

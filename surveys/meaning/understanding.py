@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,8 @@ from surveys.scripts import SEVERAL_LANGUAGES
 from surveys.texts import normalised
 
 ANSWER_REMEDY = (
-    "If it can be answered, add it to the options of the questionnaire; if it is another "
-    "spelling of an option, list it under [answers.values] in event.toml; if it means no "
+    "If it can be answered, add it to the options of the questionnaire; if it is an option in "
+    "another spelling or language, list it under [answers.values] in event.toml; if it means no "
     "answer, in answers.empty"
 )
 RANGE_REMEDY = (
@@ -64,7 +65,7 @@ def _apart(
 ) -> list[Problem]:
     """Find scales in which each language has options of its own."""
     places = {
-        f"{event.wave(wave).instrument or event.instrument}: scales.{scale}.options"
+        f"{Path(event.wave(wave).instrument or event.instrument).name}: scales.{scale}.options"
         for wave, responses in waves.items()
         for scale in split_by_language(responses.answers, forms[wave])
     }
@@ -267,7 +268,9 @@ class _Reader:
                 f'perhaps the separator is "{better}": {part.table.name} has answers such as '
                 f'"{example}". Write separator = {json.dumps(better, ensure_ascii=False)}'
             )
-            self.problems.append(Problem(f"{EVENT_FILE}: activities.separator", message))
+            place = f"{EVENT_FILE}: activities.separator"
+            if all(problem.place != place for problem in self.problems):  # once for all files
+                self.problems.append(Problem(place, message))
             strange = {choice: codes for choice, codes in strange.items() if better not in choice}
         self._note(part, position, strange, allowed=programme.activities, remedy=ACTIVITY_REMEDY)
         return {

@@ -306,8 +306,9 @@ class TestAnswersOutsideTheOptions:
         assert first.place == 'post.csv, "hotcore", 4 cells (rows 6, 7, 8, ...)'
         assert first.message == (
             '"Perhaps" is not one of True, False, Don\'t know. If it can be answered, add it to '
-            "the options of the questionnaire; if it is another spelling of an option, list it "
-            "under [answers.values] in event.toml; if it means no answer, in answers.empty. "
+            "the options of the questionnaire; if it is an option in another spelling or language, "
+            "list it under [answers.values] in event.toml; if it means no answer, in "
+            "answers.empty. "
             'Also in post.csv, "lasers", row 6'
         )
         assert second.place == 'post.csv, "lasers", row 7'
@@ -365,6 +366,15 @@ class TestAnswersOutsideTheOptions:
             'event.toml: activities.separator: perhaps the separator is ";": post.csv has answers '
             'such as "Expo;Talk". Write separator = ";"'
         )
+
+    def test_options_of_which_each_respondent_chose_one_language(self, tmp_path):
+        form = INSTRUMENT.replace('"True", "False", {', '"True", "对", "False", "错", {')
+        rows = [f"{n},,{'True,False' if n % 2 else '对,错'}\n" for n in range(20)]
+        text = POST.splitlines(keepends=True)[0] + "".join(rows)
+        found = problems_of(event_folder(tmp_path, instrument=form, files={"post.csv": text}))
+
+        assert [problem.place for problem in found] == ["instrument.toml: scales.knowledge.options"]
+        assert '{ en = "Agree", ru = "Согласен", zh = "同意" }' in found[0].message
 
     def test_a_tick(self, tmp_path):
         event = f"{EVENT}[activities]\ncolumns = {{ talk = 'What did you attend?' }}\n"
