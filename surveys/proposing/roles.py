@@ -16,6 +16,7 @@ from surveys.proposing.header_subjects import about_people, is_only, is_ranking,
 from surveys.proposing.ids import Identified
 from surveys.proposing.item_matching import Match, Questions
 from surveys.proposing.known_answers import YES_NO, is_no_answer, known_set
+from surveys.proposing.languages import by_language
 from surveys.proposing.one_file import waves_of_texts
 from surveys.proposing.proposed import Proposed
 from surveys.proposing.shapes import is_date, share_of_cells
@@ -133,7 +134,7 @@ class Roles:
         if field.column.choice and _ticked(field):
             words = "it ticks one choice of a question with several"
             return Proposed(field, "activity", words, sure=asked)
-        if asked and len(field.counts) <= 3 and _is_yes_no(field.counts):
+        if asked and _few_in_a_language(field.counts) and _is_yes_no(field.counts):
             words = "its header speaks of taking part, and it is answered yes or no"
             return Proposed(field, "activity", words, sure=_lists_activity(field.headers[0]))
         found = choices_in(field.counts, separator=field.column.separator)
@@ -269,6 +270,10 @@ def _ticked(field: Field) -> bool:
 def _is_yes_no(texts: Iterable[str]) -> bool:
     plain = {normalised(text) for text in texts if not is_no_answer(text)}
     return bool(plain) and plain <= YES | NO
+
+
+def _few_in_a_language(texts: Iterable[str]) -> bool:
+    return all(len(of_it) <= 3 for of_it in by_language(texts).values())
 
 
 def _lists_activity(header: str) -> bool:

@@ -27,6 +27,7 @@ def proposed(columns, form=FORM, **further):
         ("Favourite fruit", ["Fig;Pear", "Pear;Kiwi", "Kiwi", "Fig;Kiwi;Pear"] * 10,
          "activities ?"),
         ("Attended: expo", ["Yes", "No"] * 20, "activity expo"),
+        ("Attended: expo", ["Yes", "No", "Да", "Нет", "是", "否"] * 6, "activity expo"),
         ("Time taken", ["1:30", "2:10"] * 20, "duration"),
         ("Timestamp", [f"2025-09-{n % 28 + 1:02} 10:00" for n in range(40)], "ignored"),
         ("Wave", ["pre"] * 40, "ignored"),
