@@ -144,6 +144,6 @@ def _load_form(folder: Path, name: str, place: str, problems: list[Problem]) -> 
     problems += loaded.problems
     if loaded.model is not None:
         told = {problem.place for problem in loaded.problems}  # what was wrong there is left out
-        found = check_instrument(loaded.model, shown_name=shown_name)
-        problems += [problem for problem in found if problem.place not in told]
+        further = check_instrument(loaded.model, shown_name=shown_name)
+        problems += [problem for problem in further if problem.place not in told]
     return loaded.model

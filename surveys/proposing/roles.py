@@ -134,7 +134,7 @@ class Roles:
         if field.column.choice and _ticked(field):
             words = "it ticks one choice of a question with several"
             return Proposed(field, "activity", words, sure=asked)
-        if asked and _few_in_a_language(field.counts) and _is_yes_no(field.counts):
+        if asked and _is_yes_no(field.counts) and _few_in_a_language(field.counts):
             words = "its header speaks of taking part, and it is answered yes or no"
             return Proposed(field, "activity", words, sure=_lists_activity(field.headers[0]))
         found = choices_in(field.counts, separator=field.column.separator)

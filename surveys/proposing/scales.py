@@ -35,6 +35,8 @@ FEWEST_OPTIONS: Final = 3
 MOST_OPTIONS: Final = 9
 """Different answers that unknown answers in common may have; with two, many questions would."""
 
+_MOST_LANGUAGES: Final = 10
+
 OTHER_NUMBERS: Final = "other numbers"
 
 _IN_COMMON: Final = 0.6
@@ -209,6 +211,9 @@ def _numbers(field: Field) -> list[float]:
 
 
 def _most_in_a_language(field: Field) -> int:
+    """Return how many different answers one language has; of free text, how many there are."""
+    if len(field.counts) > MOST_OPTIONS * _MOST_LANGUAGES:
+        return len(field.counts)
     by_word = by_language(field.counts)
     of_none = len(by_word.pop("", ()))  # numbers and the like, which stand in all of them
     return of_none + max(map(len, by_word.values()), default=0)
