@@ -240,6 +240,10 @@ def _about_scales(proposal: Proposal) -> Iterator[Question]:
             if not scale.keyed:
                 words += "; from least to most"
             candidates = tuple(map(literal, (found.options, *found.others)))
+            if found.unsettled:
+                words += f". Which is each of these? {_listed(found.unsettled)}"
+                to_sort = {UNDECIDED: list(found.unsettled)}
+                candidates = (literal([*found.options, to_sort]),)
             yield Question(f"scales.{scale.id}.options", words, candidates, in_instrument=True)
         if not scale.keyed:
             words = f'in which questions of "{_clip(scale.title)}" does more mean less?'

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Final
 
 from surveys.proposing.known_answers import (
     KnownSet,
@@ -15,6 +17,8 @@ from surveys.proposing.known_answers import (
 )
 from surveys.proposing.languages import by_language
 from surveys.texts import Text, normalised
+
+_NUMBER: Final = re.compile(r"\(?(\d{1,3})\D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,14 @@ class Options:
         Why the languages may be put together otherwise; empty where nobody need be asked.
     others : tuple of tuple of Text
         How, as far as there is a guess.
+    unsettled : tuple of str
+        Answers in further languages, of which nobody knows which option they are.
     """
 
     options: tuple[Text, ...]
     doubt: str = ""
     others: tuple[tuple[Text, ...], ...] = ()
+    unsettled: tuple[str, ...] = ()
 
 
 def options_of(counts: Mapping[str, int], known: KnownSet | None) -> Options:
@@ -68,19 +75,22 @@ def options_of(counts: Mapping[str, int], known: KnownSet | None) -> Options:
     if len(by_word) < 2:
         return Options((*(Text.plain(text) for texts in by_word.values() for text in texts), *last))
     words = ", ".join(f"{len(texts)} in {language}" for language, texts in by_word.items())
+    placed = {language: _sorted(texts, known) for language, texts in by_word.items()}
     in_order: tuple[Text, ...] = ()
-    if len(set(map(len, by_word.values()))) == 1:
-        placed = {language: _sorted(texts, known) for language, texts in by_word.items()}
+    if len(set(map(len, placed.values()))) == 1 and all(map(_is_ordered, placed.values())):
         in_order = (*_side_by_side(placed), *last)
     if known is None:
-        unpaired = tuple(Text.plain(text) for texts in by_word.values() for text in texts)
         doubt = f"the answers are in several languages ({words})"
-        return Options(in_order or (*unpaired, *last), doubt)
+        if in_order:
+            return Options(in_order, doubt)
+        own, *others = placed.values()
+        unsettled = tuple(text for texts in others for text in texts)
+        return Options((*map(Text.plain, own), *last), doubt, unsettled=unsettled)
     by_step = _by_step(by_word, known)
     if len(by_step) == max(map(len, by_word.values())):
         return Options((*by_step, *last))
-    others = (in_order,) if in_order and in_order != (*by_step, *last) else ()
-    return Options((*by_step, *last), f"the languages offer other answers ({words})", others)
+    other_ways = (in_order,) if in_order and in_order != (*by_step, *last) else ()
+    return Options((*by_step, *last), f"the languages offer other answers ({words})", other_ways)
 
 
 def _by_step(by_word: Mapping[str, Sequence[str]], known: KnownSet) -> tuple[Text, ...]:
@@ -107,11 +117,23 @@ def _option(spellings: Iterable[tuple[str, str | None]]) -> Text:
     return Text.plain(pairs[0][1]) if len(pairs) == 1 else Text(pairs)
 
 
-def _place(text: str, known: KnownSet | None) -> tuple[bool, int]:
-    step = known.step(text) if known else degree(text)
-    return (step is None, step or 0)
-
-
 def _sorted(texts: Sequence[str], known: KnownSet | None) -> list[str]:
+    """Return answers from least to most, those whose place is not known last."""
+    steps = dict(zip(texts, _steps(texts, known), strict=True))
+    return sorted(texts, key=lambda text: (steps[text] is None, steps[text] or 0))
+
+
+def _is_ordered(texts: Sequence[str]) -> bool:
+    """Return whether all answers have a place of their own."""
+    steps = _steps(texts, None)
+    return None not in steps and len(set(steps)) == len(texts)
+
+
+def _steps(texts: Sequence[str], known: KnownSet | None) -> list[int | None]:
     own = known or known_set(texts)
-    return sorted(texts, key=lambda text: _place(text, own))
+    if own is not None:
+        return [own.step(text) for text in texts]
+    numbers = [_NUMBER.match(text) for text in texts]
+    if all(numbers):
+        return [int(found[1]) for found in numbers if found]
+    return [degree(text) for text in texts]
