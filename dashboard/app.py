@@ -19,6 +19,7 @@ views = [
     st.Page("views/overview.py", title=screen.OVERVIEW, default=True),
     st.Page("views/audience.py", title=screen.AUDIENCE, url_path="audience"),
     st.Page("views/activities.py", title=screen.ACTIVITIES, url_path="activities"),
+    st.Page("views/matching.py", title=screen.MATCHING, url_path="matching"),
 ]
 view = st.navigation(views, position="hidden")
 folder = state.event_folder()

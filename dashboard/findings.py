@@ -176,6 +176,21 @@ class Findings:
         hidden: Hidden | None = "small" if estimate.pairs < self.minimum else None
         return GroupOutcome(estimate, None, hidden, self.checks[scale].silencing(of_group=False))
 
+    def strict_overall(self, scale: str) -> GroupOutcome:
+        """Return the same if only equal codes counted; only where other codes count too."""
+        estimate = self.strict[scale]
+        hidden: Hidden | None = "small" if estimate.pairs < self.minimum else None
+        return GroupOutcome(estimate, None, hidden, self.checks[scale].silencing(of_group=False))
+
+    def either_way(self) -> Iterator[tuple[str, GroupOutcome, GroupOutcome]]:
+        """Yield each scale's title, its change by equal codes alone, and the one that is shown.
+
+        Nothing where no other codes count, or where they link nobody else.
+        """
+        if any(self.strict[scale] != self.outcomes[scale].overall for scale in self.strict):
+            for scale in self.strict:
+                yield self.scale_title(scale), self.strict_overall(scale), self.overall(scale)
+
     def lasting(self, scale: str) -> Lasting | None:
         """Return what lasted until the follow-up; None where there was none."""
         if self.followup is None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
 from dashboard.charts.colours import DARK, LIGHT, Palette
 from dashboard.findings import Findings
+from surveys.linkage.decisions import can_decide
 from surveys.opening import FileState
 from surveys.samples import BEIJING
 
@@ -18,6 +20,19 @@ LANGUAGE = "en"
 def event_folder() -> Path:
     """Return the event that this server shows: its script's argument, or the sample."""
     return Path(sys.argv[1]) if len(sys.argv) > 1 else BEIJING
+
+
+def folder() -> Path:
+    """Return the folder of that event, beside which decisions are kept."""
+    given = event_folder()
+    return given if given.is_dir() else given.parent
+
+
+def why_no_decisions() -> Literal["sample", "read only"] | None:
+    """Return why nothing can be decided of this event's links, or None where it can."""
+    if folder().resolve() == BEIJING.resolve():
+        return "sample"
+    return None if can_decide(folder()) else "read only"
 
 
 def palette() -> Palette:
@@ -48,3 +63,13 @@ def show(found: Findings, *, scale: str) -> None:
     """Make findings and a scale the ones that this run of the app shows."""
     st.session_state["findings"] = found
     st.session_state["shown_scale"] = scale
+
+
+def refuse(why: list[str]) -> None:
+    """Keep why a decision was taken back, until the page has said it."""
+    st.session_state["refusal"] = why
+
+
+def refusal() -> list[str]:
+    """Return why the last decision was taken back, once; nothing where it was not."""
+    return list(st.session_state.pop("refusal", []))

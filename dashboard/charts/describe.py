@@ -22,7 +22,7 @@ from dashboard.charts.forms import (
 )
 from dashboard.findings import Findings
 from dashboard.words import charts as said
-from dashboard.words import claims, comparing, design, figures
+from dashboard.words import claims, comparing, design, figures, matching
 from dashboard.words.provenance import source
 from dashboard.words.trust import reasons
 
@@ -105,6 +105,24 @@ def adjusted_of_activities(found: Findings, scale: str) -> ChangeChart:
     )
     told = _told(frame, [row.spoken for row in rows])
     return ChangeChart(told, tuple(rows), no_change=said.NO_DIFFERENCE, axis=said.DIFFERENCE_AXIS)
+
+
+def change_either_way(found: Findings) -> ChangeChart:
+    """Describe the change on every scale by equal codes alone, beside the one shown elsewhere."""
+    scales = list(found.either_way())
+    rows = [
+        named
+        for title, *ways in scales
+        for named in zip(matching.either_way(title), ways, strict=True)
+    ]
+    frame = _frame(
+        found,
+        matching.whether_it_matters(scales),
+        matching.CHANGE_EITHER_WAY,
+        method=said.method_of_change(_matched(found)),
+        remark=matching.NOT_FOR_PASSING_ON,
+    )
+    return _change(found, rows, frame)
 
 
 def scores_of_scales(found: Findings) -> BeforeAfterChart:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.questions.careless import CarelessCounts, careless_counts
-from dashboard.words import design, figures
+from dashboard.words import design, figures, matching
 from surveys.careless import Sign
 from surveys.event import AnyWave
 from surveys.instrument import Composite, Instrument, Scored
-from surveys.linkage.links import Reason
 from surveys.linkage.matching import Linkage
-from surveys.linkage.three_waves import FollowUpLinkage
 from surveys.meaning.audience import Grouping
 from surveys.opening import MatchingRecord, OpenedEvent
 from surveys.scoring import MISSING
@@ -28,13 +26,7 @@ KEPT = {
     "last": "the last one counts",
 }
 
-
 MOST_DOUBTFUL = 10
-WHY_DOUBTFUL: dict[Reason, str] = {
-    "tie": "one of them could as well be somebody else's",
-    "contradicts": "the codes agree, but a segment differs",
-    "chance": "codes come as near as theirs by chance too",
-}
 
 SWAPPED = (
     "Look at this: what people attended was asked before the event and not after it. Are the files "
@@ -64,7 +56,7 @@ def summary(opened: OpenedEvent) -> list[str]:
     lines += _near(linkage)
     lines += _doubtful(opened.matching) if opened.matching else []
     if later:
-        lines.append(_followed(later))
+        lines.append(matching.followed(later))
     duplicates = linkage.duplicates + (later.duplicates if later else 0)
     if duplicates:
         lines.append(
@@ -106,43 +98,21 @@ def _near(linkage: Linkage) -> list[str]:
         )
     if linkage.matched_decided:
         lines.append(f"By your decisions: {figures.number(linkage.matched_decided)} of them.")
-    for many, why in (
-        (linkage.ambiguous, "several others could be meant"),
-        (linkage.contradicting, "a segment differs from that of the only one who could be meant"),
-        (linkage.too_common, "codes as short as theirs cannot tell so many people apart"),
-    ):
-        if many:
-            people = figures.counted(many, "answer", "answers")
-            lines.append(f"Left unmatched: {people}, because {why}.")
+    for people, why in matching.left_unmatched(linkage):
+        lines.append(f"Left unmatched: {people}, because {why}.")
     return lines
 
 
-def _doubtful(matching: MatchingRecord) -> list[str]:
+def _doubtful(record: MatchingRecord) -> list[str]:
     """Name some links that people may decide."""
     lines = []
-    for doubt in matching.doubtful[:MOST_DOUBTFUL]:
-        pre, post = matching.places["pre"][doubt.pre], matching.places["post"][doubt.post]
-        lines.append(
-            f"Doubtful: {pre.file}, row {pre.row} and {post.file}, row {post.row}: "
-            f"{WHY_DOUBTFUL[doubt.reason]}."
-        )
-    more = len(matching.doubtful) - MOST_DOUBTFUL
+    for doubt in record.doubtful[:MOST_DOUBTFUL]:
+        both = matching.both(record.places["pre"][doubt.pre], record.places["post"][doubt.post])
+        lines.append(f"Doubtful: {both}: {matching.WHY_DOUBTFUL[doubt.reason]}.")
+    more = len(record.doubtful) - MOST_DOUBTFUL
     if more > 0:
         lines.append(f"And {figures.number(more)} more such answers.")
     return lines
-
-
-def _followed(linkage: FollowUpLinkage) -> str:
-    """Say how many of the follow-up were seen before."""
-    before, after, both = (
-        figures.number(many)
-        for many in (linkage.matched_pre, linkage.matched_post, linkage.matched_both)
-    )
-    return (
-        f"Of {figures.number(linkage.respondents)} who answered at the follow-up, {before} could "
-        f"be matched with their own answers before the event, {after} with those after it and "
-        f"{both} with both."
-    )
 
 
 def _careless(opened: OpenedEvent) -> list[str]:

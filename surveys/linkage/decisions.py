@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from pydantic import Field
 
@@ -18,8 +20,10 @@ from surveys.linkage.decided import Decided, DecidedPair
 from surveys.loading.toml_models import load_model
 from surveys.meaning.waves import RowPlace, RowPlaces
 from surveys.problems import Problem, ProblemsFound, did_you_mean
+from surveys.store.disk.safe_writing import write_whole
 
 DECISIONS_FILE = "matching_decisions.toml"
+_ONE_AT_A_TIME = Lock()
 
 _HEAD = """\
 # Which responses before and after are, or are not, the same person's; by file and row, the header
@@ -105,6 +109,33 @@ def undo(folder: Path, pre: RowPlace, post: RowPlace) -> None:
         _write(folder, others)
 
 
+def can_decide(folder: Path) -> bool:
+    """Return whether decisions can be written into an event's folder."""
+    return os.access(folder, os.W_OK)
+
+
+@contextmanager
+def if_followed(folder: Path) -> Iterator[None]:
+    """Take back what is decided inside if it cannot be followed; one at a time in this program.
+
+    Raises
+    ------
+    ProblemsFound
+        That was raised inside; the file is then as it was before.
+    """
+    path = folder / DECISIONS_FILE
+    with _ONE_AT_A_TIME:
+        before = path.read_bytes() if path.exists() else None
+        try:
+            yield
+        except ProblemsFound:
+            if before is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_whole(path, before)
+            raise
+
+
 def resolved(decisions: Iterable[Decision], places: Mapping[Wave, RowPlaces]) -> Decided:
     """Return decisions by the responses' numbers.
 
@@ -153,13 +184,7 @@ def _absent(named: Response, wave: Wave, places: RowPlaces) -> str:
 def _write(folder: Path, decisions: Iterable[Decision]) -> None:
     """Replace the file as a whole, so that it is never half written."""
     entries = "".join(map(_entry, decisions))
-    path = folder / DECISIONS_FILE
-    written = path.with_suffix(".toml.new")
-    with written.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(_HEAD + entries)
-        file.flush()
-        os.fsync(file.fileno())
-    written.replace(path)
+    write_whole(folder / DECISIONS_FILE, (_HEAD + entries).encode())
 
 
 def _entry(decision: Decision) -> str:

@@ -7,6 +7,7 @@ different people stays low. What is left open is kept as doubtful, for people to
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -82,7 +83,18 @@ def match_tolerantly(
     links = all_links([persons.links, found.links()])
     linkage = replace(persons.linkage, expected_chance_links=expected + found.expected_chance)
     persons = linked_anew(persons, links, linkage)
-    return _with_doubts(persons, found, equal.doubtful)
+    return _with_doubts(persons, found, tuple(_undecided(equal.doubtful, persons, decided)))
+
+
+def _undecided(
+    doubtful: tuple[Doubtful, ...], persons: Persons, decided: Decided
+) -> Iterator[Doubtful]:
+    """Yield those that nobody ruled out, and neither of whom was linked."""
+    pre, post = set(persons.links.pre.tolist()), set(persons.links.post.tolist())
+    ruled_out = {(pair.pre, pair.post) for pair in decided.pairs}
+    for doubt in doubtful:
+        if not (doubt.pre in pre or doubt.post in post or (doubt.pre, doubt.post) in ruled_out):
+            yield doubt
 
 
 def _with_doubts(persons: Persons, found: Candidates, doubtful: tuple[Doubtful, ...]) -> Persons:
@@ -97,7 +109,7 @@ def _with_doubts(persons: Persons, found: Candidates, doubtful: tuple[Doubtful, 
     linkage = replace(
         linkage,
         ambiguous=counted["tie"],
-        contradicting=linkage.contradicting + counted["contradicts"],
+        contradicting=2 * len(doubtful) + counted["contradicts"],
         too_common=max(linkage.too_common, common)
         if found.too_many
         else linkage.too_common + common,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import random
+import string
 from pathlib import Path
 
 from surveys.loading.event_folder import BUILT_IN
@@ -130,4 +132,44 @@ def write_event(
                         "Talk;Expo" if person % 3 else "Talk",
                     ]
                 )
+    return folder
+
+
+TOLERANT = """
+[matching]
+method = "tolerant"
+"""
+
+
+def write_event_with_typos(folder: Path, *, people: int = 60, ties: int = 1) -> Path:
+    """Write an event whose people made up their codes, and do not all give them again.
+
+    The first mistypes it after the event, and is linked; so does the second, whose age group
+    differs. Each of the next ones gives it with a typo twice, as two people may have done.
+
+    Parameters
+    ----------
+    folder : Path
+        Where to write.
+    people : int
+        How many there are.
+    ties : int
+        How many answered twice after the event.
+    """
+    write_event(folder, people=people, event=EVENT + SEGMENT + TOLERANT)
+    chance = random.Random(7)
+    letters = string.ascii_lowercase + string.digits
+    codes = ["".join(chance.choices(letters, k=8)) for _ in range(people)]
+    for wave in ("pre", "post"):
+        header, *lines = (folder / f"{wave}.csv").read_text().splitlines()
+        rows = [
+            code + line.removeprefix(f"AB{person:04}")
+            for person, (code, line) in enumerate(zip(codes, lines, strict=True))
+        ]
+        if wave == "post":
+            rows[0], rows[1] = f"9{rows[0][1:]}", f"9{rows[1][1:].replace('young', 'old')}"
+            for tie in range(2, 2 + ties):
+                rows.append(f"8{rows[tie][1:]}")
+                rows[tie] = f"9{rows[tie][1:]}"
+        (folder / f"{wave}.csv").write_text("\n".join([header, *rows, ""]))
     return folder

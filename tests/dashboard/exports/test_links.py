@@ -86,4 +86,4 @@ def test_check_tells_what_near_codes_and_decisions_added(tmp_path, capsys):
     undo(event, RowPlace("pre.csv", 2), RowPlace("post.csv", 41))
     said = printed(capsys, "check", event)
     assert "Left unmatched: 3 answers, because several others could be meant." in said
-    assert f"Doubtful: {rows}: one of them could as well be somebody else's." in said
+    assert f"Doubtful: {rows}: one of them could as well be somebody else’s." in said
