@@ -23,7 +23,9 @@ if opened.followup:
 st.caption(plain(matching.FOR_ORGANIZERS))
 
 st.subheader(matching.WHAT_BECAME, anchor=False)
-st.table(matching.tally(linkage, opened.event), hide_index=True, border="horizontal", width="content")
+st.table(
+    matching.tally(linkage, opened.event), hide_index=True, border="horizontal", width="content"
+)
 save_links(found)
 
 if opened.event.matching.method == "tolerant":

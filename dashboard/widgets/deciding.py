@@ -8,6 +8,7 @@ from math import ceil
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import cached, state
 from dashboard.findings import Findings
@@ -74,7 +75,13 @@ def _chosen(doubtful: Sequence[Doubtful]) -> Sequence[Doubtful]:
     names = {"": matching.everything(len(doubtful))}
     names |= {why: matching.reason(why, count) for why, count in counts.items()}
     why = st.pills(
-        matching.WHY, names, format_func=names.__getitem__, default="", required=True, wrap=True
+        matching.WHY,
+        names,
+        format_func=names.__getitem__,
+        default="",
+        required=True,
+        wrap=True,
+        key="why-in-doubt",
     )
     return [doubt for doubt in doubtful if why in ("", doubt.reason)]
 
@@ -86,14 +93,15 @@ def _page(everything: Sequence[Shown], label: str) -> Sequence[Shown]:
     return everything[(page - 1) * AT_ONCE : page * AT_ONCE]
 
 
-def _row(name: str, pre: RowPlace, post: RowPlace, told: str) -> st.delta_generator.DeltaGenerator:
+def _row(name: str, pre: RowPlace, post: RowPlace, told: str) -> DeltaGenerator:
+    """Say which two answers, and return the place for the buttons, which stay together."""
     row = st.container(
         key=name, border=True, horizontal=True, vertical_alignment="center", gap="small"
     )
     with row.container(gap="xxsmall", width="stretch"):
         st.markdown(f"**{plain(matching.both(pre, post))}**")
         st.caption(plain(told))
-    return row
+    return row.container(key=f"{name}-buttons", horizontal=True, width="content", gap="small")
 
 
 def _button(label: str, key: str, change: Callable[[], None]) -> None:

@@ -29,7 +29,7 @@ LINKS_SAVED = (
     "were linked, and how many characters or parts of the code do not agree."
 )
 HOW_TO_DECIDE = (
-    "Nobody in this list is linked. Open both files at these rows (the header is row 1) and "
+    "None of these is linked. Open both files at these rows (the header is row 1) and "
     "compare what the two answers say of a person; decide only where you are sure. Everything on "
     "every page is then computed again. If of two possible partners one is ruled out, the other "
     "may be linked by itself."
@@ -176,7 +176,7 @@ def whether_it_matters(scales: Iterable[tuple[str, GroupOutcome, GroupOutcome]])
         if claims.verdict(strict) != claims.verdict(shown)
     ]
     if other:
-        return f"It matters for what is said of {figures.listed(other)}."
+        return f"How people were matched matters for what is said of {figures.listed(other)}."
     apart = [
         abs(strict.estimate.change - shown.estimate.change)
         for _, strict, shown in scales
@@ -184,8 +184,8 @@ def whether_it_matters(scales: Iterable[tuple[str, GroupOutcome, GroupOutcome]])
         and strict.estimate.change is not None
         and shown.estimate.change is not None
     ]
-    least = f" No change moves by more than {figures.size(max(apart))}." if apart else ""
-    return f"It makes no difference to what is said of any scale.{least}"
+    most = f" The largest difference of changes: {figures.size(max(apart))}." if apart else ""
+    return f"How people were matched makes no difference to what is said of any scale.{most}"
 
 
 def no_decisions(why: Literal["sample", "read only"] | None) -> str:

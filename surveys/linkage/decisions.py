@@ -116,19 +116,16 @@ def can_decide(folder: Path) -> bool:
 
 @contextmanager
 def if_followed(folder: Path) -> Iterator[None]:
-    """Take back what is decided inside if it cannot be followed; one at a time in this program.
+    """Take back what is decided inside if anything is raised there, and let it pass.
 
-    Raises
-    ------
-    ProblemsFound
-        That was raised inside; the file is then as it was before.
+    One at a time in this program.
     """
     path = folder / DECISIONS_FILE
     with _ONE_AT_A_TIME:
         before = path.read_bytes() if path.exists() else None
         try:
             yield
-        except ProblemsFound:
+        except Exception:
             if before is None:
                 path.unlink(missing_ok=True)
             else:

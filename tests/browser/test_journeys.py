@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.dashboard.small_events import write_event
+from tests.dashboard.small_events import write_event, write_event_with_typos
 
 pytestmark = pytest.mark.browser
 
@@ -164,6 +164,33 @@ def test_answers_that_arrive_while_the_page_is_open_show_by_themselves(tmp_path,
         expect(pairs).not_to_have_text(before, timeout=PATIENCE)
         (event / "post.csv").write_text(post)
         expect(pairs).to_have_text(before, timeout=PATIENCE)
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+def test_a_link_in_doubt_is_accepted_counted_everywhere_and_undone(tmp_path, context):
+    event = write_event_with_typos(tmp_path / "event")
+    process, address = opened(str(event))
+    try:
+        page = visit(context, address)
+        page.get_by_role("link", name="Matching").click()
+        expect(page.locator("h1")).to_have_text("58 people matched before and after")
+        pairs = page.get_by_test_id("stCaptionContainer").first
+        expect(pairs).to_have_text("58 matched pairs on Facts")
+        page.get_by_role("button", name="Same person").first.click()
+        expect(page.locator("h1")).to_have_text("59 people matched before and after")
+        expect(pairs).to_have_text("59 matched pairs on Facts")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Every link as CSV").click()
+        saved = download.value.path().read_text(encoding="utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(saved)))
+        assert [row["pre_row"] for row in rows if row["rule"] == "decided"] == ["4"]
+        assert re.fullmatch(r"links-[0-9a-f]{12}\.csv", download.value.suggested_filename)
+        page.get_by_role("button", name="Undo").click()
+        expect(page.locator("h1")).to_have_text("58 people matched before and after")
+        page.set_viewport_size({"width": 360, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
     finally:
         process.terminate()
         process.communicate(timeout=30)

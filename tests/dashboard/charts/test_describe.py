@@ -10,6 +10,7 @@ from dashboard.findings import Findings, findings
 from dashboard.words import design
 from surveys.opening import open_event
 from surveys.samples import BEIJING
+from tests.dashboard.small_events import write_event_with_typos
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +56,22 @@ def test_shares_of_a_whole_add_up(found):
     charts = (describe.moves_of_scales(found), describe.who_took_part(found))
     for row in (row for chart in charts for row in chart.rows):
         assert sum(part.share for part in row.parts) == pytest.approx(1)
+
+
+def test_both_ways_of_matching_stand_side_by_side(tmp_path):
+    found = findings(open_event(write_event_with_typos(tmp_path)))
+    chart = describe.change_either_way(found)
+    assert [row.label for row in chart.rows] == [
+        "Facts, equal codes alone",
+        "Facts, as shown elsewhere",
+    ]
+    assert [row.note for row in chart.rows] == ["57 pairs", "58 pairs"]
+    either = found.strict["facts"], found.outcomes["facts"].overall
+    assert [(row.change, row.low, row.high) for row in chart.rows] == [
+        (one.change, one.change_low, one.change_high) for one in either
+    ]
+    assert all(row.label in chart.frame.alt for row in chart.rows)
+    assert "not for passing on" in chart.frame.remark
 
 
 def every_chart(found: Findings) -> list[Chart]:

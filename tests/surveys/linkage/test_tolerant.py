@@ -160,6 +160,23 @@ def test_decisions_are_followed():
     assert not {(60, 0), (0, 1)} & pairs(persons)
 
 
+@pytest.mark.parametrize("same", [True, False])
+def test_equal_codes_that_contradict_are_in_doubt_until_decided(same):
+    people = made_up(9000, length=4)
+    groups = [person % 47 for person in range(9000)]
+    waves = (
+        coded(people[:5000], groups=[groups[:5000]]),
+        coded(people[4000:], groups=[groups[4000:]]),
+    )
+    first, *others = equal_in_doubt(match_tolerantly(*waves))
+    decided = Decided((DecidedPair(first.pre, first.post, same, ""),))
+    assert equal_in_doubt(match_tolerantly(*waves, decided=decided)) == others
+
+
+def equal_in_doubt(persons):
+    return [doubt for doubt in persons.doubtful if doubt.rule == "exact"]
+
+
 @pytest.mark.parametrize(
     ("accepted", "said"),
     [
