@@ -162,11 +162,11 @@ def test_decisions_are_followed():
 
 @pytest.mark.parametrize("same", [True, False])
 def test_equal_codes_that_contradict_are_in_doubt_until_decided(same):
-    people = made_up(9000, length=4)
-    groups = [person % 47 for person in range(9000)]
+    people = made_up(13000, length=4)
+    groups = [person % 47 for person in range(13000)]
     waves = (
-        coded(people[:5000], groups=[groups[:5000]]),
-        coded(people[4000:], groups=[groups[4000:]]),
+        coded(people[:7000], groups=[groups[:7000]]),
+        coded(people[6000:], groups=[groups[6000:]]),
     )
     first, *others = equal_in_doubt(match_tolerantly(*waves))
     decided = Decided((DecidedPair(first.pre, first.post, same, ""),))
