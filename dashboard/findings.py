@@ -172,15 +172,15 @@ class Findings:
 
     def overall(self, scale: str) -> GroupOutcome:
         """Return the estimate of everyone, hidden where even they are too few."""
-        estimate = self.outcomes[scale].overall
-        hidden: Hidden | None = "small" if estimate.pairs < self.minimum else None
-        return GroupOutcome(estimate, None, hidden, self.checks[scale].silencing(of_group=False))
+        return self._of_everyone(scale, self.outcomes[scale].overall)
 
     def strict_overall(self, scale: str) -> GroupOutcome:
         """Return the same if only equal codes counted; only where other codes count too."""
-        estimate = self.strict[scale]
-        hidden: Hidden | None = "small" if estimate.pairs < self.minimum else None
-        return GroupOutcome(estimate, None, hidden, self.checks[scale].silencing(of_group=False))
+        return self._of_everyone(scale, self.strict[scale])
+
+    def _of_everyone(self, scale: str, found: Estimate) -> GroupOutcome:
+        hidden: Hidden | None = "small" if found.pairs < self.minimum else None
+        return GroupOutcome(found, None, hidden, self.checks[scale].silencing(of_group=False))
 
     def either_way(self) -> Iterator[tuple[str, GroupOutcome, GroupOutcome]]:
         """Yield each scale's title, its change by equal codes alone, and the one that is shown.
