@@ -94,7 +94,7 @@ def _forget(options: argparse.Namespace) -> int:
     folder = _described(options.event)
     code = [_asked(" or ".join(header)) for header in folder.event.id_columns("pre")]
     erased = forget(folder.path, folder.event, code)
-    return _say(forgotten(erased.responses, rows_in_files(folder, erased)))
+    return _say(forgotten(erased, rows_in_files(folder, code)))
 
 
 def _close(options: argparse.Namespace) -> int:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import pyarrow as pa
-import pyarrow.compute as pc
+import numpy as np
 
 from surveys.event import EVENT_FILE, SPANS, WAVES, AnyWave, Event
 from surveys.linkage.chance import chance_of
-from surveys.linkage.coded_waves import CodedWave
-from surveys.linkage.codes import PART_SEPARATOR, codes_of_rows, joined, normalised_parts
+from surveys.linkage.coded_waves import CodedWave, Codes, numbered_alike, whole_codes
 from surveys.linkage.decided import NOTHING_DECIDED, Decided, apply_decisions
 from surveys.linkage.decisions import read_decisions, resolved
-from surveys.linkage.equal_codes import expected_chance
-from surveys.linkage.matching import Persons, match_exactly
-from surveys.linkage.three_waves import FollowUpPersons, match_three_waves
-from surveys.linkage.tokens import tokens_of
+from surveys.linkage.equal_codes import expected_chance, match_codes
+from surveys.linkage.links import RULES
+from surveys.linkage.matching import Persons
+from surveys.linkage.three_waves import FollowUpPersons, Linkages, match_three_waves
+from surveys.linkage.tokens import EMPTY, PartTokens, numbered
 from surveys.linkage.tolerant import match_tolerantly
 from surveys.loading.event_folder import EventFolder
 from surveys.meaning.waves import WaveResponses
@@ -45,9 +44,41 @@ class MatchedWaves:
     later: FollowUpPersons | None
     strict: Persons | None
 
+    @property
+    def linkages(self) -> Linkages:
+        """How many could be matched."""
+        spans = {} if self.later is None else self.later.persons
+        return Linkages(
+            self.persons.linkage,
+            {span: persons.linkage for span, persons in spans.items()},
+            None if self.later is None else self.later.linkage,
+        )
+
+    def told(self, linkages: Linkages) -> MatchedWaves:
+        """Return the same persons with what is said of them, if it is of as many."""
+        now, said = self.linkages, linkages
+        if _sizes(now) != _sizes(said):
+            return self
+        later = self.later
+        if later is not None and said.followup is not None:
+            persons = {
+                span: replace(of, linkage=said.spans[span]) for span, of in later.persons.items()
+            }
+            later = replace(later, persons=persons, linkage=said.followup)
+        return replace(self, persons=replace(self.persons, linkage=said.pre_post), later=later)
+
+
+def _sizes(linkages: Linkages) -> list[tuple[int, int, int]]:
+    every = (linkages.pre_post, *linkages.spans.values())
+    return [(each.pre_rows, each.post_rows, each.matched) for each in every]
+
 
 def match_waves(
-    folder: EventFolder, waves: dict[AnyWave, WaveResponses], *, tokens: bool
+    folder: EventFolder,
+    waves: dict[AnyWave, WaveResponses],
+    codes: Mapping[AnyWave, tuple[PartTokens, ...]],
+    *,
+    closed: Linkages | None = None,
 ) -> MatchedWaves:
     """Match the responses of all waves.
 
@@ -57,8 +88,10 @@ def match_waves(
         The event.
     waves : dict of wave to WaveResponses
         The responses.
-    tokens : bool
-        Whether tokens stand in the place of codes, which are alike only where the codes are.
+    codes : mapping of wave to tuple of PartTokens
+        Their codes; none where a row is one person.
+    closed : Linkages, optional
+        How many could be matched when matching was closed; the codes then number the persons.
 
     Raises
     ------
@@ -67,16 +100,13 @@ def match_waves(
     """
     event = folder.event
     if event.same_row:
-        parts = {wave: (codes_of_rows(of.answered).combine_chunks(),) for wave, of in waves.items()}
+        rows = {wave: np.flatnonzero(of.answered > 0) for wave, of in waves.items()}
+        codes = {wave: (numbered(of.astype(np.uint64)),) for wave, of in rows.items()}
         waves = {wave: of.only(of.answered > 0) for wave, of in waves.items()}
-    else:
-        parts = {
-            wave: normalised_parts(of.id_parts, no_code=event.matching.no_code)
-            for wave, of in waves.items()
-        }
-    _check_codes({wave: joined(of) for wave, of in parts.items()}, event)
-    decided = resolved(read_decisions(folder.path), {wave: waves[wave].places for wave in WAVES})
-    matcher = _Matcher(event, waves, parts)
+    _check_codes({wave: whole_codes(of) for wave, of in codes.items()}, event)
+    decisions = () if closed else read_decisions(folder.path)
+    decided = resolved(decisions, {wave: waves[wave].places for wave in WAVES})
+    matcher = _Matcher(event, waves, codes, closed=closed is not None)
     persons = matcher.match("pre", "post", decided=decided)
     later = None
     if event.followup:
@@ -85,10 +115,10 @@ def match_waves(
             for span, (earlier, followup) in SPANS.items()
         }
         later = match_three_waves(persons, spans, {wave: len(of) for wave, of in waves.items()})
-    codes = {wave: joined(of) for wave, of in parts.items()}
-    _check_anybody(persons, later, codes, event, tokens=tokens)
+    _check_anybody(persons, later, codes, event)
     strict = matcher.exactly("pre", "post") if matcher.tolerant else None
-    return MatchedWaves(waves, persons, later, strict)
+    matched = MatchedWaves(waves, persons, later, strict)
+    return matched if closed is None else matched.told(closed)
 
 
 class _Matcher:
@@ -97,19 +127,24 @@ class _Matcher:
     def __init__(
         self,
         event: Event,
-        waves: dict[AnyWave, WaveResponses],
-        parts: dict[AnyWave, tuple[pa.Array, ...]],
+        waves: Mapping[AnyWave, WaveResponses],
+        codes: Mapping[AnyWave, tuple[PartTokens, ...]],
+        *,
+        closed: bool,
     ) -> None:
-        self._duplicates, self._waves, self._parts = event.matching.duplicates, waves, parts
-        self.tolerant = event.matching.method == "tolerant" and not event.same_row
+        self._duplicates, self._closed, self._same_row = (
+            event.matching.duplicates,
+            closed,
+            event.same_row,
+        )
+        self.tolerant = event.matching.method == "tolerant" and not closed
         self._coded = {
             wave: CodedWave(
-                tokens_of(parts[wave], near=self.tolerant),
+                codes[wave],
                 of_wave.answered,
                 tuple(grouping.codes for grouping in of_wave.segments.values()),
             )
             for wave, of_wave in waves.items()
-            if not event.same_row
         }
 
     def match(
@@ -132,17 +167,14 @@ class _Matcher:
 
     def exactly(self, earlier: AnyWave, later: AnyWave) -> Persons:
         """Match by equal codes alone, and say how many links chance makes."""
-        persons = match_exactly(
-            joined(self._parts[earlier]),
-            joined(self._parts[later]),
-            pre_answered=self._waves[earlier].answered,
-            post_answered=self._waves[later].answered,
-            duplicates=self._duplicates,
-            parts=len(self._parts[earlier]),
-        )
-        if not self._coded:  # a row of a file is one person
-            return persons
         pre, post = self._coded[earlier], self._coded[later]
+        codes = numbered_alike(pre.parts, post.parts)
+        persons = match_codes(codes, pre, post, self._duplicates)
+        if self._same_row:
+            return persons
+        if self._closed:
+            rules = np.full(len(persons.links), RULES.index("closed"), dtype=np.int8)
+            return replace(persons, links=replace(persons.links, rules=rules))
         expected = expected_chance(persons, pre, post, chance_of(pre.parts, post.parts))
         return replace(persons, linkage=replace(persons.linkage, expected_chance_links=expected))
 
@@ -150,17 +182,15 @@ class _Matcher:
 def _check_anybody(
     persons: Persons,
     later: FollowUpPersons | None,
-    codes: dict[AnyWave, pa.ChunkedArray],
+    codes: Mapping[AnyWave, tuple[PartTokens, ...]],
     event: Event,
-    *,
-    tokens: bool,
 ) -> None:
     problems = []
     if persons.linkage.matched == 0:
         common = persons.linkage.too_common
-        problems.append(_too_common(persons) if common else _no_pair(codes, tokens=tokens))
+        problems.append(_too_common(persons) if common else _no_pair(codes))
     if later is not None and later.linkage.matched_pre + later.linkage.matched_post == 0:
-        problems.append(_nobody_again(codes, event, tokens=tokens))
+        problems.append(_nobody_again(codes, event))
     if problems:
         raise ProblemsFound(problems)
 
@@ -175,15 +205,15 @@ def _too_common(persons: Persons) -> Problem:
     return Problem(f"{EVENT_FILE}: matching.method", message)
 
 
-def _check_codes(codes: dict[AnyWave, pa.ChunkedArray], event: Event) -> None:
+def _check_codes(codes: Mapping[AnyWave, Codes], event: Event) -> None:
     problems = []
     for wave, of_wave in codes.items():
-        typed = of_wave.drop_null()
+        typed = of_wave[of_wave != EMPTY]
         place = _place_of_id(event, wave)
         named = " and ".join(f'"{header[0]}"' for header in event.id_columns(wave))
         if len(typed) == 0:
             problems.append(Problem(place, f"{named} is empty in every row of the {wave} files"))
-        elif len(typed) > 1 and pc.count_distinct(typed).as_py() == 1:
+        elif len(typed) > 1 and (typed == typed[0]).all():
             message = (
                 f"{named} holds the same text in all {len(typed)} rows of the {wave} files; "
                 "is this the column with the respondents' codes?"
@@ -198,40 +228,36 @@ def _place_of_id(event: Event, wave: AnyWave) -> str:
     return f"{EVENT_FILE}: {own}columns.id"
 
 
-def _no_pair(codes: dict[AnyWave, pa.ChunkedArray], *, tokens: bool) -> Problem:
+def _no_pair(codes: Mapping[AnyWave, tuple[PartTokens, ...]]) -> Problem:
     """Say that nothing matches, by the codes' shapes: the codes themselves are private."""
     message = (
-        f"no code of the {len(codes['pre'])} pre responses stands among the "
-        f"{len(codes['post'])} post responses, so nobody's change can be seen. "
-        f"{_same_column(codes, WAVES, 'both waves', tokens=tokens)}"
+        f"no code of the {_size(codes, 'pre')} pre responses stands among the "
+        f"{_size(codes, 'post')} post responses, so nobody's change can be seen. "
+        f"{_same_column(codes, WAVES, 'both waves')}"
     )
     return Problem(f"{EVENT_FILE}: columns.id", message)
 
 
-def _nobody_again(codes: dict[AnyWave, pa.ChunkedArray], event: Event, *, tokens: bool) -> Problem:
+def _nobody_again(codes: Mapping[AnyWave, tuple[PartTokens, ...]], event: Event) -> Problem:
     """Say that the follow-up matches nobody, by the codes' shapes."""
     message = (
-        f"no code of the {len(codes['followup'])} followup responses stands among the pre or post "
-        "responses, so nobody was followed up. "
-        f"{_same_column(codes, ('followup', *WAVES), 'all waves', tokens=tokens)}"
+        f"no code of the {_size(codes, 'followup')} followup responses stands among the pre or "
+        "post responses, so nobody was followed up. "
+        f"{_same_column(codes, ('followup', *WAVES), 'all waves')}"
     )
     return Problem(_place_of_id(event, "followup"), message)
 
 
+def _size(codes: Mapping[AnyWave, tuple[PartTokens, ...]], wave: AnyWave) -> int:
+    return len(codes[wave][0].rows)
+
+
 def _same_column(
-    codes: dict[AnyWave, pa.ChunkedArray], waves: Sequence[AnyWave], which: str, *, tokens: bool
+    codes: Mapping[AnyWave, tuple[PartTokens, ...]], waves: Sequence[AnyWave], which: str
 ) -> str:
-    """Ask for the right column; tokens have all the same shape and tell nothing."""
-    if tokens:
-        return f"Is the same column named for {which}?"
-    shapes = ", most ".join(f"{wave} codes like {_commonest_shape(codes[wave])}" for wave in waves)
+    """Ask for the right column."""
+    shapes = ", most ".join(
+        f"{wave} codes like {' + '.join(part.shape for part in codes[wave])}" for wave in waves
+    )
     shapes = shapes.replace("codes like", "codes look like", 1)
     return f"Most {shapes} (A a letter, 9 a digit); is the same column named for {which}?"
-
-
-def _commonest_shape(codes: pa.ChunkedArray) -> str:
-    letters = pc.replace_substring_regex(codes.drop_null(), r"\p{L}", "A")
-    digits = pc.replace_substring_regex(letters, r"\p{N}", "9")
-    shapes = pc.replace_substring(digits, PART_SEPARATOR, " + ")
-    most = max(pc.value_counts(shapes).to_pylist(), key=lambda shape: shape["counts"])
-    return str(most["values"])[:24]

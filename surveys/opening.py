@@ -114,7 +114,7 @@ def open_event(path: Path) -> OpenedEvent:
         raise ProblemsFound(dict.fromkeys([*problems, *found.problems])) from None
     if problems:
         raise ProblemsFound(problems)
-    matched = match_waves(folder, waves, tokens=files.tokens)
+    matched = match_waves(folder, waves, files.codes, closed=files.closed)
     respondents, followup = _gathered(folder, matched)
     content_hash = _content_hash(folder, files)
     _check_unchanged(before, _states(folder))

@@ -9,7 +9,7 @@ from math import exp
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.linkage.coded_waves import both_waves, whole_codes
+from surveys.linkage.coded_waves import together, whole_codes
 from surveys.linkage.near.agreement import AGREES, Agreement
 from surveys.linkage.tokens import EMPTY, PartTokens
 
@@ -93,7 +93,7 @@ def chance_of(pre: Sequence[PartTokens], post: Sequence[PartTokens]) -> Chance:
         equal = {length: max(pre[0].alike[length], post[0].alike[length]) for length in lengths}
     else:
         size = len(pre[0].rows)
-        agreement = Agreement([both_waves(*two) for two in zip(pre, post, strict=True)])
+        agreement = Agreement([together(two) for two in zip(pre, post, strict=True)])
         shares = agreement.chance([slice(0, size), slice(size, None)])
         equal = {0: float(np.prod(shares[:, AGREES]))}
     whole = whole_codes(pre), whole_codes(post)

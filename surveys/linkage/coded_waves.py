@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from surveys.linkage.tokens import EMPTY, PartTokens
+
+Codes = NDArray[np.int64]
+"""A number for each response, equal where the whole codes are; `EMPTY` where there is none."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,35 +37,66 @@ class CodedWave:
         return len(self.answered)
 
 
-def both_waves(pre: PartTokens, post: PartTokens) -> PartTokens:
-    """Return one part of the codes of two waves as that of one, the earlier wave's rows first."""
+def together(several: Sequence[PartTokens]) -> PartTokens:
+    """Return one part of the codes of several waves, or files, as that of one.
+
+    A number is one of a list if it is in any of them. How often two people's codes are equal is,
+    for each length, what those say that have most texts of it; the shape is that of most texts.
+
+    Parameters
+    ----------
+    several : sequence of PartTokens
+        At least one, made by the same token; their rows follow one another.
+    """
+    if len(several) == 1:
+        return several[0]
     values, first, number = np.unique(
-        np.concatenate([pre.values, post.values]), return_index=True, return_inverse=True
+        np.concatenate([part.values for part in several]), return_index=True, return_inverse=True
     )
-    of_pre, of_post = number[: len(pre.values)], number[len(pre.values) :]
+    starts = np.cumsum([0, *(len(part.values) for part in several[:-1])])
     listed = np.zeros(len(values), dtype=np.bool_)
-    listed[of_pre[pre.listed]] = True
-    listed[of_post[post.listed]] = True
-    owners = np.concatenate([pre.deletion_of, post.deletion_of + len(pre.values)])
-    kept = first[number[owners]] == owners  # of a code in both waves once
+    listed[number[np.concatenate([part.listed for part in several])]] = True
+    owners = np.concatenate(
+        [part.deletion_of + start for part, start in zip(several, starts, strict=True)]
+    )
+    kept = first[number[owners]] == owners  # of a text in several of them once
     return PartTokens(
         rows=np.concatenate(
-            [_renumbered(pre.rows, of_pre), _renumbered(post.rows, of_post)]
+            [
+                np.append(number[start : start + len(part.values)], EMPTY)[part.rows]
+                for part, start in zip(several, starts, strict=True)
+            ]
         ).astype(np.int32),
         values=values,
-        lengths=np.concatenate([pre.lengths, post.lengths])[first],
+        lengths=np.concatenate([part.lengths for part in several])[first],
         listed=listed,
-        deletions=np.concatenate([pre.deletions, post.deletions])[kept],
+        deletions=np.concatenate([part.deletions for part in several])[kept],
         deletion_of=number[owners[kept]].astype(np.int32),
-        deletion_at=np.concatenate([pre.deletion_at, post.deletion_at])[kept],
-        alike={
-            length: max(part.alike.get(length, 0.0) for part in (pre, post))
-            for length in pre.alike.keys() | post.alike.keys()
-        },
+        deletion_at=np.concatenate([part.deletion_at for part in several])[kept],
+        alike=_alike(several),
+        shape=max(several, key=lambda part: len(part.values)).shape,
     )
 
 
-def whole_codes(parts: Sequence[PartTokens]) -> NDArray[np.int64]:
+def _alike(several: Sequence[PartTokens]) -> dict[int, float]:
+    best: dict[int, tuple[int, float]] = {}
+    for part in several:
+        for length, chance in part.alike.items():
+            many = int(np.count_nonzero(part.lengths == length))
+            best[length] = max(best.get(length, (0, 0.0)), (many, chance))
+    return {length: chance for length, (_, chance) in best.items()}
+
+
+def numbered_alike(pre: Sequence[PartTokens], post: Sequence[PartTokens]) -> list[Codes]:
+    """Return whole codes of two waves, equal where the codes are; see `whole_codes`."""
+    if len(pre) != len(post):  # then no code of one equals any of the other
+        one, other = whole_codes(pre), whole_codes(post)
+        return [one, np.where(other == EMPTY, EMPTY, other + one.max(initial=0) + 1)]
+    both = [together(two) for two in zip(pre, post, strict=True)]
+    return np.split(whole_codes(both), [len(pre[0].rows)])
+
+
+def whole_codes(parts: Sequence[PartTokens]) -> Codes:
     """Return a number for each response, equal where all parts are; `EMPTY` where one is empty.
 
     Parameters
@@ -78,12 +111,3 @@ def whole_codes(parts: Sequence[PartTokens]) -> NDArray[np.int64]:
         whole = np.full(len(whole), EMPTY, dtype=np.int64)
         whole[there] = np.unique(together[there], return_inverse=True)[1]
     return whole
-
-
-def as_codes(whole: NDArray[np.int64]) -> pa.ChunkedArray:
-    """Return whole codes as `surveys.linkage.matching.match_exactly` takes them."""
-    return pa.chunked_array([pa.array(whole, mask=whole == EMPTY)])
-
-
-def _renumbered(rows: NDArray[np.int32], numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.append(numbers, EMPTY)[rows]

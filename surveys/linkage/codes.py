@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
-
-PART_SEPARATOR = "\x1f"
 
 PLACEHOLDERS = (
     *(
@@ -34,35 +30,6 @@ PLACEHOLDERS = (
 for only where the code stands in one column."""
 
 
-def normalised_codes(
-    files: Sequence[Sequence[pd.Categorical]], *, no_code: Sequence[str] = ()
-) -> pa.ChunkedArray:
-    """Return the comparable code of every response of a wave.
-
-    See `normalised_parts`. A response whose id has an empty part has no code.
-
-    Parameters
-    ----------
-    files : sequence of sequence of pandas.Categorical
-        For each file of the wave the columns that together identify a respondent.
-    no_code : sequence of str
-        Texts that people typed in place of a code, besides `PLACEHOLDERS`.
-
-    Returns
-    -------
-    pyarrow.ChunkedArray of string, length n
-        Null where there is no code.
-
-    Examples
-    --------
-    >>> normalised_codes([[pd.Categorical([" li-07 42", "ＬＩ０７４２", None, "?"])]]).to_pylist()
-    ['li0742', 'li0742', None, None]
-    >>> normalised_codes([[pd.Categorical(["7.0", "70", "007"])]]).to_pylist()
-    ['7', '70', '007']
-    """
-    return joined(normalised_parts(files, no_code=no_code))
-
-
 def normalised_parts(
     files: Sequence[Sequence[pd.Categorical]], *, no_code: Sequence[str] = ()
 ) -> tuple[pa.Array, ...]:
@@ -83,47 +50,19 @@ def normalised_parts(
     -------
     tuple of pyarrow.Array of string, each of length n
         Null where the part is empty.
+
+    Examples
+    --------
+    >>> letters = pd.Categorical([" li-07 42", "ＬＩ０７４２", None, "?"])
+    >>> days = pd.Categorical(["7.0", "70", "007", "7"])
+    >>> [part.to_pylist() for part in normalised_parts([[letters, days]])]
+    [['li0742', 'li0742', None, None], ['7', '70', '007', '7']]
     """
     one_column = all(len(parts) == 1 for parts in files)
     words = ["", *no_code, *(PLACEHOLDERS if one_column else ())]
     nothing = _letters_and_digits(pa.array(words, type=pa.string()))
     by_file = [[_normalised(part, nothing) for part in parts] for parts in files]
     return tuple(pa.concat_arrays(of_part) for of_part in zip(*by_file, strict=True))
-
-
-def codes_of_rows(answered: NDArray[np.int32]) -> pa.ChunkedArray:
-    """Return a code for each row of files in which a row is one person in every wave.
-
-    Parameters
-    ----------
-    answered : ndarray of int, shape (n,)
-        How many items each row answers in one wave; who answers none was not seen in it.
-
-    Returns
-    -------
-    pyarrow.ChunkedArray of string
-        Of the rows that answer anything: the row's own number.
-
-    Examples
-    --------
-    >>> codes_of_rows(np.array([2, 0, 1])).to_pylist()
-    ['0', '2']
-    """
-    return pa.chunked_array([pa.array(np.flatnonzero(answered > 0)).cast(pa.string())])
-
-
-def joined(parts: Sequence[pa.Array]) -> pa.ChunkedArray:
-    """Return the whole code of every response; one with an empty part has none.
-
-    Parameters
-    ----------
-    parts : sequence of pyarrow.Array of string, each of length n
-        What `normalised_parts` returned.
-    """
-    if len(parts) == 1:
-        return pa.chunked_array([parts[0]], type=pa.string())
-    whole = pc.binary_join_element_wise(*parts, PART_SEPARATOR, null_handling="emit_null")
-    return pa.chunked_array([whole], type=pa.string())
 
 
 def _normalised(part: pd.Categorical, nothing: pa.Array) -> pa.Array:

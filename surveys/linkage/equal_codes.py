@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveys.linkage.chance import Chance
-from surveys.linkage.coded_waves import CodedWave, as_codes, both_waves, whole_codes
+from surveys.linkage.coded_waves import CodedWave, Codes, numbered_alike, whole_codes
 from surveys.linkage.links import Doubtful
 from surveys.linkage.matching import Duplicates, Persons, linked_anew, match_exactly
 from surveys.linkage.near.attributes import Attributes
@@ -27,8 +27,6 @@ FALSE_SHARE = 0.003
 
 FEW = 5
 """Fewer links of different people than this are told, but no reason to give up equal codes."""
-
-Codes = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,8 +75,8 @@ def match_equal_codes(
     repeated_apart : bool or None
         Whether such responses are different people's; None to judge by the codes.
     """
-    codes = _whole(pre, post)
-    persons = _matched(codes, pre, post, duplicates)
+    codes = numbered_alike(pre.parts, post.parts)
+    persons = match_codes(codes, pre, post, duplicates)
     repeated = [_stands_twice(wave) for wave in codes]
     made_up = chance.of_made_up
     doubt = _shared_by_chance(persons, codes, made_up)
@@ -91,7 +89,7 @@ def match_equal_codes(
         of_several = [np.isin(wave, shared) for wave in codes]
         held_pre, held_post = (np.flatnonzero(of) for of in of_several)
         alone = [np.where(of, EMPTY, wave) for of, wave in zip(of_several, codes, strict=True)]
-        first, persons = persons.linkage, _matched(alone, pre, post, duplicates)
+        first, persons = persons.linkage, match_codes(alone, pre, post, duplicates)
         linkage = replace(
             persons.linkage,
             without_code_pre=first.without_code_pre,
@@ -176,20 +174,22 @@ def _shared_by_chance(persons: Persons, codes: Sequence[Codes], chance: Chance) 
     return doubt
 
 
-def _whole(pre: CodedWave, post: CodedWave) -> list[Codes]:
-    if len(pre.parts) != len(post.parts):  # then no code of one equals any of the other
-        one, other = whole_codes(pre.parts), whole_codes(post.parts)
-        return [one, np.where(other == EMPTY, EMPTY, other + one.max(initial=0) + 1)]
-    both = [both_waves(*two) for two in zip(pre.parts, post.parts, strict=True)]
-    return np.split(whole_codes(both), [len(pre)])
-
-
-def _matched(
+def match_codes(
     codes: Sequence[Codes], pre: CodedWave, post: CodedWave, duplicates: Duplicates
 ) -> Persons:
+    """Match two waves by whole codes, however many links chance makes.
+
+    Parameters
+    ----------
+    codes : two of ndarray of int64
+        See `surveys.linkage.coded_waves.numbered_alike`.
+    pre, post : CodedWave
+        The waves.
+    duplicates : {"most_complete", "first", "last"}
+        Which response counts when a code stands in a wave more than once.
+    """
     return match_exactly(
-        as_codes(codes[0]),
-        as_codes(codes[1]),
+        *codes,
         pre_answered=pre.answered,
         post_answered=post.answered,
         duplicates=duplicates,

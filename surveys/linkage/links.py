@@ -9,7 +9,9 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Rule = Literal["exact", "substitution", "insertion", "swap", "parts", "decided", "third_wave"]
+Rule = Literal[
+    "exact", "substitution", "insertion", "swap", "parts", "decided", "third_wave", "closed"
+]
 RULES: tuple[Rule, ...] = (
     "exact",
     "substitution",
@@ -18,10 +20,11 @@ RULES: tuple[Rule, ...] = (
     "parts",
     "decided",
     "third_wave",
+    "closed",
 )
 """Equal codes; another character; one more character; two neighbours changed places; a code of
 several parts of which enough agree; a person's decision; both are linked with the same response of
-a third wave."""
+a third wave; linked in whatever way before matching was closed."""
 
 Reason = Literal["tie", "contradicts", "chance"]
 """Why two responses that may be the same person's were not linked: either of them could as well be

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from surveys.linkage.links import RULES, Doubtful, Links, links_by
@@ -141,8 +140,8 @@ def linked_anew(persons: Persons, links: Links, linkage: Linkage) -> Persons:
 
 
 def match_exactly(
-    pre_codes: pa.ChunkedArray,
-    post_codes: pa.ChunkedArray,
+    pre_number: NDArray[np.int64],
+    post_number: NDArray[np.int64],
     *,
     pre_answered: NDArray[np.int32],
     post_answered: NDArray[np.int32],
@@ -153,8 +152,8 @@ def match_exactly(
 
     Parameters
     ----------
-    pre_codes, post_codes : pyarrow.ChunkedArray, length n
-        Normalised codes, or numbers that stand for them, null where there is none.
+    pre_number, post_number : ndarray of int64, shape (n,)
+        Numbers that stand for codes, dense from 0; below 0 where there is none.
     pre_answered, post_answered : ndarray of int, shape (n,)
         How many items each response answers.
     duplicates : {"most_complete", "first", "last"}
@@ -168,7 +167,10 @@ def match_exactly(
     Persons
         One-to-one: no row of a wave belongs to two persons.
     """
-    pre_number, post_number, distinct = _numbered(pre_codes, post_codes)
+    distinct = 1 + int(max(pre_number.max(initial=-1), post_number.max(initial=-1)))
+    pre_number, post_number = (  # responses without a code share the last number
+        np.where(numbers < 0, distinct, numbers) for numbers in (pre_number, post_number)
+    )
     pre_kept = _one_each(pre_number, pre_answered, no_code=distinct, duplicates=duplicates)
     post_kept = _one_each(post_number, post_answered, no_code=distinct, duplicates=duplicates)
     row_before = np.full(distinct + 1, NOBODY, dtype=np.int64)
@@ -223,17 +225,6 @@ def of_persons(
         The value of persons who were not seen.
     """
     return np.append(values, np.array([nobody], dtype=values.dtype))[rows]
-
-
-def _numbered(
-    pre: pa.ChunkedArray, post: pa.ChunkedArray
-) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
-    """Give each distinct code of both waves a number; responses without one share the last."""
-    together = pa.chunked_array([*pre.chunks, *post.chunks], type=pre.type)
-    encoded = together.combine_chunks().dictionary_encode()
-    distinct = len(encoded.dictionary)
-    numbers = encoded.indices.fill_null(distinct).to_numpy().astype(np.int64)
-    return numbers[: len(pre)], numbers[len(pre) :], distinct
 
 
 def _one_each(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from surveys.event import SPANS, AnyWave, Span
 from surveys.linkage.links import RULES, all_links, links_by
-from surveys.linkage.matching import NOBODY, Persons, linked_anew, of_persons
+from surveys.linkage.matching import NOBODY, Linkage, Persons, linked_anew, of_persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,25 @@ class FollowUpLinkage:
     duplicates: int
     without_code: int
     ambiguous: int
+
+
+@dataclass(frozen=True, slots=True)
+class Linkages:
+    """How many responses could be matched, of all waves.
+
+    Attributes
+    ----------
+    pre_post : Linkage
+        Of the waves before and after.
+    spans : dict of span to Linkage
+        Of the follow-up with each of them.
+    followup : FollowUpLinkage or None
+        Of the follow-up with both; None where there was none.
+    """
+
+    pre_post: Linkage
+    spans: dict[Span, Linkage]
+    followup: FollowUpLinkage | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

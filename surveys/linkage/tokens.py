@@ -1,7 +1,8 @@
 """Codes as tokens: numbers of which only equality is known.
 
 The matcher sees tokens alone. They may be made in memory by any hash, or by a keyed one whose key
-is kept elsewhere, so that a later file can be matched although no code was ever written down.
+is kept elsewhere, so that a later file can be matched although no code was ever written down; see
+`surveys.store.content.code_columns` for what is then stored of them.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ import hashlib
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 Token = Callable[[bytes], int]
@@ -32,6 +34,7 @@ _FEWEST_IN_A_LIST = 5
 _LOOSEST_LIST = 10
 _COMMON = 20
 _ENOUGH = 20_000
+_LONGEST_SHAPE = 24
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +57,10 @@ class PartTokens:
     deletion_of, deletion_at : ndarray of int32, shape (d,)
         The distinct text that it belongs to, and the place of the deleted character.
     alike : dict of int to float
-        For each length the chance that the codes of two people of that length are equal.
+        For each length the chance that the codes of two people of that length are equal; none
+        where nothing is known of how the texts are spread.
+    shape : str
+        What most of the texts look like: A stands for a letter, 9 for a digit.
     """
 
     rows: NDArray[np.int32]
@@ -65,6 +71,30 @@ class PartTokens:
     deletion_of: NDArray[np.int32]
     deletion_at: NDArray[np.int32]
     alike: dict[int, float]
+    shape: str
+
+    def only(self, rows: NDArray[np.bool_]) -> PartTokens:
+        """Return the part of some responses, with only the texts that stand in them.
+
+        Parameters
+        ----------
+        rows : ndarray of bool, shape (n,)
+        """
+        left = self.rows[rows]
+        used = np.unique(left[left != EMPTY])
+        number = np.full(len(self.values) + 1, EMPTY, dtype=np.int32)
+        number[used] = np.arange(len(used))
+        kept = number[self.deletion_of] != EMPTY
+        return replace(
+            self,
+            rows=number[left],
+            values=self.values[used],
+            lengths=self.lengths[used],
+            listed=self.listed[used],
+            deletions=self.deletions[kept],
+            deletion_of=number[self.deletion_of[kept]],
+            deletion_at=self.deletion_at[kept],
+        )
 
 
 def in_memory(text: bytes) -> int:
@@ -88,8 +118,12 @@ def keyed(key: bytes) -> Token:
     if not 16 <= len(key) <= 64:
         raise ValueError(f"a key has 16 to 64 bytes, not {len(key)}")
 
+    keyed_hash = hashlib.blake2b(digest_size=8, key=key)
+
     def token(text: bytes) -> int:
-        return int.from_bytes(hashlib.blake2b(text, digest_size=8, key=key).digest(), "little")
+        of_text = keyed_hash.copy()  # the key is worked in once
+        of_text.update(text)
+        return int.from_bytes(of_text.digest(), "little")
 
     return token
 
@@ -112,6 +146,29 @@ def tokens_of(
     return tuple(_part(part, place, token, near) for place, part in enumerate(parts))
 
 
+def numbered(numbers: NDArray[np.uint64]) -> PartTokens:
+    """Return tokens of codes of which nothing is known but which are equal.
+
+    Parameters
+    ----------
+    numbers : ndarray of uint64, shape (n,)
+        Equal where two responses are one person's.
+    """
+    values, rows = np.unique(numbers, return_inverse=True)
+    nothing = np.zeros(0, dtype=np.int32)
+    return PartTokens(
+        rows=rows.astype(np.int32),
+        values=values,
+        lengths=np.zeros(len(values), dtype=np.int16),
+        listed=np.zeros(len(values), dtype=np.bool_),
+        deletions=nothing.astype(np.uint64),
+        deletion_of=nothing,
+        deletion_at=nothing,
+        alike={},
+        shape="",
+    )
+
+
 def _part(part: pa.Array, place: int, token: Token, near: bool) -> PartTokens:
     encoded = part.dictionary_encode()
     texts: list[str] = encoded.dictionary.to_pylist()
@@ -120,27 +177,36 @@ def _part(part: pa.Array, place: int, token: Token, near: bool) -> PartTokens:
     cut = [length if near and length <= LONGEST else 0 for length in lengths.tolist()]
     domain = b"%d:" % place
 
-    def tokens(of: Sequence[str]) -> NDArray[np.uint64]:
+    def tokens(of: Iterable[str], many: int) -> NDArray[np.uint64]:
         made = (token(domain + text.encode()) for text in of)
-        return np.fromiter(made, dtype=np.uint64, count=len(of))
+        return np.fromiter(made, dtype=np.uint64, count=many)
 
-    shorter = [
+    shorter = (
         text[:at] + text[at + 1 :]
         for text, many in zip(texts, cut, strict=True)
         for at in range(many)
-    ]
+    )
     owners = np.repeat(np.arange(len(texts), dtype=np.int32), cut)
     starts = np.repeat(np.cumsum([0, *cut[:-1]]), cut) if texts else np.zeros(0, dtype=np.int64)
     return PartTokens(
         rows=rows,
-        values=tokens(texts),
+        values=tokens(texts, len(texts)),
         lengths=lengths,
         listed=_in_a_list(texts) if near else np.zeros(len(texts), dtype=np.bool_),
-        deletions=tokens(shorter),
+        deletions=tokens(shorter, sum(cut)),
         deletion_of=owners,
         deletion_at=(np.arange(len(owners)) - starts).astype(np.int32),
         alike=_alike(texts, lengths),
+        shape=_commonest_shape(encoded.dictionary),
     )
+
+
+def _commonest_shape(texts: pa.Array) -> str:
+    letters = pc.replace_substring_regex(texts, r"\p{L}", "A")
+    shapes = pc.replace_substring_regex(letters, r"\p{N}", "9")
+    counted = pc.value_counts(shapes).to_pylist()
+    most = max(counted, key=lambda shape: shape["counts"], default={"values": ""})
+    return str(most["values"])[:_LONGEST_SHAPE]
 
 
 def _in_a_list(texts: Sequence[str]) -> NDArray[np.bool_]:

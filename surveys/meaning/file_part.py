@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from surveys.linkage.tokens import PartTokens
 from surveys.meaning.columns import ColumnRoles
 from surveys.reading.text_table import TextTable
 
@@ -22,10 +23,14 @@ class FilePart:
         By position in the file.
     table : TextTable
         The named columns, in the order of ``roles.positions``.
+    codes : tuple of PartTokens
+        What was kept of the respondents' codes; of a file that holds codes none, its columns have
+        them.
     """
 
     roles: ColumnRoles
     table: TextTable
+    codes: tuple[PartTokens, ...] = ()
 
     def column(self, position: int) -> pd.Categorical:
         """Return the column that stands at `position` in the file."""
@@ -38,4 +43,5 @@ class FilePart:
     def only(self, rows: NDArray[np.bool_]) -> FilePart:
         """Return some of its rows, with only the texts that stand in them."""
         columns = tuple(column[rows].remove_unused_categories() for column in self.table.columns)
-        return replace(self, table=replace(self.table, columns=columns, rows=self.table.rows[rows]))
+        table = replace(self.table, columns=columns, rows=self.table.rows[rows])
+        return replace(self, table=table, codes=tuple(part.only(rows) for part in self.codes))

@@ -106,7 +106,6 @@ class _Reader:
     def wave(self, parts: Sequence[FilePart], form: Instrument) -> WaveResponses:
         return WaveResponses(
             rows=np.concatenate([part.table.rows for part in parts]),
-            id_parts=tuple(tuple(map(part.column, part.roles.id)) for part in parts),
             answers={
                 item.id: np.concatenate(
                     [

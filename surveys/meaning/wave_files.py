@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import glob
 from itertools import chain, combinations, product
 from pathlib import Path
 
 from surveys.event import EVENT_FILE, AnyWave, Event, Header
+from surveys.linkage.three_waves import Linkages
+from surveys.linkage.tokens import PartTokens, Token, in_memory
 from surveys.loading.event_folder import EventFolder
 from surveys.meaning.columns import ColumnRoles, FileColumns, no_column
 from surveys.meaning.file_part import FilePart
 from surveys.meaning.private_columns import part_without_personal
+from surveys.meaning.wave_codes import wave_codes
 from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import Problem, ProblemsFound, did_you_mean
 from surveys.reading.files import SurveyFile, name_and_sheet, open_survey_file
-from surveys.store.content.plain_codes import PlainCodes, with_one_code
+from surveys.store.content.plain_codes import token_beside_imports
 from surveys.store.content.stored_file import StoredFile, StoredFiles, stored_files, stored_paths
 
 AnyFile = SurveyFile | StoredFile
@@ -34,13 +37,16 @@ class EventFiles:
         In the order of their names.
     content_hash : str
         SHA-256 over the files' own hashes, so that a figure can say which data it is from.
-    tokens : bool
-        Whether tokens stand in the place of codes, as they do in imported files.
+    codes : dict of wave to tuple of PartTokens
+        The respondents' codes; none where a row is one person.
+    closed : Linkages or None
+        How many could be matched when matching was closed; None while it is open.
     """
 
     parts: dict[AnyWave, tuple[FilePart, ...]]
     content_hash: str
-    tokens: bool = False
+    codes: dict[AnyWave, tuple[PartTokens, ...]]
+    closed: Linkages | None
 
 
 class FilesWrong(ProblemsFound):
@@ -87,15 +93,14 @@ def read_files(folder: EventFolder) -> EventFiles:
             problems += columns.problems
             if isinstance(file, StoredFile):
                 problems += file.check(event, found, wave, whole=not columns.problems)
-                found = with_one_code(found)
+                found = replace(found, id=())  # the tokens stand for them
             roles[wave].append(found)
     if all_opened:
         problems += _check_somewhere(event, [*chain(*files.values())], [*chain(*roles.values())])
     parts: dict[AnyWave, tuple[FilePart, ...]] = {}
-    tokens = bool(stored.files) and not event.same_row
-    plain = _plain_codes(event, stored, files, problems) if tokens else None
+    token = _token(event, stored, files, problems)
     for wave in event.waves:
-        of_wave = _read(files[wave], roles[wave], event, problems, plain)
+        of_wave = _read(files[wave], roles[wave], event, problems)
         rows = WaveRows(wave, event.wave(wave).rows)
         parts[wave] = tuple(map(rows.of, of_wave)) if event.wave(wave).rows else tuple(of_wave)
         problems += rows.problems()
@@ -105,7 +110,9 @@ def read_files(folder: EventFolder) -> EventFiles:
     for wave in event.waves:
         for file in files[wave]:
             digest.update(f"{wave} {file.content_hash}\n".encode())
-    return EventFiles(parts, digest.hexdigest(), tokens)
+    codes = {} if event.same_row else {w: wave_codes(event, of, token) for w, of in parts.items()}
+    closed = None if stored.manifest is None else stored.manifest.matched
+    return EventFiles(parts, digest.hexdigest(), codes, closed)
 
 
 def survey_files(folder: EventFolder) -> tuple[Path, ...]:
@@ -208,7 +215,6 @@ def _read(
     roles: list[ColumnRoles],
     event: Event,
     problems: list[Problem],
-    plain: PlainCodes | None,
 ) -> Iterator[FilePart]:
     for file, found in zip(files, roles, strict=True):
         try:
@@ -216,10 +222,11 @@ def _read(
         except ProblemsFound as wrong:
             problems += wrong.problems
             continue
-        if isinstance(file, SurveyFile):  # of others nothing personal was kept
+        if isinstance(file, SurveyFile):
             part, personal = part_without_personal(part, file.layout.columns, event)
             problems += personal
-            part = plain.with_tokens(part) if plain else part
+        elif not event.same_row:  # nothing personal was kept
+            part = replace(part, codes=file.codes(near=event.matching.method == "tolerant"))
         yield part
 
 
@@ -231,26 +238,24 @@ def _stored(folder: EventFolder, problems: list[Problem]) -> StoredFiles:
         return StoredFiles(None, {})
 
 
-def _plain_codes(
+def _token(
     event: Event,
     stored: StoredFiles,
     files: dict[AnyWave, list[AnyFile]],
     problems: list[Problem],
-) -> PlainCodes | None:
+) -> Token:
+    """Return what stands for the codes of files in the event's folder."""
     plain = {
         wave: [file for file in of_wave if isinstance(file, SurveyFile)]
         for wave, of_wave in files.items()
     }
-    if stored.manifest is None or not any(plain.values()):
-        return None
+    if stored.manifest is None or not stored.files or event.same_row or not any(plain.values()):
+        return in_memory
     try:
-        codes = PlainCodes(event, stored.manifest)
+        return token_beside_imports(stored.manifest, plain)
     except ProblemsFound as found:
         problems += found.problems
-        return None
-    for wave, of_wave in plain.items():
-        problems += codes.check(of_wave, wave)
-    return codes
+        return in_memory
 
 
 def _check_not_empty(files: dict[AnyWave, list[AnyFile]]) -> Iterator[Problem]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from surveys.meaning.audience import Grouping
@@ -57,8 +56,6 @@ class WaveResponses:
     ----------
     rows : ndarray of int64, shape (n,)
         Row number in the file, as a spreadsheet program counts.
-    id_parts : tuple of tuple of pandas.Categorical
-        For each file the columns that identify a respondent.
     answers : dict of str to ndarray of int32, shape (n,)
         Item to the position of the option that was chosen; `surveys.meaning.answers.EMPTY` if none.
     segments : dict of str to Grouping
@@ -77,7 +74,6 @@ class WaveResponses:
     """
 
     rows: NDArray[np.int64]
-    id_parts: tuple[tuple[pd.Categorical, ...], ...]
     answers: dict[str, NDArray[np.int32]]
     segments: dict[str, Grouping]
     attendance: dict[str, NDArray[np.bool_]]
@@ -109,15 +105,9 @@ class WaveResponses:
         ----------
         rows : ndarray of bool, shape (n,)
         """
-        sizes = [len(parts[0]) if parts else 0 for parts in self.id_parts]
-        of_file = np.split(rows, np.cumsum(sizes)[:-1])
         return replace(
             self,
             rows=self.rows[rows],
-            id_parts=tuple(
-                tuple(part[kept] for part in parts)
-                for parts, kept in zip(self.id_parts, of_file, strict=True)
-            ),
             answers={item: codes[rows] for item, codes in self.answers.items()},
             segments={
                 key: replace(grouping, codes=grouping.codes[rows])

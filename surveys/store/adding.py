@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from surveys.event import EVENT_FILE, AnyWave
 from surveys.loading.event_folder import EventFolder, describe_event
 from surveys.problems import Problem, ProblemsFound
 from surveys.store.apart.reader import Incoming, kept_apart
+from surveys.store.content.code_columns import rows_with
 from surveys.store.content.kept import Kept
-from surveys.store.content.tokens import TOKEN, WHOLE
 from surveys.store.disk.changing import changing, refuse_closed, replace_manifest
 from surveys.store.disk.keys import keep_key, new_key, read_key
 from surveys.store.disk.manifest import Changes, Import, ImportedFile, Manifest, read_manifest
@@ -197,13 +197,11 @@ class _Adding:
         return None
 
     def _without_forgotten(self, table: pa.Table) -> pa.Table:
-        if WHOLE not in table.column_names or not self._now.forgotten:
-            return table
-        tokens = pa.array(map(bytes.fromhex, self._now.forgotten), type=TOKEN)
-        stays = pc.invert(pc.is_in(table[WHOLE], value_set=tokens))
-        left = table.filter(stays)
-        self._left_out += len(table) - len(left)
-        return left
+        gone = np.zeros(len(table), dtype=np.bool_)
+        for code in self._now.forgotten:
+            gone |= rows_with(table, code)
+        self._left_out += int(np.count_nonzero(gone))
+        return table.filter(pa.array(~gone))
 
     def _replaced(self, file: _Arrived, table: pa.Table) -> tuple[tuple[int, ...], Changes | None]:
         """Return the files that this one is a later export of, and what differs from them."""

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import get_args
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from surveys.event import EVENT_FILE, AnyWave
+from surveys.linkage.coded_waves import whole_codes
+from surveys.linkage.person_numbers import person_numbers
+from surveys.linkage.three_waves import Linkages
+from surveys.linkage.tokens import PartTokens
 from surveys.loading.event_folder import EventFolder
+from surveys.matched_waves import MatchedWaves, match_waves
+from surveys.meaning.understanding import understand
+from surveys.meaning.wave_files import read_files
 from surveys.problems import Problem, ProblemsFound
-from surveys.store.content.tokens import TOKEN, WHOLE, renamed, without_tokens
+from surveys.store.content.code_columns import PERSON, without_codes
+from surveys.store.content.kept import ROW
+from surveys.store.content.tokens import RESPONSE
 from surveys.store.disk.changing import changing, known_imports, refuse_closed, replace_manifest
 from surveys.store.disk.manifest import Import, Manifest
 from surveys.store.disk.objects import read_object, write_object
@@ -20,6 +32,7 @@ from surveys.store.disk.objects import read_object, write_object
 def close_matching(folder: EventFolder) -> int:
     """Put a random number in the place of each person's tokens, and destroy the key.
 
+    Whoever is matched then stays so, by whatever rule or decision.
     Answers that were replaced by a later export are dropped too.
 
     Parameters
@@ -47,33 +60,68 @@ def close_matching(folder: EventFolder) -> int:
     with changing(folder.path) as current:
         manifest = known_imports(folder.path, current)
         refuse_closed(manifest, "nothing is left to close")
-        tables = {
-            file.object: read_object(folder.path, file.object)
-            for wave in folder.event.waves
-            for file in manifest.counting(wave)
-        }
-        coded = [name for name, table in tables.items() if WHOLE in table.column_names]
-        ids = renamed(
-            [tables[name][WHOLE].combine_chunks() for name in coded],
-            new=lambda: secrets.token_bytes(16),
-        )
-        closed = {name: without_tokens(table) for name, table in tables.items()}
-        for name, people in zip(coded, ids, strict=True):
-            closed[name] = closed[name].append_column(WHOLE, people)
-        objects = {name: write_object(folder.path, table) for name, table in closed.items()}
-        replace_manifest(folder.path, _closed(manifest, objects))
-    return len(pa.chunked_array(ids, type=TOKEN).unique().drop_null()) if ids else 0
+        files = read_files(folder)
+        waves = understand(folder.event, folder.forms, files.parts)
+        matched = match_waves(folder, waves, files.codes)
+        people = _People(matched, files.codes)
+        objects = {}
+        for wave in folder.event.waves:
+            read = 0
+            for file in manifest.counting(wave):
+                table = read_object(folder.path, file.object)
+                if file.rows:
+                    ids, read = people.of_file(table, wave, read), read + 1
+                    table = table if ids is None else table.append_column(PERSON, ids)
+                objects[file.id] = write_object(folder.path, _without_tokens(table))
+        replace_manifest(folder.path, _closed(manifest, objects, matched.linkages))
+    return len(people)
 
 
-def _closed(manifest: Manifest, objects: dict[str, str]) -> Manifest:
+class _People:
+    """Everyone with a random number; nobody where a row is one person."""
+
+    def __init__(
+        self, matched: MatchedWaves, codes: Mapping[AnyWave, Sequence[PartTokens]]
+    ) -> None:
+        whole = {wave: whole_codes(parts) for wave, parts in codes.items()}
+        numbers = person_numbers(matched.persons, matched.later, whole) if whole else {}
+        self._many = max((int(of.max(initial=-1)) + 1 for of in numbers.values()), default=0)
+        ids = _random(self._many)
+        self._ids = {wave: ids[of] for wave, of in numbers.items()}
+        self._places = {wave: matched.waves[wave].places for wave in numbers}
+
+    def __len__(self) -> int:
+        return self._many
+
+    def of_file(self, table: pa.Table, wave: AnyWave, number: int) -> pa.Array | None:
+        """Return who gave each response of a wave's file; those that do not count are strangers."""
+        if wave not in self._ids:
+            return None
+        places = self._places[wave]
+        of_file = np.flatnonzero(places.file_of == number)
+        counting, rows = places.rows[of_file], table[ROW].to_numpy()
+        there = np.isin(rows, counting)
+        ids = _random(len(rows))
+        ids[there] = self._ids[wave][of_file[np.searchsorted(counting, rows[there])]]
+        return pa.array(ids)
+
+
+def _random(many: int) -> NDArray[np.uint64]:
+    return np.frombuffer(secrets.token_bytes(8 * many), dtype=np.uint64).copy()
+
+
+def _without_tokens(table: pa.Table) -> pa.Table:
+    response = [name for name in table.column_names if name == RESPONSE]
+    return without_codes(table).drop_columns(response)
+
+
+def _closed(manifest: Manifest, objects: Mapping[int, str], matched: Linkages) -> Manifest:
     counting = {file.id for wave in get_args(AnyWave) for file in manifest.counting(wave)}
     imports = [
         (
             made,
             tuple(
-                file.model_copy(
-                    update={"object": objects[file.object], "replaces": (), "source": ""}
-                )
+                file.model_copy(update={"object": objects[file.id], "replaces": (), "source": ""})
                 for file in made.files
                 if file.id in counting
             ),
@@ -83,6 +131,7 @@ def _closed(manifest: Manifest, objects: dict[str, str]) -> Manifest:
     return manifest.model_copy(
         update={
             "closed": datetime.now(UTC).isoformat(timespec="seconds"),
+            "matched": matched,
             "forgotten": (),
             "imports": tuple(
                 Import(number=made.number, at=made.at, files=files)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import reduce
 from itertools import chain
 from pathlib import Path
 
@@ -14,34 +14,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from surveys.event import Event
-from surveys.linkage.codes import normalised_codes
+from surveys.linkage.codes import normalised_parts
+from surveys.linkage.tokens import keyed, tokens_of
 from surveys.loading.event_folder import EventFolder
 from surveys.meaning.wave_files import read_files
 from surveys.problems import Problem, ProblemsFound
-from surveys.store.content.tokens import TOKEN, WHOLE, code_tokens
+from surveys.store.content.code_columns import rows_with
 from surveys.store.disk.changing import changing, known_imports, refuse_closed, replace_manifest
 from surveys.store.disk.keys import read_key
 from surveys.store.disk.manifest import Import, Manifest
 from surveys.store.disk.objects import read_object, write_object
 
 
-@dataclass(frozen=True, slots=True)
-class Forgotten:
-    """What was erased.
-
-    Attributes
-    ----------
-    responses : int
-        Responses of files that count.
-    token : str
-        What stands for the code; as texts of codes are compared.
-    """
-
-    responses: int
-    token: str
-
-
-def forget(folder: Path, event: Event, code: Sequence[str]) -> Forgotten:
+def forget(folder: Path, event: Event, code: Sequence[str]) -> int:
     """Erase a respondent's answers from all imports, and let no later import bring them back.
 
     Parameters
@@ -53,6 +38,11 @@ def forget(folder: Path, event: Event, code: Sequence[str]) -> Forgotten:
     code : sequence of str
         What the respondent typed in each of the columns that make up the code.
 
+    Returns
+    -------
+    int
+        How many responses were erased of files that count.
+
     Raises
     ------
     ProblemsFound
@@ -61,7 +51,9 @@ def forget(folder: Path, event: Event, code: Sequence[str]) -> Forgotten:
     with changing(folder) as current:
         manifest = known_imports(folder, current)
         refuse_closed(manifest, "nobody's answers can be found any more")
-        token = _token(event, code, key=read_key(manifest.event_id))
+        typed = _typed(event, code)
+        tokens = tokens_of(typed, keyed(read_key(manifest.event_id)), near=False)
+        token = tuple(int(part.values[0]) for part in tokens)
         erasing = _Erasing(folder, token)
         imports = tuple(map(erasing.without, manifest.imports))
         erased = _responses(manifest) - _responses(manifest.model_copy(update={"imports": imports}))
@@ -70,22 +62,22 @@ def forget(folder: Path, event: Event, code: Sequence[str]) -> Forgotten:
             manifest.model_copy(
                 update={
                     "imports": imports,
-                    "forgotten": tuple(sorted({*manifest.forgotten, token.hex()})),
+                    "forgotten": tuple(sorted({*manifest.forgotten, token})),
                 }
             ),
         )
-    return Forgotten(erased, token.hex())
+    return erased
 
 
-def rows_in_files(folder: EventFolder, erased: Forgotten) -> dict[str, int] | None:
-    """Return how many responses under the same code stand in files of the event's folder.
+def rows_in_files(folder: EventFolder, code: Sequence[str]) -> dict[str, int] | None:
+    """Return how many responses under a code stand in files of the event's folder.
 
     Parameters
     ----------
     folder : EventFolder
-        The event, after the code was erased from its imports.
-    erased : Forgotten
-        What was erased.
+        The event.
+    code : sequence of str
+        As `forget` takes it.
 
     Returns
     -------
@@ -98,18 +90,21 @@ def rows_in_files(folder: EventFolder, erased: Forgotten) -> dict[str, int] | No
         files = read_files(folder)
     except ProblemsFound:
         return None
+    wanted = _typed(folder.event, code)
     found = Counter[str]()
     for part in chain(*files.parts.values()):
-        for position in part.roles.id:
-            codes = np.asarray(part.column(position), dtype=object)
-            found[part.table.name] += int(np.count_nonzero(codes == erased.token))
+        columns = [*map(part.column, part.roles.id)]
+        if len(columns) == len(wanted):
+            typed = normalised_parts([columns], no_code=folder.event.matching.no_code)
+            same = [pc.equal(of, one[0]) for of, one in zip(typed, wanted, strict=True)]
+            found[part.table.name] += pc.sum(reduce(pc.and_, same)).as_py() or 0
     return {name: rows for name, rows in found.items() if rows}
 
 
 class _Erasing:
-    def __init__(self, folder: Path, token: bytes) -> None:
+    def __init__(self, folder: Path, token: tuple[int, ...]) -> None:
         self._folder = folder
-        self._token = pa.scalar(token, type=TOKEN)
+        self._token = token
         self._objects: dict[str, tuple[str, int]] = {}
 
     def without(self, made: Import) -> Import:
@@ -124,20 +119,17 @@ class _Erasing:
 
     def _rewritten(self, name: str) -> tuple[str, int]:
         table = read_object(self._folder, name)
-        if WHOLE not in table.column_names:
-            return name, len(table)
-        left = table.filter(pc.fill_null(pc.not_equal(table[WHOLE], self._token), True))
+        left = table.filter(pa.array(~rows_with(table, self._token)))
         return (name if len(left) == len(table) else write_object(self._folder, left)), len(left)
 
 
-def _token(event: Event, code: Sequence[str], *, key: bytes) -> bytes:
-    parts = [pd.Categorical(np.array([part], dtype=object)) for part in code]
-    codes = normalised_codes([parts], no_code=event.matching.no_code).combine_chunks()
-    token: bytes | None = code_tokens(codes, key=key)[WHOLE][0].as_py()
-    if token is None:
+def _typed(event: Event, code: Sequence[str]) -> tuple[pa.Array, ...]:
+    columns = [pd.Categorical(np.array([part], dtype=object)) for part in code]
+    typed = normalised_parts([columns], no_code=event.matching.no_code)
+    if any(part.null_count for part in typed):
         message = "holds no letter or digit in some part, or is typed in place of a code"
         raise ProblemsFound([Problem("The code", message)])
-    return token
+    return typed
 
 
 def _responses(manifest: Manifest) -> int:

@@ -12,8 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from surveys.store.content.code_columns import whole_tokens
 from surveys.store.content.kept import ABOUT
-from surveys.store.content.tokens import RESPONSE, WHOLE
+from surveys.store.content.tokens import RESPONSE
 
 _SAME_PEOPLE: Final = 0.8
 """Two surveys of one platform may both count responses from 1; the same responses have the same
@@ -94,16 +95,8 @@ def _by_all_that_is_kept(before: NDArray[np.uint64], after: NDArray[np.uint64]) 
 def _same_people(
     earlier: pa.Table, later: pa.Table, before: NDArray[np.int32], after: NDArray[np.int64]
 ) -> bool:
-    if WHOLE not in earlier.column_names or WHOLE not in later.column_names:
-        return True
-    same = _codes(earlier)[before] == _codes(later)[after]
+    same = whole_tokens(earlier)[before] == whole_tokens(later)[after]
     return bool(np.mean(same) >= _SAME_PEOPLE)
-
-
-def _codes(table: pa.Table) -> NDArray[np.uint64]:
-    """Return half of each token as a number, 0 where there is none."""
-    tokens = table[WHOLE].combine_chunks().fill_null(bytes(16))
-    return np.frombuffer(b"".join(tokens.to_pylist()), np.uint64)[::2]
 
 
 def _columns(table: pa.Table) -> dict[str, str]:
@@ -117,14 +110,12 @@ def _fingerprints(table: pa.Table, columns: list[str]) -> NDArray[np.uint64]:
 
     A row's number is the sum of a number for each of its texts and where it stands.
     """
-    total = np.zeros(len(table), dtype=np.uint64)
+    total = whole_tokens(table)
     for place, name in enumerate(columns):
         column = table[name].combine_chunks()
         texts = [*column.dictionary.to_pylist(), ""]
         numbers = np.array([_number(f"{place} {text}".encode()) for text in texts], np.uint64)
         total += numbers[column.indices.fill_null(-1).to_numpy(zero_copy_only=False)]
-    if WHOLE in table.column_names:
-        total += _codes(table)
     return total
 
 

@@ -123,8 +123,7 @@ def measure(folder: Path, *, profile: bool) -> None:
     steps = {
         "read_files": "reading",
         "understand": "understanding",
-        "normalised_codes": "matching",
-        "match_exactly": "matching",
+        "match_waves": "matching",
         "gather": "scoring",
     }
     for function, step in steps.items():

@@ -48,7 +48,6 @@ def responses(scale, *rows, seconds=None, **further):
     n = len(rows)
     return WaveResponses(
         rows=np.arange(n),
-        id_parts=(),
         answers=answers,
         segments={},
         attendance={},

@@ -26,7 +26,6 @@ PERSONS = Persons(np.array([0, 2, 1, NOBODY]), np.array([1, 0, NOBODY, 2]), LINK
 def wave(first, second, *, ages=(UNKNOWN,) * 3, **attendance):
     return WaveResponses(
         rows=np.arange(3) + 2,
-        id_parts=(),
         answers={"k0": np.array(first, dtype=np.int32), "k1": np.array(second, dtype=np.int32)},
         segments={"age": Grouping(("young", "old"), np.array(ages, dtype=np.int32))},
         attendance={name: np.array(who, dtype=bool) for name, who in attendance.items()},

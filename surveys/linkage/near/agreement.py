@@ -26,7 +26,7 @@ class Agreement:
     Parameters
     ----------
     parts : sequence of PartTokens
-        Both waves as one; see `surveys.linkage.coded_waves.both_waves`.
+        Both waves as one; see `surveys.linkage.coded_waves.together`.
     """
 
     def __init__(self, parts: Sequence[PartTokens]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.linkage.coded_waves import CodedWave, both_waves
+from surveys.linkage.coded_waves import CodedWave, together
 from surveys.linkage.links import RULES
 from surveys.linkage.near.agreement import AGREES, MOST_COMPARED, Agreement, blocks
 from surveys.linkage.near.candidates import Candidates, Judge, no_candidates
@@ -38,7 +38,7 @@ def near_parts(
     different people weigh as much that the share of links that chance makes stays at
     `false_share`.
     """
-    agreement = Agreement([both_waves(*two) for two in zip(pre.parts, post.parts, strict=True)])
+    agreement = Agreement([together(two) for two in zip(pre.parts, post.parts, strict=True)])
     rows, size = agreement.rows, len(pre)
     left = pre_rows[(rows[pre_rows] >= 0).any(axis=1)]
     right = post_rows[(rows[post_rows + size] >= 0).any(axis=1)] + size

@@ -11,7 +11,8 @@ import pandas as pd
 import pyarrow as pa
 
 from surveys.event import AnyWave
-from surveys.linkage.codes import normalised_codes
+from surveys.linkage.codes import normalised_parts
+from surveys.linkage.tokens import keyed, tokens_of
 from surveys.loading.event_folder import EventFolder
 from surveys.meaning.columns import FileColumns
 from surveys.meaning.file_part import FilePart
@@ -20,8 +21,9 @@ from surveys.meaning.understanding import understand
 from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import ProblemsFound
 from surveys.reading.files import SurveyFile
+from surveys.store.content.code_columns import with_codes
 from surveys.store.content.column_json import column_as_plain
-from surveys.store.content.tokens import RESPONSE, code_tokens, file_token, response_tokens
+from surveys.store.content.tokens import RESPONSE, file_token, response_tokens
 
 ROW: Final = "row"
 """The column with row numbers, as a spreadsheet program counts."""
@@ -36,8 +38,9 @@ class Kept(NamedTuple):
     Attributes
     ----------
     table : pyarrow.Table
-        Columns named ``"0"``, ``"1"`` and so on with texts as they stand in the file, `ROW`, and
-        the tokens.
+        Columns named ``"0"``, ``"1"`` and so on with texts as they stand in the file, `ROW`,
+        `surveys.store.content.tokens.RESPONSE` if the platform counts responses, and the codes;
+        see `surveys.store.content.code_columns`.
     source : str
         Tells that a file is the same again.
     layout : str
@@ -102,10 +105,6 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
     shown = [position for position in roles.positions if position not in roles.id]
     for number, position in enumerate(shown):
         stored[str(number)] = _texts(part.column(position))
-    if roles.id:
-        parts = [list(map(part.column, roles.id))]
-        codes = normalised_codes(parts, no_code=event.matching.no_code)
-        stored |= code_tokens(codes.combine_chunks(), key=key)
     for position in responses:
         texts = pa.array(read[position][chosen]).cast(pa.string())
         stored[RESPONSE] = response_tokens(texts, key=key)
@@ -114,10 +113,13 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
         "id": [column_as_plain(file.layout.columns[position]) for position in roles.id],
         "no_code": sorted(event.matching.no_code),
     }
-    stored_table = pa.table(stored).replace_schema_metadata(
+    answers = pa.table(stored).replace_schema_metadata(
         {ABOUT: json.dumps(about, ensure_ascii=False)}
     )
-    return Kept(stored_table, source_of(file, key=key), file.layout.name)
+    typed = [*map(part.column, roles.id)]
+    codes = normalised_parts([typed], no_code=event.matching.no_code)
+    coded = with_codes(answers, tokens_of(codes, keyed(key)))
+    return Kept(coded, source_of(file, key=key), file.layout.name)
 
 
 def source_of(file: SurveyFile, *, key: bytes) -> str:

@@ -13,13 +13,14 @@ import pandas as pd
 import pyarrow as pa
 
 from surveys.event import EVENT_FILE, AnyWave, Event
+from surveys.linkage.tokens import PartTokens
 from surveys.meaning.columns import ColumnRoles
 from surveys.problems import Problem, ProblemsFound
 from surveys.reading.layouts.layout import Layout
 from surveys.reading.text_table import TextTable
+from surveys.store.content.code_columns import codes_in
 from surveys.store.content.column_json import column_from
 from surveys.store.content.kept import ABOUT, ROW
-from surveys.store.content.tokens import WHOLE, as_codes
 from surveys.store.disk.manifest import MANIFEST, ImportedFile, Manifest, read_manifest
 from surveys.store.disk.objects import object_path, read_object
 
@@ -29,8 +30,8 @@ _AGAIN: Final = "Write it as it was, or undo the import and add the file again"
 class StoredFile:
     """One imported file.
 
-    Its columns are those that have a role, and the columns of the respondent's code, of which the
-    first holds tokens.
+    Its columns are those that have a role; those of the respondent's code come last, and can no
+    longer be read: `codes` stand for them.
 
     Parameters
     ----------
@@ -62,6 +63,16 @@ class StoredFile:
         rows = self._table[ROW].to_numpy().astype(np.int64)
         return TextTable(self.name, headers=headers, columns=columns, rows=rows)
 
+    def codes(self, *, near: bool) -> tuple[PartTokens, ...]:
+        """Return what stands for the respondents' codes.
+
+        Parameters
+        ----------
+        near : bool
+            Whether codes are to be found that are nearly equal.
+        """
+        return codes_in(self._table, near=near)
+
     def check(
         self, event: Event, roles: ColumnRoles, wave: AnyWave, *, whole: bool
     ) -> list[Problem]:
@@ -86,9 +97,9 @@ class StoredFile:
             return [Problem(self.name, message)]
         if event.same_row:
             return []
-        ids = range(len(self._about["columns"]), len(self.headers))
+        ids = tuple(range(len(self._about["columns"]), len(self.headers)))
         problems = []
-        if set(roles.id) != set(ids):
+        if tuple(roles.id) != ids:
             named = " and ".join(f'"{self.headers[position]}"' for position in ids)
             message = f"{self.name} was imported with {named} as the respondent's code"
             problems.append(Problem(f"{EVENT_FILE}: {wave}: columns.id", f"{message}. {_AGAIN}"))
@@ -99,11 +110,6 @@ class StoredFile:
         return problems
 
     def _column(self, position: int) -> pd.Categorical:
-        kept = len(self._about["columns"])
-        if position == kept and WHOLE in self._table.column_names:
-            return as_codes(self._table[WHOLE].combine_chunks())
-        if position >= kept:
-            return pd.Categorical([None] * len(self._table))
         column = self._table[str(position)].combine_chunks()
         codes = column.indices.fill_null(-1).to_numpy(zero_copy_only=False)
         texts = pd.CategoricalDtype(pd.Index(column.dictionary.to_pandas()))

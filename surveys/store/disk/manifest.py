@@ -19,6 +19,7 @@ from pydantic import Field
 
 from surveys.event import AnyWave
 from surveys.instrument import Model
+from surveys.linkage.three_waves import Linkages
 from surveys.problems import Problem, ProblemsFound
 
 IMPORTS: Final = "imports"
@@ -107,8 +108,10 @@ class Manifest(Model):
         Random; by it the event's key is found.
     closed : str or None
         When matching was closed.
-    forgotten : tuple of str
-        Tokens of people whose answers must not come back.
+    matched : Linkages or None
+        How many could be matched then, and how; what stands for codes no longer tells.
+    forgotten : tuple of tuple of int
+        Tokens of the codes of people whose answers must not come back, each part's.
     next_import, next_file : int
         Numbers to give.
     imports : tuple of Import
@@ -118,7 +121,8 @@ class Manifest(Model):
     format: Literal[1] = 1
     event_id: str = Field(pattern="^[0-9a-f]{32}$")
     closed: str | None = None
-    forgotten: tuple[str, ...] = ()
+    matched: Linkages | None = None
+    forgotten: tuple[tuple[int, ...], ...] = ()
     next_import: int = 1
     next_file: int = 1
     imports: tuple[Import, ...] = ()

@@ -9,9 +9,10 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from surveys.linkage.coded_waves import CodedWave
-from surveys.linkage.codes import joined, normalised_parts
-from surveys.linkage.matching import Persons, match_exactly
+from surveys.linkage.coded_waves import CodedWave, numbered_alike
+from surveys.linkage.codes import normalised_parts
+from surveys.linkage.equal_codes import match_codes
+from surveys.linkage.matching import Persons
 from surveys.linkage.tokens import tokens_of
 from surveys.linkage.tolerant import match_tolerantly
 from tests.simulation.linkage.draws import Codes, Drawn
@@ -56,13 +57,13 @@ def matched(
     """Match two waves from what people typed."""
     pre, post = (normalised_parts([columns]) for columns in (pre_columns, post_columns))
     answered = [np.ones(len(parts[0]), dtype=np.int32) for parts in (pre, post)]
-    if method == "exact":
-        return match_exactly(
-            joined(pre), joined(post), pre_answered=answered[0], post_answered=answered[1]
-        )
     before, after = (
-        CodedWave(tokens_of(parts), many) for parts, many in zip((pre, post), answered, strict=True)
+        CodedWave(tokens_of(parts, near=method == "tolerant"), many)
+        for parts, many in zip((pre, post), answered, strict=True)
     )
+    if method == "exact":
+        codes = numbered_alike(before.parts, after.parts)
+        return match_codes(codes, before, after, "most_complete")
     return match_tolerantly(before, after)
 
 

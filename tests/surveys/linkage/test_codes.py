@@ -1,12 +1,14 @@
 import pandas as pd
 import pytest
 
-from surveys.linkage.codes import normalised_codes, normalised_parts
+from surveys.linkage.coded_waves import whole_codes
+from surveys.linkage.codes import normalised_parts
+from surveys.linkage.tokens import EMPTY, tokens_of
 from tests.surveys.builders import column
 
 
 def code(text):
-    return normalised_codes([[column(text)]]).to_pylist()[0]
+    return normalised_parts([[column(text)]])[0].to_pylist()[0]
 
 
 @pytest.mark.parametrize(
@@ -48,31 +50,32 @@ def test_no_code(text):
 
 
 def test_a_code_in_parts():
-    codes = normalised_codes(
+    parts = normalised_parts(
         [
             [column("a", "ab", "a", None), column("bc", "c", None, "c")],
             [column("AB"), column("-C-")],
         ]
     )
 
-    first, second, third, fourth, fifth = codes.to_pylist()
+    first, second, third, fourth, fifth = whole_codes(tokens_of(parts)).tolist()
 
     assert first != second
     assert second == fifth
-    assert third is fourth is None
+    assert third == fourth == EMPTY
 
 
 def test_a_file_of_empty_codes():
-    assert normalised_codes([[pd.Categorical([None, None])]]).to_pylist() == [None, None]
+    assert normalised_parts([[pd.Categorical([None, None])]])[0].to_pylist() == [None, None]
 
 
 def test_a_text_in_place_of_a_code_is_no_code():
-    codes = normalised_codes([[column("None")], [column("n/a")]], no_code=["none", "N/A"])
+    (codes,) = normalised_parts([[column("None")], [column("n/a")]], no_code=["none", "N/A"])
     assert codes.to_pylist() == [None, None]
 
 
 def test_words_in_place_of_a_code_are_none_but_may_be_a_part_of_one():
     typed = pd.Categorical(["N/A", "none", "Нет.", "没有", "NO", "nona1", "1111"])
 
-    assert normalised_codes([[typed]], no_code=["1111"]).drop_null().to_pylist() == ["nona1"]
+    (codes,) = normalised_parts([[typed]], no_code=["1111"])
+    assert codes.drop_null().to_pylist() == ["nona1"]
     assert normalised_parts([[typed, typed]])[0].to_pylist()[:2] == ["na", "none"]

@@ -1,7 +1,6 @@
 import random
 
 import numpy as np
-import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +18,10 @@ WAVES = ("pre", "post", "followup")
 
 def match(pre, post, followup, *, duplicates="most_complete"):
     texts = dict(zip(WAVES, (pre, post, followup), strict=True))
-    codes = {wave: pa.chunked_array([of], type=pa.string()) for wave, of in texts.items()}
+    numbers = {
+        text: number for number, text in enumerate(sorted({*pre, *post, *followup} - {None}))
+    }
+    codes = {wave: np.array([numbers.get(text, -1) for text in of]) for wave, of in texts.items()}
     answered = {wave: np.ones(len(of), dtype=np.int32) for wave, of in texts.items()}
 
     def exactly(earlier, later):

@@ -1,11 +1,10 @@
 import random
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.linkage.coded_waves import as_codes, both_waves, whole_codes
+from surveys.linkage.coded_waves import numbered_alike
 from surveys.linkage.decided import Decided, DecidedPair
 from surveys.linkage.links import RULES
 from surveys.linkage.matching import NOBODY, match_exactly
@@ -285,10 +284,10 @@ def test_one_to_one(waves):
 def test_equal_codes_are_linked_as_ever(waves):
     codes, _ = waves
     pre, post = map(coded, codes)
-    both = [both_waves(*two) for two in zip(pre.parts, post.parts, strict=True)]
-    whole = np.split(whole_codes(both), [len(pre)])
     exactly = match_exactly(
-        *map(as_codes, whole), pre_answered=pre.answered, post_answered=post.answered
+        *numbered_alike(pre.parts, post.parts),
+        pre_answered=pre.answered,
+        post_answered=post.answered,
     )
 
     assert pairs(matched(*waves)) >= pairs(exactly)

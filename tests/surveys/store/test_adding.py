@@ -23,7 +23,6 @@ def facts(event):
     )
 
 
-@pytest.mark.xfail(strict=True, reason="what is kept does not yet tell how codes are spread")
 def test_an_imported_event_is_the_event_of_its_files(tmp_path):
     named = WITH_AGE
     for wave in ("pre", "post"):

@@ -44,7 +44,7 @@ def test_forgetting_erases_a_respondent_everywhere_and_for_good(tmp_path):
     add(event, pre=PRE, post=POST)
     add(event, pre=FURTHER)
     before = everything(event / "imports" / "objects")
-    assert forgotten(event, " A-1 ").responses == 2
+    assert forgotten(event, " A-1 ") == 2
     assert not before.keys() & everything(event / "imports" / "objects").keys()
     linkage = open_event(event).respondents.linkage
     assert (linkage.pre_rows, linkage.post_rows) == (4, 3)
@@ -52,7 +52,7 @@ def test_forgetting_erases_a_respondent_everywhere_and_for_good(tmp_path):
     assert rows(event) == 3
     added = add(event, pre={"again.csv": FURTHER})
     assert (added.files[0].rows, added.left_out) == (4, 1)
-    assert forgotten(event, "a1").responses == 0
+    assert forgotten(event, "a1") == 0
     assert problem_of(lambda: forgotten(event, "?")).startswith("The code: holds no letter")
 
 

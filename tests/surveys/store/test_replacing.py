@@ -3,8 +3,10 @@ import json
 import pyarrow as pa
 import pytest
 
+from surveys.linkage.tokens import tokens_of
+from surveys.store.content.code_columns import with_codes
 from surveys.store.content.kept import ABOUT
-from surveys.store.content.tokens import RESPONSE, TOKEN, WHOLE
+from surveys.store.content.tokens import RESPONSE, TOKEN
 from surveys.store.replacing import Overlap, overlap
 
 
@@ -13,13 +15,13 @@ def kept(*rows: tuple[str | None, str, str], header: str = "q1") -> pa.Table:
     ids, codes, answers = zip(*rows, strict=True)
     columns = {
         "0": pa.array(answers, type=pa.string()).dictionary_encode(),
-        WHOLE: pa.array([code.encode().ljust(16) for code in codes], type=TOKEN),
     }
     if any(ids):
         tokens = [None if one is None else one.encode().ljust(16) for one in ids]
         columns[RESPONSE] = pa.array(tokens, type=TOKEN)
     about = json.dumps({"columns": [{"header": header}]})
-    return pa.table(columns).replace_schema_metadata({ABOUT: about})
+    table = pa.table(columns).replace_schema_metadata({ABOUT: about})
+    return with_codes(table, tokens_of([pa.array(codes)]))
 
 
 ONE, TWO, THREE = ("r1", "ab", "yes"), ("r2", "cd", "no"), ("r3", "ef", "yes")

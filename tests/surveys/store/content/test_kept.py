@@ -3,8 +3,9 @@ from dataclasses import replace
 from surveys.loading.event_folder import describe_event
 from surveys.reading.files import survey_file
 from surveys.reading.layouts.layout import Holds
+from surveys.store.content.code_columns import whole_tokens
 from surveys.store.content.kept import ROW, kept
-from surveys.store.content.tokens import RESPONSE, WHOLE
+from surveys.store.content.tokens import RESPONSE
 from tests.surveys.builders import PRE
 from tests.surveys.reading.builders import problem_of
 from tests.surveys.store.events import WITH_AGE, bare_event
@@ -31,12 +32,14 @@ WITH_RESPONSES = "\n".join(
 
 def test_columns_with_a_role_and_tokens(tmp_path):
     table = kept_of(tmp_path, WITH_RESPONSES, holds={"Response": "response id"}).table
-    assert table.column_names == [ROW, "0", "1", "2", WHOLE, RESPONSE]
+    assert table.column_names == [ROW, "0", "1", "2", RESPONSE, "code:0"]
     assert table[ROW].to_pylist() == [2, 3, 4, 5]
     assert table["0"].to_pylist() == ["18-34", "18-34", "35-59", None]
-    tokens = table[WHOLE].to_pylist() + table[RESPONSE].to_pylist()
-    assert len({*tokens}) == 8
-    assert all(len(token) == 16 for token in tokens)
+    assert len({*table[RESPONSE].to_pylist()}) == 4
+    kept_codes = table["code:0"].to_pylist()
+    assert len({code["token"] for code in kept_codes}) == 4
+    assert [code["length"] for code in kept_codes] == [2] * 4
+    assert [len(code["deletions"]) for code in kept_codes] == [2] * 4
 
 
 def test_problems_name_the_column_beside_a_response_id(tmp_path):
@@ -49,7 +52,7 @@ def test_tokens_are_of_the_event_alone(tmp_path):
     one, again, other = (kept_of(tmp_path, PRE, key=key) for key in (KEY, KEY, b"o" * 32))
     assert one.table.equals(again.table)
     assert one.source == again.source != other.source
-    assert not {*one.table[WHOLE].to_pylist()} & {*other.table[WHOLE].to_pylist()}
+    assert not {*whole_tokens(one.table).tolist()} & {*whole_tokens(other.table).tolist()}
 
 
 def test_only_the_rows_of_the_wave(tmp_path):
