@@ -17,7 +17,8 @@ SHORTEST: Final = 7
 _CHINESE_IDENTITY: Final = 18
 """Characters of the only number that may hold a letter."""
 
-_EMAIL = re.compile(r"[^\s@;,]+@[^\s@;,]+\.[^\W\d_]{2,}")
+_EMAIL = re.compile(r"[^\s@;,]@[^\s@;,]{1,255}\.[^\W\d_]{2}")  # bounded: cells may be very long
+_LONGEST_ADDRESS: Final = 45
 _IP = re.compile(r"\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")
 _PHONE = re.compile(
     r"\+\d[\d ().-]{7,18}\d"  # international
@@ -75,7 +76,7 @@ def looks_of(text: str) -> Looks | None:
         return Looks("identity numbers", len(plain) == 18 or not bare)
     if _PHONE.fullmatch(plain):
         return Looks("phone numbers", not bare)
-    if _IP.fullmatch(plain) and _is_address(plain):
+    if len(plain) <= _LONGEST_ADDRESS and _IP.fullmatch(plain) and _is_address(plain):
         return Looks("IP addresses", True)
     if _PLACE.fullmatch(plain):
         return Looks("exact places", True)

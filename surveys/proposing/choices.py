@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from surveys.meaning.attendance import MOST_ACTIVITIES, SEPARATORS
@@ -89,7 +90,7 @@ def _split(cells: Mapping[str, int], separator: str) -> Choices | None:
         pieces = [piece.strip() for piece in cell.split(separator) if piece.strip()]
         for piece in pieces:
             times[piece] += count
-        for piece, following in zip(pieces, [*pieces[1:], ""], strict=True):
+        for piece, following in pairwise([*pieces, ""]):
             followers.setdefault(piece, Counter())[following] += count
     joined, mixed = _joined(times, followers, separator)
     rare = {

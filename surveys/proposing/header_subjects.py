@@ -10,6 +10,9 @@ from surveys.texts import words_of_header
 LONGEST: Final = 80
 """Characters beyond which a header is a question that may hold any word by chance."""
 
+_LONGEST_PART: Final = 300
+"""Characters of a header in which a part of a code is looked for; such questions give examples."""
+
 Subject = Literal["code", "activities", "duration", "time", "technical", "wave", "number"]
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -141,7 +144,7 @@ def is_ranking(header: str) -> bool:
 
 def is_part_of_a_code(header: str) -> bool:
     """Return whether a header asks for one of the parts that self-made codes have."""
-    return bool(_PART_OF_A_CODE.search(words_of_header(header)))
+    return bool(_PART_OF_A_CODE.search(words_of_header(header)[:_LONGEST_PART]))
 
 
 def about_people(header: str) -> str | None:

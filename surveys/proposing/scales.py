@@ -42,8 +42,12 @@ OTHER_NUMBERS: Final = "other numbers"
 _IN_COMMON: Final = 0.6
 """Share of two questions' answers that both must have."""
 
-_RANGES: Final = ((1, 5), (1, 7), (0, 10), (1, 10), (1, 4), (1, 6), (0, 4), (1, 9), (0, 100))
+_RANGES: Final[tuple[tuple[float, float], ...]] = (
+    *((1, 5), (1, 7), (0, 10), (1, 10), (1, 4), (1, 6), (0, 4), (1, 9), (0, 100)),
+)
 """Usual ranges of ratings; the first that holds all of them is proposed."""
+
+_USUAL: Final = {f"{low}-{high}": {"low": low, "high": high} for low, high in _RANGES}
 
 _STEM: Final = re.compile(
     r"^(?P<stem>.{8,}?)(?:\s[-–—]\s|:\s+-?\s*|\s*\[)(?P<rest>[^\[\]]{3,})\]?$"
@@ -247,7 +251,7 @@ def _scale(members: Sequence[Field], answers: str, stem: str, names: Names) -> D
     of_numbers = known is None and all(map(_numbers, members))
     counts: Counter[str] = sum((field.counts for field in members), Counter())
     options = Options(()) if of_numbers else options_of(counts, known)
-    what = f"ratings {answers}" if of_numbers and answers != OTHER_NUMBERS else answers
+    what = f"ratings {answers}" if answers in _USUAL else answers
     return DraftScale(
         id=names.new(what),
         title=stem[:1].upper() + stem[1:] if stem else f"Answers of {what}",
@@ -255,15 +259,14 @@ def _scale(members: Sequence[Field], answers: str, stem: str, names: Names) -> D
         options=options,
         dont_know=tuple(str(option) for option in options.options if is_dont_know(str(option))),
         range=_range(members, answers) if of_numbers else None,
-        usual=known is not None or (answers != OTHER_NUMBERS and of_numbers),
+        usual=known is not None or answers in _USUAL,
         items=tuple(_items(members, stem, names)),
     )
 
 
 def _range(members: Sequence[Field], answers: str) -> dict[str, float]:
-    if answers != OTHER_NUMBERS:
-        low, high = answers.split("-")
-        return {"low": float(low), "high": float(high)}
+    if answers in _USUAL:
+        return _USUAL[answers]
     numbers = [found for field in members for found in _numbers(field)]
     decimals = max(len(f"{found:g}".partition(".")[2]) for found in numbers)
     return {"low": min(numbers), "high": max(numbers), "step": 10**-decimals}

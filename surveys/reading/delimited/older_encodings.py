@@ -27,10 +27,11 @@ _FULL_WIDTH_ROWS: Final = (0xA1, 0xA2, 0xA3, 0xA9)  # punctuation, numerals, Lat
 _COMMON_HANZI_ROWS: Final = range(0xB0, 0xD8)
 
 # A capital letter before a closing quotation mark in Windows-1252 can look like one
-# character in UTF-8, so most scripts need two in a row to count as evidence.
+# character in UTF-8, so most scripts need two in a row to count as evidence. What is matched is
+# never given back (++): else a long Cyrillic word with one wrong byte takes forever.
 _UTF8_WORD: Final = re.compile(
-    rb"(?<![\x80-\xff])(?:[\xc2\xc3][\x80-\xbf]|\xe2\x80[\x80-\xbf]|(?:[\xd0\xd1][\x80-\xbf]){2,}"
-    rb"|(?:[\xe3-\xe9][\x80-\xbf]{2}){2,}|\xf0\x9f[\x80-\xbf]{2})+(?![\x80-\xff])"
+    rb"(?<![\x80-\xff])(?:[\xc2\xc3][\x80-\xbf]|\xe2\x80[\x80-\xbf]|(?:[\xd0\xd1][\x80-\xbf]){2,}+"
+    rb"|(?:[\xe3-\xe9][\x80-\xbf]{2}){2,}+|\xf0\x9f[\x80-\xbf]{2})++(?![\x80-\xff])"
 )
 _ACCENTED: Final = re.compile(rb"[\xc0-\xff]+")
 _LONGEST_WESTERN_RUN: Final = 3

@@ -22,6 +22,9 @@ from surveys.reading.layouts import (
 from surveys.reading.layouts.layout import Layout
 from surveys.reading.text_table import Grid
 
+LONGEST_HEADER: Final = 4_000
+"""Characters; a whole questionnaire's introduction is shorter."""
+
 LAYOUTS: Final[tuple[Callable[[Grid], Layout | None], ...]] = (
     # A platform's layout goes here, above the plain table, which takes whatever is left.
     qualtrics.recognise,
@@ -53,8 +56,9 @@ def recognise(grid: Grid) -> Layout:
     Raises
     ------
     ProblemsFound
-        If no layout does.
+        If no layout does, or a header is as long as a book's chapter.
     """
+    _check_headers(grid)
     for known in LAYOUTS:
         layout = known(grid)
         if layout is not None:
@@ -62,3 +66,15 @@ def recognise(grid: Grid) -> Layout:
     raise ProblemsFound(
         [Problem(grid.name, "has no header row among its first rows. Remove the blank rows above.")]
     )
+
+
+def _check_headers(grid: Grid) -> None:
+    """Refuse what would take the layouts minutes to look at."""
+    table = plain.recognise(grid)
+    longest = max(map(len, table.headers), default=0) if table is not None else 0
+    if table is not None and longest > LONGEST_HEADER:
+        message = (
+            f"holds a text of {longest:,} characters where a header should stand; "
+            f"{LONGEST_HEADER:,} are possible. Shorten it."
+        )
+        raise ProblemsFound([Problem(f"{grid.name}, row {table.first_answer_row}", message)])

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from surveys.privacy.header_words import kind_of_header
@@ -121,3 +123,10 @@ def test_names_that_repeat_are_names_where_the_header_says_so():
     assert scan("Name of your guide", people, filled=150).kind == "names"
     assert scan("Name", schools, filled=150) is None
     assert scan("Favourite scientist", people, filled=150) is None
+
+
+@pytest.mark.parametrize("piece", ["a-", "a.", "1-", ":", "a@", "@a."])
+def test_a_very_long_cell_is_looked_at_in_no_time(piece):
+    started = time.process_time()
+    looks_of(piece * 60_000)
+    assert time.process_time() - started < 1

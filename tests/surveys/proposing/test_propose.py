@@ -221,3 +221,11 @@ def test_answers_that_the_instrument_does_not_list(texts, values, asked):
         assert up.startswith('{ "Strongly disagree" = ["1"], Disagree = ["2"]')
         assert down.startswith('{ "Strongly agree" = ["1"], Agree = ["2"]')
         assert found.meanings.empty == ["99"]
+
+
+def test_cells_of_separators_alone_and_numbers_that_are_no_ratings():
+    cells = ["a;b", "b;c", "a", ";", "b"] * 8
+    numbers = ["0.5", "1.5", "2.5", "0.5"] * 10
+    found = propose(both({"Code": CODES, "Which?": cells, "One": numbers, "Two": numbers}))
+
+    assert [scale.range for scale in found.scales] == [{"low": 0.5, "high": 2.5, "step": 0.1}]

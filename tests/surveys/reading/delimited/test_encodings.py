@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from surveys.reading.delimited.encodings import to_utf8
-from tests.surveys.reading.builders import cells, problem_of, read
+from tests.surveys.reading.builders import cells, problem_of, read, survives
 
 CHINESE = [["编号", "性别", "活动"], ["甲一", "男", "讲座；展览"], ["乙2", "女", "不知道/拒绝回答"]]
 RUSSIAN = [["код", "пол", "Q1"], ["а1", "муж", "Верно"], ["б2", "жен", "Не знаю"]]
@@ -112,3 +114,10 @@ def test_pieces_are_cut_between_characters(monkeypatch):
 
     assert to_utf8(text, name="post.csv") == text
     assert "line 2" in problem_of(lambda: to_utf8(b"\xef\xbb\xbf" + text + b"\xff1234", name=""))
+
+
+def test_a_long_cyrillic_word_with_a_wrong_byte_is_judged_in_no_time():
+    content = "щ".encode() * 5_000 + b"\xff,b\n"
+    started = time.process_time()
+    survives(lambda: to_utf8(content, name="x.csv"))
+    assert time.process_time() - started < 1

@@ -27,3 +27,9 @@ def test_an_earlier_layout_takes_precedence(monkeypatch):
 def test_a_file_that_no_layout_knows():
     with pytest.raises(ProblemsFound, match=r"post\.csv: has no header row"):
         recognise(DelimitedGrid(b"\n" * 200 + b"a,b\n1,2\n", name="post.csv"))
+
+
+def test_a_header_that_is_a_chapter():
+    grid = DelimitedGrid(b"\ncode," + b"1(" * 3_000 + b"\na,1\n", name="post.csv")
+    with pytest.raises(ProblemsFound, match=r"post\.csv, row 2: holds a text of 6,000"):
+        recognise(grid)
