@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -53,6 +54,30 @@ class MatchingRecord:
     strict: Respondents | None
 
 
+class PreviewsCounted(NamedTuple):
+    """Previews of one file that count as answers.
+
+    Attributes
+    ----------
+    wave : str
+        The file's wave.
+    file : str
+        Its name.
+    rows : int
+        How many there are.
+    header : str
+        The column that tells them from responses.
+    responses : tuple of str
+        The texts in it that responses have.
+    """
+
+    wave: AnyWave
+    file: str
+    rows: int
+    header: str
+    responses: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class OpenedEvent:
     """An event that was read without a problem.
@@ -74,6 +99,8 @@ class OpenedEvent:
         Why responses were matched; None for people who were made without files.
     asked_activities : tuple of wave
         The waves that asked what people attended.
+    previews : tuple of PreviewsCounted
+        What the survey tool says that nobody of the audience gave.
     """
 
     event: Event
@@ -83,6 +110,7 @@ class OpenedEvent:
     followup: FollowUp | None = None
     matching: MatchingRecord | None = None
     asked_activities: tuple[AnyWave, ...] = ()
+    previews: tuple[PreviewsCounted, ...] = ()
 
 
 def open_event(path: Path) -> OpenedEvent:
@@ -128,7 +156,21 @@ def open_event(path: Path) -> OpenedEvent:
         asked_activities=tuple(
             wave for wave, responses in waves.items() if responses.asked_activities.any()
         ),
+        previews=tuple(_previews(files)),
     )
+
+
+def _previews(files: EventFiles) -> Iterator[PreviewsCounted]:
+    for wave, parts in files.parts.items():
+        for part in parts:
+            if part.previews is not None and part.preview_rows:
+                yield PreviewsCounted(
+                    wave,
+                    part.table.name,
+                    part.preview_rows,
+                    part.previews.header,
+                    part.previews.responses,
+                )
 
 
 def _gathered(folder: EventFolder, matched: MatchedWaves) -> tuple[Respondents, FollowUp | None]:

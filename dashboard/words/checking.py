@@ -11,7 +11,8 @@ from surveys.event import AnyWave
 from surveys.instrument import Composite, Instrument, Scored
 from surveys.linkage.matching import Linkage
 from surveys.meaning.audience import Grouping
-from surveys.opening import MatchingRecord, OpenedEvent
+from surveys.opening import MatchingRecord, OpenedEvent, PreviewsCounted
+from surveys.proposing.toml_values import literal
 from surveys.scoring import MISSING
 
 WHEN: dict[AnyWave, str] = {"pre": "before", "post": "after", "followup": "at the follow-up"}
@@ -51,6 +52,7 @@ def summary(opened: OpenedEvent) -> list[str]:
         f"{opened.event.title}: no problems.",
         f"Responses: {figures.number(linkage.pre_rows)} before, "
         f"{figures.number(linkage.post_rows)} after{again}.",
+        *map(_previews, opened.previews),
         design.matching(linkage, minimum=1, same_row=opened.event.same_row),
     ]
     lines += _near(linkage)
@@ -80,6 +82,16 @@ def summary(opened: OpenedEvent) -> list[str]:
     if opened.event.simulated:
         lines.append("The responses are simulated.")
     return lines
+
+
+def _previews(counted: PreviewsCounted) -> str:
+    """Say what counts although nobody of the audience gave it, and how to leave it out."""
+    many = figures.counted(counted.rows, "response", "responses")
+    rows = literal({counted.header: list(counted.responses)})
+    return (
+        f"Previews, tests or spam, says the survey tool: {many} in {counted.file}. They count as "
+        f"answers; to leave them out, write under [{counted.wave}] in event.toml: rows = {rows}"
+    )
 
 
 def _near(linkage: Linkage) -> list[str]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from surveys.linkage.tokens import PartTokens
 from surveys.meaning.columns import ColumnRoles
+from surveys.reading.previews import Previews
 from surveys.reading.text_table import TextTable
 
 
@@ -26,11 +27,14 @@ class FilePart:
     codes : tuple of PartTokens
         What was kept of the respondents' codes; of a file that holds codes none, its columns have
         them.
+    previews : Previews or None
+        What the survey tool says that nobody of the audience gave, in the whole file.
     """
 
     roles: ColumnRoles
     table: TextTable
     codes: tuple[PartTokens, ...] = ()
+    previews: Previews | None = None
 
     def column(self, position: int) -> pd.Categorical:
         """Return the column that stands at `position` in the file."""
@@ -39,6 +43,12 @@ class FilePart:
     def header(self, position: int) -> str:
         """Return the header of the column that stands at `position` in the file."""
         return self.table.headers[self.roles.positions.index(position)]
+
+    @property
+    def preview_rows(self) -> int:
+        """How many of its rows are previews."""
+        rows = self.previews.rows if self.previews else ()
+        return int(np.isin(self.table.rows, rows).sum())
 
     def only(self, rows: NDArray[np.bool_]) -> FilePart:
         """Return some of its rows, with only the texts that stand in them."""

@@ -20,6 +20,7 @@ from surveys.meaning.wave_codes import wave_codes
 from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import Problem, ProblemsFound, did_you_mean
 from surveys.reading.files import SurveyFile, name_and_sheet, open_survey_file
+from surveys.reading.previews import previews_of
 from surveys.store.content.plain_codes import token_beside_imports
 from surveys.store.content.stored_file import StoredFile, StoredFiles, stored_files, stored_paths
 
@@ -219,6 +220,7 @@ def _read(
     for file, found in zip(files, roles, strict=True):
         try:
             part = FilePart(found, file.read(found.positions))
+            previews = previews_of(file) if isinstance(file, SurveyFile) else file.previews
         except ProblemsFound as wrong:
             problems += wrong.problems
             continue
@@ -227,7 +229,7 @@ def _read(
             problems += personal
         elif not event.same_row:  # nothing personal was kept
             part = replace(part, codes=file.codes(near=event.matching.method == "tolerant"))
-        yield part
+        yield replace(part, previews=previews)
 
 
 def _stored(folder: EventFolder, problems: list[Problem]) -> StoredFiles:

@@ -15,6 +15,7 @@ from surveys.proposing.proposal import Proposal, Question
 from surveys.proposing.proposed import Proposed
 from surveys.proposing.toml_values import literal, one_or_all
 from surveys.proposing.wording import likeness, wording
+from surveys.reading.previews import responses_among, status_column
 
 MOST_CANDIDATES: Final = 6
 MOST_SHOWN: Final = 40
@@ -52,13 +53,37 @@ def _about_waves(proposal: Proposal) -> Iterator[Question]:
             ("false", "true"),
         )
     names = [file.name for file in proposal.files]
-    if len(set(names)) < len(names) and not proposal.same_row and not proposal.rows:
+    if len(set(names)) == len(names):
+        yield from _about_previews(proposal)
+    elif not proposal.same_row and not proposal.rows:
         for wave in proposal.waves:
             yield Question(
                 f"{wave}.rows",
                 f"one file holds all waves: which texts of which column make a row one of {wave}? "
                 'Such as { "Wave" = "Before" }',
             )
+
+
+def _about_previews(proposal: Proposal) -> Iterator[Question]:
+    """Ask of each wave whether its previews count."""
+    for wave in proposal.waves:
+        for file in (file for file in proposal.files if file.wave == wave):
+            place = status_column([one.column for one in file.columns])
+            sample = file.columns[place] if place is not None else None
+            texts = dict(zip(sample.texts, sample.counts, strict=True)) if sample else {}
+            responses = responses_among(texts)
+            previews = sum(texts.values()) - sum(texts[text] for text in responses)
+            if sample is None or not previews:
+                continue
+            words = (
+                f"{previews} of {file.rows} responses are previews, tests or spam, says the "
+                f'column "{sample.header}": leave them out (the first), or count them?'
+            )
+            chosen = (list(responses), list(texts))
+            yield Question(
+                f"{wave}.rows", words, tuple(literal({sample.header: one}) for one in chosen)
+            )
+            break
 
 
 def _about_ids(proposal: Proposal, identified: Identified) -> Iterator[Question]:

@@ -33,6 +33,7 @@ from surveys.reading.layouts.headings import (
 )
 from surveys.reading.layouts.layout import Column, Holds, Layout
 from surveys.reading.text_table import Grid
+from surveys.texts import normalised
 
 _ABOUT: Final[dict[str, Holds]] = {
     "responseid": "response id",
@@ -60,6 +61,14 @@ _ABOUT: Final[dict[str, Holds]] = {
 }
 """The columns about a response, by their code in the first row (or a legacy second one)."""
 
+STATUS: Final = "status"
+"""The column that tells responses from previews, in any capitals."""
+
+_PREVIEW_CODES: Final = frozenset({"1", "2", "8", "9", "12", "17", "40"})
+_PREVIEW: Final = re.compile(
+    r"preview|\btest|spam|vorschau|aperçu|prévisualisation|vista previa|prueba|предварит|тест|спам"
+    r"|预览|预覽|測試|测试|垃圾"
+)
 _LEAST_KNOWN: Final = 4
 """So many of them, the response id among them, are not in a table of another origin by chance."""
 
@@ -71,6 +80,32 @@ _MACHINE: Final = re.compile(r".*_(BROWSER|VERSION|OS|RESOLUTION)")
 _SELECTED: Final = re.compile(r"(?:^| - )Selected Choice(?: - |$)")
 _BETWEEN: Final = " - "
 _MOST_HEADINGS: Final = 3
+
+
+def is_preview(status: str) -> bool:
+    """Return whether a status says that nobody of the audience gave the response.
+
+    It is a preview, a test, or looks like spam. A status is a label in the account's language, or
+    a code.
+
+    Examples
+    --------
+    >>> is_preview("Survey Preview"), is_preview("IP Address"), is_preview("0"), is_preview("8")
+    (True, False, False, True)
+    """
+    text = normalised(status)
+    return text in _PREVIEW_CODES or _PREVIEW.search(text) is not None
+
+
+def about_response(code: str) -> Holds | None:
+    """Return what a column about a response holds by its code, None if it is none of them.
+
+    Examples
+    --------
+    >>> about_response("IPAddress"), about_response("Duration__in_seconds_"), about_response("Q1")
+    ('personal', 'duration', None)
+    """
+    return _ABOUT.get(code.casefold().replace("__in_seconds_", " (in seconds)"))
 
 
 def recognise(grid: Grid) -> Layout | None:

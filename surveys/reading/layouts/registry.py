@@ -26,6 +26,7 @@ LONGEST_HEADER: Final = 4_000
 """Characters; a whole questionnaire's introduction is shorter."""
 
 LAYOUTS: Final[tuple[Callable[[Grid], Layout | None], ...]] = (
+    spss.recognise,  # first: its labels are lost on a platform's layout that knows the names
     # A platform's layout goes here, above the plain table, which takes whatever is left.
     qualtrics.recognise,
     surveymonkey.recognise,
@@ -36,7 +37,6 @@ LAYOUTS: Final[tuple[Callable[[Grid], Layout | None], ...]] = (
     redcap.recognise,
     wenjuanxing.recognise,
     long_table.recognise,
-    spss.recognise,
     plain.recognise,
 )
 

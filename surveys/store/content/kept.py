@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from typing import Final, NamedTuple
+from dataclasses import asdict, replace
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,7 @@ from surveys.meaning.understanding import understand
 from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import ProblemsFound
 from surveys.reading.files import SurveyFile
+from surveys.reading.previews import previews_of
 from surveys.store.content.code_columns import with_codes
 from surveys.store.content.column_json import column_as_plain
 from surveys.store.content.tokens import RESPONSE, file_token, response_tokens
@@ -108,11 +109,13 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
     for position in responses:
         texts = pa.array(read[position][chosen]).cast(pa.string())
         stored[RESPONSE] = response_tokens(texts, key=key)
-    about = {
+    about: dict[str, Any] = {
         "columns": [column_as_plain(file.layout.columns[position]) for position in shown],
         "id": [column_as_plain(file.layout.columns[position]) for position in roles.id],
         "no_code": sorted(event.matching.no_code),
     }
+    if (previews := previews_of(file)) is not None:
+        about["previews"] = asdict(previews)
     answers = pa.table(stored).replace_schema_metadata(
         {ABOUT: json.dumps(about, ensure_ascii=False)}
     )

@@ -17,6 +17,7 @@ from surveys.linkage.tokens import PartTokens
 from surveys.meaning.columns import ColumnRoles
 from surveys.problems import Problem, ProblemsFound
 from surveys.reading.layouts.layout import Layout
+from surveys.reading.previews import Previews
 from surveys.reading.text_table import TextTable
 from surveys.store.content.code_columns import codes_in
 from surveys.store.content.column_json import column_from
@@ -55,6 +56,14 @@ class StoredFile:
     def headers(self) -> tuple[str, ...]:
         """One header for each column that is kept."""
         return self.layout.headers
+
+    @property
+    def previews(self) -> Previews | None:
+        """What the survey tool said that nobody of the audience gave."""
+        said = self._about.get("previews")
+        if said is None:
+            return None
+        return Previews(said["header"], tuple(said["responses"]), tuple(said["rows"]))
 
     def read(self, positions: Sequence[int]) -> TextTable:
         """Return some of the columns; see `surveys.reading.files.SurveyFile.read`."""
