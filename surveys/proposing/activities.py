@@ -16,6 +16,8 @@ from surveys.texts import normalised
 
 _OTHER_QUESTION = "it is a question with several answers, but another one is about attending"
 
+_PERHAPS_ANOTHER = "it is a question with several answers; no header says which is about attending"
+
 
 def draft_activities(
     columns: Sequence[Proposed],
@@ -52,7 +54,8 @@ def _left_out(one: Proposed, chosen: Proposed, sure: bool) -> Proposed:
     if one.field.column.question and _question(one) == normalised(chosen.field.headers[0]):
         words = "all choices of its question stand in one column, too"
         return replace(one, role="ignored", reason=words, sure=True)
-    return replace(one, role="ignored", reason=_OTHER_QUESTION, sure=sure, choices=None)
+    words = _OTHER_QUESTION if sure else _PERHAPS_ANOTHER
+    return replace(one, role="ignored", reason=words, sure=sure, choices=None)
 
 
 def _question(one: Proposed) -> str:

@@ -11,6 +11,8 @@ from surveys.proposing.answer_meanings import in_reverse, told_apart
 from surveys.proposing.fields import Field
 from surveys.proposing.ids import Identified
 from surveys.proposing.item_matching import Questions
+from surveys.proposing.known_answers import is_no_answer
+from surveys.proposing.one_file import asks_from_memory, wave_of_text
 from surveys.proposing.proposal import Proposal, Question
 from surveys.proposing.proposed import Proposed
 from surveys.proposing.toml_values import literal, one_or_all
@@ -50,17 +52,29 @@ def _about_waves(proposal: Proposal) -> Iterator[Question]:
             "retrospective",
             "before and after stand in one row: were people asked once, afterwards, how it is now "
             "and how it was before (true), or before and after (false)?",
-            ("false", "true"),
+            ("true", "false")
+            if any(
+                asks_from_memory(header)
+                for one in proposal.items
+                for header in one.headers.get("post", ())
+            )
+            else ("false", "true"),
         )
     names = [file.name for file in proposal.files]
     if len(set(names)) == len(names):
         yield from _about_previews(proposal)
     elif not proposal.same_row and not proposal.rows:
+        known = next((one.field for one in proposal.columns if one.role == "wave"), None)
         for wave in proposal.waves:
+            candidates: tuple[str, ...] = ()
+            if known is not None:
+                likely = sorted(known.counts, key=lambda text: wave_of_text(text) != wave)
+                candidates = tuple(literal({known.headers[0]: text}) for text in likely)
             yield Question(
                 f"{wave}.rows",
                 f"one file holds all waves: which texts of which column make a row one of {wave}? "
                 'Such as { "Wave" = "Before" }',
+                candidates[:MOST_CANDIDATES],
             )
 
 
@@ -133,10 +147,22 @@ def _about_items(
         candidates = tuple(
             one_or_all(headers) for alike, headers in near[:MOST_CANDIDATES] if alike >= _PERHAPS
         )
+        if not candidates:
+            fitting = [field for field in fields if field not in used]
+            fitting = [field for field in fitting if _answers(field, questions, item.id)]
+            candidates = tuple(one_or_all(field.headers) for field in fitting[:MOST_CANDIDATES])
         place = f"columns.items.{item.id}" if item.id not in held else ""
         place = place or f"{missing[0]}.columns.items.{item.id}"
         words = f'no column of the {" and ".join(missing)} files is called "{_clip(text)}"'
         yield Question(place, words, candidates)
+
+
+def _answers(field: Field, questions: Questions, item: str) -> bool:
+    """Return whether a column without a telling header holds nothing but answers to a question."""
+    meant = questions.meanings(item)
+    named = bool(field.headers) and bool(field.headers[0]) and field.column.holds == "answers"
+    texts = [text for text in field.counts if not is_no_answer(text)]
+    return named and bool(texts) and all(meant.position(text) is not None for text in texts)
 
 
 def _about_segments(proposal: Proposal) -> Iterator[Question]:

@@ -59,7 +59,11 @@ def identify(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identified:
         for field in fields
         if set(field.waves) >= set(waves) and not field.twice and field.headers
     ]
-    single = [field for field in everywhere if _tells_apart(field)]
+    single = [
+        field
+        for field in everywhere
+        if _tells_apart(field) and (_of_the_person(field) or not _is_list(field))
+    ]
     back = {field: comes_back(field, waves) for field in single}
     named = [
         field

@@ -85,6 +85,22 @@ def without_wave(header: str) -> tuple[AnyWave | None, str]:
     return None, header
 
 
+_FROM_MEMORY: Final = re.compile(
+    r"(?<![^\W_])(since|now|currently|today|jetzt|heute|ahora|maintenant|сейчас|теперь)(?![^\W_])|现在|目前"
+)
+
+
+def asks_from_memory(header: str) -> bool:
+    """Return whether a header says *now* or *since*: then *before* was asked at the same time.
+
+    Examples
+    --------
+    >>> asks_from_memory("Usage-Since-Workshop"), asks_from_memory("Usage after the workshop")
+    (True, False)
+    """
+    return _FROM_MEMORY.search(words_of_header(header)) is not None
+
+
 def question_in(header: str) -> str:
     """Return what the headers of one question have in common in every wave."""
     return normalised(without_wave(header)[1]) or NO_WORDS

@@ -22,6 +22,7 @@ from surveys.proposing.proposed import Proposed
 from surveys.proposing.roles import Roles
 from surveys.proposing.sample import FileSample
 from surveys.proposing.scales import draft_scales, shared_answers
+from surveys.reading.layouts.long_table import WHO
 from surveys.texts import normalised
 
 OWN_FORM = "instrument.toml"
@@ -90,6 +91,11 @@ def _in_one_file(fields: Sequence[Field]) -> Identified:
         field
         for field in fields
         if field.headers and any("code" in subjects_of(header) for header in field.headers)
+    ]
+    named = named or [
+        field
+        for field in fields
+        if any(normalised(header).replace(" ", "_") in WHO.split() for header in field.headers)
     ]
     words = "it is called like a code"
     return Identified(tuple(named[:1]), words, len(named) == 1, tuple(named))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from surveys.meaning.attendance import NO, YES
@@ -12,7 +13,13 @@ from surveys.meaning.durations import seconds
 from surveys.privacy.scan import scan
 from surveys.proposing.choices import choices_in
 from surveys.proposing.fields import Field
-from surveys.proposing.header_subjects import about_people, is_only, is_ranking, subjects_of
+from surveys.proposing.header_subjects import (
+    LONGEST,
+    about_people,
+    is_only,
+    is_ranking,
+    subjects_of,
+)
 from surveys.proposing.ids import Identified
 from surveys.proposing.item_matching import Match, Questions
 from surveys.proposing.known_answers import YES_NO, is_no_answer, known_set
@@ -20,7 +27,7 @@ from surveys.proposing.languages import by_language
 from surveys.proposing.one_file import waves_of_texts
 from surveys.proposing.proposed import Proposed
 from surveys.proposing.shapes import is_date, share_of_cells
-from surveys.texts import normalised, number
+from surveys.texts import normalised, number, words_of_header
 
 FEW_GROUPS: Final = 12
 """Different answers up to which a column may be an attribute that nobody has heard of."""
@@ -74,7 +81,7 @@ class Roles:
     def of(self, fields: Sequence[Field]) -> tuple[Proposed, ...]:
         """Return the role of each field, in their order."""
         proposed = [self._of(field) for field in fields]
-        return tuple(_best_of_each_item(proposed, self._questions))
+        return tuple(_one_of_each_attribute(_best_of_each_item(proposed, self._questions)))
 
     def _of(self, field: Field) -> Proposed:
         for rule in self._rules:
@@ -174,6 +181,9 @@ class Roles:
         if about and 2 <= groups <= MOST_GROUPS and repeated:
             words = f"it says who people are, in {groups} groups"
             return Proposed(field, "segment", words, about)
+        if about and 2 <= groups <= MOST_GROUPS:
+            words = "it may say who people are, but few answered; is it of use?"
+            return Proposed(field, "segment", words, about, sure=False)
         if 2 <= groups <= FEW_GROUPS and field.filled >= 4 * groups:
             words = f"it has {groups} different answers; is it about who people are?"
             return Proposed(field, "segment", words, sure=False)
@@ -213,6 +223,28 @@ def _best_of_each_item(
     return [
         Proposed(one.field, "ignored", words)
         if one.field in matches and taken[one.target] != one.field
+        else one
+        for one in proposed
+    ]
+
+
+def _one_of_each_attribute(proposed: Iterable[Proposed]) -> list[Proposed]:
+    """Doubt the second column about one attribute, if its header says more than the attribute.
+
+    Such as the share of the income that is spent on something, beside the income.
+    """
+    proposed = list(proposed)
+    first: dict[str, int] = {}
+    for one in proposed:
+        if one.role == "segment" and one.sure and one.target:
+            size = len(words_of_header(one.field.headers[0]))
+            first[one.target] = min(size, first.get(one.target, size))
+    words = "it may say who people are; another column says that in fewer words"
+    return [
+        replace(one, sure=False, reason=words)
+        if one.role == "segment"
+        and one.sure
+        and len(words_of_header(one.field.headers[0])) >= 2 * first.get(one.target, LONGEST)
         else one
         for one in proposed
     ]

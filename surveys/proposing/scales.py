@@ -47,6 +47,9 @@ _RANGES: Final[tuple[tuple[float, float], ...]] = (
 )
 """Usual ranges of ratings; the first that holds all of them is proposed."""
 
+_NEAR: Final = 2
+"""Columns from one question with numbers to the next of its scale."""
+
 _USUAL: Final = {f"{low}-{high}": {"low": low, "high": high} for low, high in _RANGES}
 
 _STEM: Final = re.compile(
@@ -136,6 +139,7 @@ def shared_answers(
             found[field] = OTHER_NUMBERS
         elif FEWEST_OPTIONS <= _most_in_a_language(field) <= MOST_OPTIONS:
             others[field] = frozenset(map(normalised, field.counts))
+    found = _beside_each_other(fields, found) if not in_one_row else found
     found |= _alike(others)
     times = Counter(found.values())
     fewest = {YES_NO.name: FEWEST + 1}
@@ -144,6 +148,23 @@ def shared_answers(
         for field, answers in found.items()
         if times[answers] >= fewest.get(answers, FEWEST)
         or (in_one_row and _stands_beside(field, waves))
+    }
+
+
+def _beside_each_other(fields: Sequence[Field], found: Mapping[Field, str]) -> dict[Field, str]:
+    """Leave out fields of numbers that have no other of the same range near them.
+
+    A weight and a mood from 0 to 100 at two ends of a questionnaire are no scale.
+    """
+    places = {field: place for place, field in enumerate(fields)}
+    near: dict[str, list[int]] = {}
+    for field, answers in found.items():
+        near.setdefault(answers, []).append(places[field])
+    return {
+        field: answers
+        for field, answers in found.items()
+        if answers not in _USUAL
+        or any(0 < abs(places[field] - other) <= _NEAR for other in near[answers])
     }
 
 

@@ -10,7 +10,8 @@ from surveys.proposing.known_answers import is_no_answer
 
 _DATE = re.compile(
     r"\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?([ T,].*)?|"
-    r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}([ T,].*)?"
+    r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}([ T,].*)?|"
+    r"\d{1,2}:\d{2}(:\d{2})?(\.\d+)?"
 )
 
 
@@ -22,5 +23,5 @@ def share_of_cells(field: Field, fits: Callable[[str], bool]) -> float:
 
 
 def is_date(field: Field) -> bool:
-    """Return whether a field holds dates, with or without times."""
+    """Return whether a field holds dates, times of day, or both."""
     return share_of_cells(field, lambda text: _DATE.fullmatch(text) is not None) >= 0.8

@@ -22,10 +22,12 @@ _ANSWER: Final = """
     answer response value answer_text response_value answer_value
     答案 回答 选项 ответ antwort respuesta
 """
-_WHO: Final = """
+WHO: Final = """
     respondent respondent_id participant participant_id person person_id id code subject subject_id
     user user_id response_id submission_id case_id 编号 序号 代码 респондент код
 """
+"""What a column is called that says who a row is of, with _ between words."""
+
 _WAVE: Final = """
     wave time timepoint phase round stage occasion event_name survey 阶段 时间点 этап волна
 """
@@ -57,7 +59,7 @@ def recognise(grid: Grid) -> Layout | None:
     if table is None:
         return None
     names = [normalised(header).replace(" ", "_") for header in table.headers]
-    places = [_only(names, words) for words in (_WHO, _QUESTION, _ANSWER)]
+    places = [_only(names, words) for words in (WHO, _QUESTION, _ANSWER)]
     if None in places:
         return None
     who, question, answer = (place for place in places if place is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from surveys.reading.layouts import long_table
 from surveys.reading.layouts.headings import other_names, told_apart, with_part
 from surveys.reading.layouts.layout import Column, Layout
 from surveys.reading.layouts.qualtrics import about_response
@@ -33,6 +34,8 @@ def recognise(grid: Grid) -> Layout | None:
     """
     if not isinstance(grid, SpssGrid):
         return None
+    if (long := long_table.recognise(grid)) is not None:
+        return long
     names = [variable.name for variable in grid.variables]
     of_qualtrics = sum(about_response(name) is not None for name in names) >= _QUALTRICS
     columns = told_apart(

@@ -9,11 +9,13 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from surveys.event import AnyWave
+from surveys.instrument import Instrument
 from surveys.proposing.new_event import look_at
 from surveys.proposing.proposal import Proposal
 from surveys.proposing.propose import propose
 from surveys.proposing.proposed import Proposed
 from surveys.proposing.sample import file_sample
+from surveys.proposing.toml_values import one_or_all
 from surveys.reading.files import open_survey_file
 from surveys.samples import BEIJING
 
@@ -36,6 +38,8 @@ class Case:
         Role to the headers that have it, ``*`` for any letters; every other column is ignored.
     one_file : bool
         Whether the file holds both waves.
+    form : Instrument or None
+        The questions, where they are known.
     """
 
     name: str
@@ -43,6 +47,7 @@ class Case:
     post: tuple[str, ...]
     roles: dict[str, tuple[str, ...]]
     one_file: bool = False
+    form: Instrument | None = None
 
     def expected(self, one: Proposed) -> str:
         """Return the role that a person gives a column."""
@@ -71,14 +76,13 @@ _SAMPLE = {
     "ignored": ("No.", "Submitted", "Device", "序号", "提交答卷时间", "设备", "语言"),
     "item": ("*",),
 }  # fmt: skip
-_GSS = {
+GSS = {
     "id": ("firstid",),
     "segment": ("sex", "age", "degree", "race", "region", "relig"),
     "item": ("hotcore", "radioact", "boyorgrl", "lasers", "electron", "viruses", "condrift",
              "earthsun", "solarrev", "odds1", "odds2", "expdesgn"),
 }  # fmt: skip
 _WENJUANXING = {
-    "id": ("序号",),
     "segment": ("3、性别", "4、年龄", "5、月收入"),
 }
 
@@ -100,12 +104,12 @@ CASES: tuple[Case, ...] = (
         )
         for language in ("en", "zh")
     ),
-    Case("gss2006, csv", ("gss2006/gss2006_pre.csv",), ("gss2006/gss2006_post.csv",), _GSS),
+    Case("gss2006, csv", ("gss2006/gss2006_pre.csv",), ("gss2006/gss2006_post.csv",), GSS),
     Case(
         "gss2006, xlsx",
         ("gss2006/gss2006_two_sheets.xlsx#Pre-survey",),
         ("gss2006/gss2006_two_sheets.xlsx#Post-survey",),
-        _GSS,
+        GSS,
     ),
     *(
         Case(
@@ -172,6 +176,41 @@ CASES: tuple[Case, ...] = (
         for encoding in ("utf8bom", "GB18030")
     ),
     Case(
+        "gss2006, SPSS", ("gss2006/gss2006_pre.sav",), ("gss2006/gss2006_post.sav",),
+        {"id": ("firstid",), "item": (*GSS["item"], *(item.upper() for item in GSS["item"])),
+         "segment": ("Respondent's sex", "age", "Highest degree", "race", "region", "relig")},
+    ),
+    Case(
+        "REDCap, boxes to tick",
+        ("platforms/redcap/checkboxes-1_data.csv",),
+        ("platforms/redcap/checkboxes-1_data.csv",),
+        {},
+    ),
+    Case(
+        "REDCap, four people",
+        ("platforms/redcap/decimal-comma_data.csv",),
+        ("platforms/redcap/decimal-comma_data.csv",),
+        {},
+    ),
+    Case(
+        "SPSS, multiple response",
+        ("platforms/spss/pyreadstat_multiple_response.sav",),
+        ("platforms/spss/pyreadstat_multiple_response.sav",),
+        {},
+    ),
+    Case(
+        "SPSS, no survey",
+        ("platforms/spss/pyreadstat_sample_large.sav",),
+        ("platforms/spss/pyreadstat_sample_large.sav",),
+        {},
+    ),
+    Case(
+        "Qualtrics, legacy",
+        ("platforms/qualtrics/qualtRics_sample_legacy.csv",),
+        ("platforms/qualtrics/qualtRics_sample_legacy.csv",),
+        {},
+    ),
+    Case(
         "REDCap, longitudinal",
         ("platforms/redcap/longitudinal_data.csv",),
         ("platforms/redcap/longitudinal_data.csv",),
@@ -198,23 +237,33 @@ def proposal_of(case: Case) -> Proposal:
     paths: dict[AnyWave, list[str]] = {
         wave: [str(SHARED / name) for name in names] for wave, names in files.items()
     }
-    if case.pre != case.post or case.one_file:
+    if case.form is None and (case.pre != case.post or case.one_file):
         return look_at(Path.cwd(), paths)
     samples = []
     for wave, names in paths.items():
         for path in map(Path, names):
             file = open_survey_file(path, shown_name=path.name)
             samples.append(file_sample(file, name=f"{wave}-{path.name}", wave=wave))
-    return propose(samples)
+    return propose(samples, form=case.form)
 
 
 def counted(case: Case, proposal: Proposal) -> Counter[str]:
     """Return how many columns are right, doubtful and wrong; and the questions."""
     found: Counter[str] = Counter(questions=len(proposal.must_decide))
     for one in proposal.columns:
-        right = one.role == case.expected(one)
-        found["right" if right and one.sure else "doubtful" if not one.sure else "wrong"] += 1
+        right, asked = one.role == case.expected(one), _is_asked_about(one, proposal)
+        found["doubtful" if asked else "right" if right else "wrong"] += 1
     return found
+
+
+def _is_asked_about(one: Proposed, proposal: Proposal) -> bool:
+    """Return whether a column is doubtful, or offered for a question that has none."""
+    return not one.sure or (
+        one.role == "ignored"
+        and any(
+            one_or_all(one.field.headers) in question.candidates for question in proposal.questions
+        )
+    )
 
 
 def wrong(case: Case, proposal: Proposal) -> list[str]:
@@ -222,7 +271,7 @@ def wrong(case: Case, proposal: Proposal) -> list[str]:
     return [
         f"{one.field.headers[0]}: {one.role}, not {case.expected(one)} ({one.reason})"
         for one in proposal.columns
-        if one.sure and one.role != case.expected(one)
+        if one.role != case.expected(one) and not _is_asked_about(one, proposal)
     ]
 
 
@@ -238,8 +287,8 @@ def told(cases: Sequence[Case]) -> str:
         "columns, groups, answers, right answers and directions. Columns of several files that",
         "hold the same count once. Surveys that were asked once stand for both waves.",
         "",
-        "| files | columns | right | doubtful | wrong | questions |",
-        "|---|---|---|---|---|---|",
+        "| files | recognised as | columns | right | doubtful | wrong | questions |",
+        "|---|---|---|---|---|---|---|",
     ]
     mistakes = []
     for case in cases:
@@ -247,7 +296,8 @@ def told(cases: Sequence[Case]) -> str:
         found = counted(case, proposal)
         columns = len(proposal.columns)
         lines.append(
-            f"| {case.name} | {columns} | {found['right']} | {found['doubtful']} "
+            f"| {case.name} | {proposal.files[0].layout} | {columns} | {found['right']} "
+            f"| {found['doubtful']} "
             f"| {found['wrong']} | {found['questions']} |"
         )
         mistakes += [f"- {case.name}: {line}" for line in wrong(case, proposal)]
