@@ -132,6 +132,9 @@ def _read_toml(path: Path, shown_name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ProblemsFound([Problem(shown_name, _slip(text, error))]) from None
+    except RecursionError:
+        message = "has lists or tables within each other, too deep to be read"
+        raise ProblemsFound([Problem(shown_name, message)]) from None
 
 
 def _slip(text: str, error: tomllib.TOMLDecodeError) -> str:

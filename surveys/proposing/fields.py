@@ -38,7 +38,7 @@ class Place:
         return self.file.columns[self.position]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is only itself: to compare all its texts takes long
 class Field:
     """What one column holds in every file that has it.
 

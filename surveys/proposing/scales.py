@@ -157,14 +157,14 @@ def _beside_each_other(fields: Sequence[Field], found: Mapping[Field, str]) -> d
     A weight and a mood from 0 to 100 at two ends of a questionnaire are no scale.
     """
     places = {field: place for place, field in enumerate(fields)}
-    near: dict[str, list[int]] = {}
+    near: dict[str, set[int]] = {}
     for field, answers in found.items():
-        near.setdefault(answers, []).append(places[field])
+        near.setdefault(answers, set()).add(places[field])
     return {
         field: answers
         for field, answers in found.items()
         if answers not in _USUAL
-        or any(0 < abs(places[field] - other) <= _NEAR for other in near[answers])
+        or any(places[field] + off in near[answers] for off in range(-_NEAR, _NEAR + 1) if off)
     }
 
 

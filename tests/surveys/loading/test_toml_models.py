@@ -230,3 +230,7 @@ def test_what_waits_for_a_decision_is_all_that_is_told(tmp_path):
     assert [problem.place for problem in loaded.problems] == [
         "event.toml: scales.knowledge.items.hotcore.key"
     ]
+
+
+def test_lists_within_lists_without_end(tmp_path):
+    assert "within each other" in unread(tmp_path, f"title = {'[' * 5_000}")
