@@ -13,8 +13,8 @@ from analysis.activities.scores_after import scores_after
 from analysis.counts.combinations import Combinations
 from analysis.counts.counting import ScoreCells, count_combinations
 from analysis.groups.differences import adjusted_p_values
-from analysis.groups.least_squares import LeastSquares
 from analysis.pairs.change import LEVEL
+from analysis.regression.least_squares import LeastSquares
 from analysis.weights.raking import Raking
 from surveys.meaning.audience import Grouping
 from surveys.scoring import MISSING

@@ -10,12 +10,12 @@ from analysis.activities.adjusted import Adjusted, adjusted_associations
 from analysis.activities.against_nothing import AgainstNothing, against_nothing
 from analysis.activities.dose import dose
 from analysis.groups.contrasts import against_others, between_pairs, contrast
-from analysis.groups.least_squares import Coefficient
 from analysis.groups.shrinkage import random_effects
 from analysis.groups.starters import starters
 from analysis.pairs.change import estimate
 from analysis.pairs.moments import moments
 from analysis.planning.plan import Assumptions, Part, plan
+from analysis.regression.least_squares import Coefficient
 from tests.simulation.coverage_of_pairs import holds
 from tests.simulation.populations import (
     ITEMS,

@@ -19,7 +19,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.groups.terms import Terms
+from analysis.regression.terms import Terms
 
 FOLDED_FROM = 1 << 14
 """Records from which folding pays."""
@@ -52,7 +52,7 @@ class _Fold:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Folded:
-    """A design, `analysis.groups.terms.Design`, as codes and tables."""
+    """A design, `analysis.regression.terms.Design`, as codes and tables."""
 
     names: tuple[str, ...]
     folds: tuple[_Fold, ...]

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from analysis.groups.folded import FOLDED_FROM, folded
-from analysis.groups.least_squares import least_squares
-from analysis.groups.terms import Terms
+from analysis.regression.folded import FOLDED_FROM, folded
+from analysis.regression.least_squares import least_squares
+from analysis.regression.terms import Terms
 
 PEOPLE = np.ones(40, dtype=np.int64)
 
