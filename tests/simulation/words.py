@@ -50,16 +50,6 @@ here they do not differ at all, which nobody can know.""",
     "all respondents' share at the top, partially overlapping z": """\
 not given with fewer than ten scores at the top, or below it, in both waves together. A normal
 approximation says nothing there: it held in 100 %, or in far too few.""",
-    "low starters, beyond regression to the mean": """\
-with 30 people too cautious: the jackknife's error of alpha is then a quarter too large. Not given
-where a tenth of the third are at the lowest score: what a score lets one expect is no straight
-line there.""",
-    "high starters, beyond regression to the mean": """\
-not given where a tenth of the third are at the highest score. What a score lets one expect is no
-straight line there, and who has no room cannot gain like the others: intervals held the truth in
-as few as 59 %. With 30 people, as for low starters.""",
-    "low starters' verdict": "not given as its interval above.",
-    "high starters' verdict": "not given as its interval above.",
     "groups at the same start, Wald's F, HC3": """\
 a little too ready with groups of 15 pairs: the test counts the degrees of freedom of all people
 together, while the smallest group's error rests on its own few.""",
