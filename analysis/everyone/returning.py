@@ -21,7 +21,7 @@ Epidemiology 165:710-718, find five to nine enough for a logistic model used as 
 PLENTY = 20
 """Completers and drop-outs, each, for every term, from which what the model saves is counted on.
 
-2026-11: with 15 the interval held the truth in 90 to 93 % (`tests/simulation/RESULTS.md`).
+2026-11: with 15 the interval held the truth in 90 to 93 % of invented events.
 """
 
 

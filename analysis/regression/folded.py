@@ -140,9 +140,10 @@ def folded(terms: Terms, mass: NDArray[np.float64]) -> Folded | None:
     Returns
     -------
     Folded or None
-        None where it would not pay: few records, or terms with many values or no whole numbers.
+        None where it would not pay: few records, no terms, or terms with many values or no whole
+        numbers.
     """
-    if len(mass) < FOLDED_FROM:
+    if len(mass) < FOLDED_FROM or not (terms.numbers or terms.factors):
         return None
     several: list[list[_Term]] = [[]]
     for term in _each(terms):

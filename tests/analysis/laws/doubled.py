@@ -25,7 +25,7 @@ POINTS = {
     *("learned_share", "lost_share", "kept_share", "never_share", "difficulty"),
     *("alpha", "omega", "discrimination", "odds_ratio", "inflation"),
     *("completers_mean", "drop_outs_mean", "pre_gap", "spread", "lowest", "highest"),
-    *("scale", "level", "zeros", "items", "name", "steps", "reverse"),
+    *("scale", "level", "items", "name", "steps", "reverse"),
 }
 TABLES = {"association", "ratings", "segments"}
 """Figures, and tables of figures, that are the same."""

@@ -54,6 +54,7 @@ def test_folded_terms_give_what_columns_give(weighted):
     columns = {name: number.astype(float) for name, number in numbers.items()}
     assert folded(Terms(numbers, factors), count) is not None
     assert folded(Terms(columns, factors), count) is None
+    assert folded(Terms({}, {}), count) is None
 
     fit, same = (
         least_squares(after, Terms(of_each, factors), count, weight=weight)
