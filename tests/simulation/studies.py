@@ -31,6 +31,13 @@ STUDIES = (
     Study("coverage", coverage_of_pairs.resampled_intervals, samples=FEWER, reduced=30),
     Study("coverage", coverage_of_pairs.intervals_of_everyone, samples=MANY, reduced=200),
     Study("coverage", coverage_of_pairs.intervals_of_weighted),
+    Study(
+        "coverage",
+        coverage_of_pairs.intervals_after_strong_drop_out,
+        samples=FEWER,
+        reduced=50,
+        sizes=(100, 1000, 4000),
+    ),
     Study("coverage", coverage_of_groups.contrasts_of_groups),
     Study("coverage", coverage_of_groups.drawn_towards_the_mean),
     Study("coverage", coverage_of_groups.spread_of_true_scores, samples=FEWER, reduced=50),
