@@ -245,7 +245,7 @@ def _dif(found: Mapping[str, Mapping[str, GroupDif | NotCompared]]) -> Check:
     worst = max(shares, default=None)
     light: Light = "unknown"
     if worst is not None:
-        light = "red" if worst > MANY_DIF else "amber" if worst > 0 else "green"
+        light = "red" if worst >= MANY_DIF else "amber" if worst > 0 else "green"
     return Check("dif", light, worst, (0.0, MANY_DIF))
 
 

@@ -108,7 +108,7 @@ class Outcome:
     without_careless : WithoutCareless or None
         The change of those who show no sign of careless answers.
     starters : Starters or None
-        Whether low starters gained more than regression to the mean lets one expect.
+        Whether low starters caught up, or only seem to have by regression to the mean.
     segments : dict of str to FamilyOutcome
         Of each segment's groups.
     activities : FamilyOutcome
@@ -212,11 +212,7 @@ def outcome(
         at_the_top=all_respondents_share(joint, threshold=100),
         agreement=three_estimates(overall, everyone.all_respondents, weighted),
         without_careless=without_careless(respondents, cells, overall),
-        starters=starters(
-            joint,
-            reliability=questions.reliability["pre"].alpha,
-            reliability_error=questions.reliability["pre"].alpha_error,
-        ),
+        starters=starters(joint, questions.reliability),
         segments={
             segment: _family(tables, total=overall.pairs, minimum=minimum, exclusive=True)
             for segment, tables in by_segment.items()

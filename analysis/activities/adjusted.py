@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from analysis.activities.scores_after import scores_after
 from analysis.counts.combinations import Combinations
 from analysis.counts.counting import ScoreCells, count_combinations
-from analysis.groups.differences import adjusted_p_values
-from analysis.groups.least_squares import LeastSquares
+from analysis.groups.contrasts import as_family
 from analysis.pairs.change import LEVEL
+from analysis.regression.least_squares import LeastSquares
 from analysis.weights.raking import Raking
 from surveys.meaning.audience import Grouping
 from surveys.scoring import MISSING
@@ -127,17 +127,9 @@ def adjusted_associations(
         named = {_ATTENDED + activity: groupings[_ATTENDED + activity] for activity in kept}
         table = count_combinations(cells, {**segments, **named}, within=within)
         found |= _regression(table, kept, raking, level=level)
-    return _as_family({activity: found.get(activity, "few people") for activity in attendance})
-
-
-def _as_family(found: dict[str, Adjusted | Withheld]) -> dict[str, Adjusted | Withheld]:
     given = {name: one for name, one in found.items() if isinstance(one, Adjusted)}
-    adjusted = adjusted_p_values([one.p_value for one in given.values()])
-    family = {
-        name: replace(one, p_adjusted=p if p is not None else 1.0)
-        for (name, one), p in zip(given.items(), adjusted, strict=True)
-    }
-    return {**found, **family}
+    found |= as_family(given)
+    return {activity: found.get(activity, "few people") for activity in attendance}
 
 
 def _regression(

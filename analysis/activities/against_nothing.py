@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from analysis.activities.scores_after import scores_after
 from analysis.counts.counting import ScoreCells, count, count_combinations
 from analysis.groups.contrasts import Contrast, as_family, contrast
-from analysis.groups.least_squares import Coefficient, LeastSquares
 from analysis.pairs.change import LEVEL
 from analysis.pairs.moments import moments
+from analysis.regression.least_squares import Coefficient, LeastSquares
 from analysis.weights.raking import Raking
 from surveys.meaning.audience import Grouping
 from surveys.scoring import MISSING

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from analysis.activities.scores_after import changes, scores_after
 from analysis.counts.counting import ScoreCells, count, count_combinations
-from analysis.groups.least_squares import Coefficient, LeastSquares
 from analysis.pairs.change import LEVEL, Estimate, estimate
+from analysis.regression.least_squares import Coefficient, LeastSquares
 from analysis.weights.raking import Raking
 from surveys.meaning.audience import UNKNOWN, Grouping
 from surveys.scoring import MISSING

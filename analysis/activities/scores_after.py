@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.counts.combinations import Combinations
-from analysis.groups.least_squares import Impossible, LeastSquares, least_squares
-from analysis.groups.terms import Terms
+from analysis.regression.least_squares import Impossible, LeastSquares, least_squares
+from analysis.regression.terms import Terms
 
 
 def scores_after(

@@ -21,7 +21,7 @@ Epidemiology 165:710-718, find five to nine enough for a logistic model used as 
 PLENTY = 20
 """Completers and drop-outs, each, for every term, from which what the model saves is counted on.
 
-2026-11: with 15 the interval held the truth in 90 to 93 % (`tests/simulation/RESULTS.md`).
+2026-11: with 15 the interval held the truth in 90 to 93 % of invented events.
 """
 
 
@@ -146,7 +146,7 @@ def _affordable(people: People, terms: int) -> tuple[tuple[str, ...], int]:
     """Return the segments that so many terms allow, in the event's order, and the terms used."""
     used, chosen = 1, []  # the score before is always in the model
     for segment, codes in people.codes.items():
-        contrasts = len(np.unique(codes)) - 1
+        contrasts = len(combined([codes])[1]) - 1
         if 0 < contrasts <= terms - used:
             used += contrasts
             chosen.append(segment)
@@ -156,10 +156,10 @@ def _affordable(people: People, terms: int) -> tuple[tuple[str, ...], int]:
 def _mixed(people: People, segments: tuple[str, ...]) -> NDArray[np.bool_]:
     """Return the rows of which no group was matched in whole or not at all."""
     mixed = np.ones(len(people.pre), dtype=np.bool_)
+    groups = [combined([people.codes[segment]])[0] for segment in segments]
     while mixed.any():
         kept = mixed.copy()
-        for segment in segments:
-            _, group = np.unique(people.codes[segment], return_inverse=True)
+        for group in groups:
             asked = np.bincount(group, weights=people.asked * mixed)
             matched = np.bincount(group, weights=people.matched * mixed)
             kept &= ((matched > 0) & (matched < asked))[group]
@@ -171,7 +171,5 @@ def _mixed(people: People, segments: tuple[str, ...]) -> NDArray[np.bool_]:
 
 def _terms(people: People, segments: tuple[str, ...], rows: NDArray[np.bool_]) -> Terms:
     """Return the score before, of 0 to 1, and the groups of each segment."""
-    factors = (
-        np.unique(people.codes[segment][rows], return_inverse=True)[1] for segment in segments
-    )
+    factors = (combined([people.codes[segment][rows]])[0] for segment in segments)
     return Terms(people.pre[rows] / people.denominator, tuple(factors))

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from analysis.counts.joint_scores import JointScores
 from analysis.groups.differences import DifferenceTest
-from analysis.groups.least_squares import LeastSquares, least_squares
 from analysis.groups.slopes import slope_test
-from analysis.groups.terms import Terms
+from analysis.regression.least_squares import LeastSquares, least_squares
+from analysis.regression.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import sqrt
-from typing import TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from scipy.special import stdtr, stdtrit
 
@@ -16,6 +16,19 @@ from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE
 from analysis.pairs.moments import Moments, moments
 
 Name = TypeVar("Name")
+Judged = TypeVar("Judged", bound="_Judged")
+
+
+class _Judged(Protocol):
+    """A frozen record with a p-value and an adjusted one."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def p_value(self) -> float: ...
+
+    @property
+    def p_adjusted(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +170,8 @@ def from_errors(
     return Contrast(difference, difference - reach, difference + reach, df, p_value, p_value)
 
 
-def as_family(found: dict[Name, Contrast]) -> dict[Name, Contrast]:
-    """Return contrasts with their p-values adjusted for all of them (Benjamini-Hochberg)."""
+def as_family(found: dict[Name, Judged]) -> dict[Name, Judged]:
+    """Return what was found with p-values adjusted for all of it (Benjamini-Hochberg)."""
     adjusted = adjusted_p_values([one.p_value for one in found.values()])
     return {
         name: replace(one, p_adjusted=p if p is not None else one.p_value)

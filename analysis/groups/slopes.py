@@ -109,7 +109,8 @@ def slope(
     if squared_error <= 0:
         return None
     # Bell and McCaffrey (2002), eq. 9: what the error would vary by, were all people's spread the
-    # same but for their weights, from the trace of a square of its matrix.
+    # same but for their weights, from the trace of a square of its matrix. Theirs is the HC2 error,
+    # which is right on average then; HC3 is larger, so that the two err on the safe side with few.
     part = pull * away / spread / spare * count
     off = (
         (float(part @ weight) / total) ** 2

@@ -1,34 +1,38 @@
-"""Starters: whether those who began low gained more than chance alone would make them.
+"""Starters: whether those who began low caught up, or only seem to have.
 
 Who happens to score low before is likely to score higher after, without having learned anything:
-regression to the mean. The change of low starters must be held against that, not against 0.
+regression to the mean. It moves the high down as far as it moves the low up, and so leaves the
+spread of all scores as it was. Only if scores lie closer together after than before have those who
+began low gained more points than those who began high.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from math import sqrt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import exp, log, sqrt
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
+from analysis.checks import DROP_OUT
 from analysis.counts.joint_scores import JointScores
+from analysis.everyone.attrition import drop_out
 from analysis.pairs.change import LEVEL
+from analysis.questions.reliability import Reliability
+from surveys.event import WAVES, Wave
 
-Verdict = Literal["more", "less", "no more", "at the bottom", "at the top"]
-"""Whether a third changed more or less than regression to the mean lets one expect; or that too
-many of it are at an end of the scale to say so."""
+Verdict = Literal[
+    "closer together", "further apart", "as before", "drop-out", "at the bottom", "at the top"
+]
+"""What became of the spread of scores; or why it is not said: those who came back are not like
+those who did not, or too many scores are at an end of the scale."""
 
 AT_THE_END = 0.1
-"""Share of a third at the lowest, or the highest, score from which nothing is expected of it.
-
-2026-11: what a score lets one expect is then no straight line, and nobody can gain, or fall, like
-the others. Of a dozen questions, abilities of many shapes and a gain of a tenth, what was expected
-of high starters was wrong by up to 3 points above it, and by less than 1 below; intervals held the
-truth in as few as 59 % of 1,000 people (`tests/simulation/RESULTS.md`).
-"""
+"""Share of the pairs at the highest, or the lowest, score of a wave from which nothing is said:
+who has no room cannot gain, or fall, like the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,7 @@ class Third:
     pairs : int
         Its pairs; thirds are uneven, as equal scores stay together.
     pre_mean, change : float
-        Mean score before, mean change.
-    expected : float or None
-        Mean change if the true change of everyone were the same, whatever their score; None
-        where too many are at an end of the scale.
-    beyond, beyond_low, beyond_high : float or None
-        Change less the expected one, with its interval; None without that.
-    verdict : str
-        Whether that interval is above 0, below 0, or holds it; or why there is none.
+        Mean score before, mean change, of which a part is regression to the mean.
     """
 
     lowest: float
@@ -57,72 +54,75 @@ class Third:
     pairs: int
     pre_mean: float
     change: float
-    expected: float | None
-    beyond: float | None
-    beyond_low: float | None
-    beyond_high: float | None
-    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Starters:
-    """Low, middle and high starters.
+    """Low, middle and high starters, and whether the low ones caught up.
 
     Attributes
     ----------
-    reliability : float
-        Of the scores before: the share of their variance that is no chance.
     thirds : tuple of Third
         From low to high; two where scores are too few for three.
+    spread, spread_low, spread_high : float or None
+        Standard deviation of the scores after over that before, what is chance in either taken
+        off, with its interval; None where the verdict says why.
+    verdict : str
+        Whether that interval is below 1, above 1, or holds it; or why there is none.
     """
 
-    reliability: float
     thirds: tuple[Third, ...]
+    spread: float | None
+    spread_low: float | None
+    spread_high: float | None
+    verdict: Verdict
 
 
 def starters(
-    joint: JointScores,
-    *,
-    reliability: float | None,
-    reliability_error: float | None,
-    level: float = LEVEL,
+    joint: JointScores, reliability: Mapping[Wave, Reliability], *, level: float = LEVEL
 ) -> Starters | None:
-    """Compare low, middle and high starters with regression to the mean.
+    """Describe low, middle and high starters, and compare the spread of both waves.
+
+    2026-11: a change that is held against what the reliability of a score lets one expect of a
+    third found what was not there in 64 % of 1,000 people who guessed and learned nothing, and in
+    22 % or more where those who know more came back. Spreads are the same then, whatever the shape
+    of scores (`tests/simulation/RESULTS.md`).
 
     Parameters
     ----------
     joint : JointScores
         The counts of one group.
-    reliability, reliability_error : float or None
-        Of the scores before, such as alpha, and its standard error.
+    reliability : mapping of wave to Reliability
+        Of the scores of both.
     level : float
-        Confidence level of the intervals, between 0 and 1.
+        Confidence level of the interval, between 0 and 1.
 
     Returns
     -------
     Starters or None
-        None without a reliability above 0, or where all scores before are equal, or a part
-        has too few pairs for an interval.
+        None without an alpha above 0, with its error, in both waves, or where all scores of a wave
+        are equal.
 
     References
     ----------
-    Barnett, van der Pols and Dobson (2005), International Journal of Epidemiology 34:215-220, on
-    regression to the mean; Kelley (1947), Fundamentals of Statistics, for the true score that an
-    observed one lets one expect.
+    Pitman (1939), Biometrika 31:9-12, and Morgan (1939), Biometrika 31:13-19, on comparing the
+    spreads of two scores of the same people; Wilcox (2015), Journal of Applied Statistics
+    42:62-71, on doing so without normal scores; Barnett, van der Pols and Dobson (2005),
+    International Journal of Epidemiology 34:215-220, on regression to the mean.
     """
     matched = joint.matched()
-    if reliability is None or reliability_error is None or reliability <= 0:
+    thirds = tuple(_third(matched, cells) for cells in _thirds(matched))
+    spread = _spread(matched, reliability, level=level)
+    if len(thirds) < 2 or spread is None:
         return None
-    parts = _thirds(matched)
-    if len(parts) < 2:
-        return None
-    found = []
-    for cells in parts:
-        one = _third(matched, cells, reliability, reliability_error, level)
-        if one is None:
-            return None
-        found.append(one)
-    return Starters(reliability, tuple(found))
+    withheld = _withheld(joint, matched)
+    if withheld is not None:
+        return Starters(thirds, None, None, None, withheld)
+    value, low, high = spread
+    verdict: Verdict = (
+        "closer together" if high < 1 else "further apart" if low > 1 else "as before"
+    )
+    return Starters(thirds, value, low, high, verdict)
 
 
 def _thirds(matched: JointScores) -> list[NDArray[np.bool_]]:
@@ -134,73 +134,57 @@ def _thirds(matched: JointScores) -> list[NDArray[np.bool_]]:
     return [cells for n in range(3) if (cells := third == n).any()] if len(scores) > 1 else []
 
 
-def _third(
-    matched: JointScores,
-    cells: NDArray[np.bool_],
-    reliability: float,
-    reliability_error: float,
-    level: float,
-) -> Third | None:
+def _third(matched: JointScores, cells: NDArray[np.bool_]) -> Third:
     points = 100 / matched.denominator
-    pre, post, count = matched.pre * points, matched.post * points, matched.count
-    # Kelley (1947): of what a score is off the mean, only the reliable part is likely to stay. What
-    # a score after is more than that does not depend on the score before, if all gain alike.
-    gained = post - reliability * pre
-    errors, sizes = [], []
-    for part in (cells, ~cells):
-        people = int(count[part].sum())
-        if people < 2:
+    pre, post = matched.pre[cells] * points, matched.post[cells] * points
+    count = matched.count[cells]
+    pairs = int(count.sum())
+    return Third(
+        lowest=float(pre.min()),
+        highest=float(pre.max()),
+        pairs=pairs,
+        pre_mean=float(pre @ count) / pairs,
+        change=float((post - pre) @ count) / pairs,
+    )
+
+
+def _spread(
+    matched: JointScores, reliability: Mapping[Wave, Reliability], *, level: float
+) -> tuple[float, float, float] | None:
+    """Return the ratio of the spreads of true scores, with its interval."""
+    n = int(matched.count.sum())
+    logarithm = chance = 0.0
+    moved = np.zeros(len(matched.count))
+    for wave, units, sign in zip(WAVES, (matched.pre, matched.post), (-1, 1), strict=True):
+        alpha, error = reliability[wave].alpha, reliability[wave].alpha_error
+        if alpha is None or error is None or alpha <= 0 or n < 2:
             return None
-        mean = float(gained[part] @ count[part]) / people
-        squares = float((gained[part] - mean) ** 2 @ count[part])
-        errors.append(squares / (people - 1) / people)
-        sizes.append(people)
-    if sum(errors) == 0:
-        return None
-    df = sum(errors) ** 2 / sum(
-        error**2 / (people - 1) for error, people in zip(errors, sizes, strict=True)
-    )  # Welch (1947)
-    everyone = sum(sizes)
-    pre_mean, pre_all = (
-        float(pre[part] @ count[part]) / int(count[part].sum())
-        for part in (cells, np.ones_like(cells))
-    )
-    change, change_all = (
-        float((post - pre)[part] @ count[part]) / int(count[part].sum())
-        for part in (cells, np.ones_like(cells))
-    )
-    expected = change_all + (reliability - 1) * (pre_mean - pre_all)
-    # A part less the whole is the part less the others, times the others' share.
-    chance = (sizes[1] / everyone) ** 2 * sum(errors)
-    error = sqrt(chance + ((pre_mean - pre_all) * reliability_error) ** 2)
-    reach = float(stdtrit(df, (1 + level) / 2)) * error
-    beyond = change - expected
-    low, high = beyond - reach, beyond + reach
-    third = Third(
-        lowest=float(pre[cells].min()),
-        highest=float(pre[cells].max()),
-        pairs=sizes[0],
-        pre_mean=pre_mean,
-        change=change,
-        expected=expected,
-        beyond=beyond,
-        beyond_low=low,
-        beyond_high=high,
-        verdict="more" if low > 0 else "less" if high < 0 else "no more",
-    )
-    where = _at_the_end(matched.pre[cells], count[cells], top=matched.denominator)
-    if where is None:
-        return third
-    return replace(
-        third, expected=None, beyond=None, beyond_low=None, beyond_high=None, verdict=where
-    )
+        squares = (units - float(units @ matched.count) / n) ** 2
+        variance = float(squares @ matched.count) / n
+        if variance == 0:
+            return None
+        # What is no chance of a spread is its reliable part (Cronbach 1951): chance grows and
+        # shrinks with the distance of scores from the ends, whoever learned.
+        logarithm += sign * log(alpha * variance) / 2
+        moved += sign * (squares / variance - 1) / 2
+        chance += (error / alpha / 2) ** 2
+    of_scores = sqrt(float(moved**2 @ matched.count) / (n - 1) / n)
+    # 2026-11: alpha goes with the spread that it is computed from; how closely, counts of scores
+    # do not tell. Errors that are added up are at least as large as that of both together.
+    reach = float(stdtrit(n - 1, (1 + level) / 2)) * (of_scores + sqrt(chance))
+    return exp(logarithm), exp(logarithm - reach), exp(logarithm + reach)
 
 
-def _at_the_end(
-    pre: NDArray[np.int64], count: NDArray[np.int64], *, top: int
-) -> Literal["at the bottom", "at the top"] | None:
-    """Return the end of the scale at which too many of a third are, if they are."""
-    many = AT_THE_END * int(count.sum())
-    if int(count[pre == top].sum()) >= many:
-        return "at the top"
-    return "at the bottom" if int(count[pre == 0].sum()) >= many else None
+def _withheld(
+    joint: JointScores, matched: JointScores
+) -> Literal["drop-out", "at the bottom", "at the top"] | None:
+    difference = drop_out(joint).difference
+    if difference is not None and abs(difference) >= DROP_OUT:
+        return "drop-out"
+    many = AT_THE_END * int(matched.count.sum())
+    for units in (matched.post, matched.pre):
+        if int(matched.count[units == matched.denominator].sum()) >= many:
+            return "at the top"
+        if int(matched.count[units == 0].sum()) >= many:
+            return "at the bottom"
+    return None

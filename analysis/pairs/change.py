@@ -97,6 +97,7 @@ def estimate(joint: JointScores, *, level: float = LEVEL) -> Estimate:
         None if found is None else found.standard_error,
         None if found is None else Shares.of(matched.pre, matched.post, joint.denominator, share),
         people=(joint.pairs, joint.pre_only, joint.post_only),
+        df=joint.pairs - 1,
         level=level,
     )
 
@@ -139,6 +140,7 @@ def estimate_from(
     shares: Shares | None,
     *,
     people: tuple[int, int, int],
+    df: float,
     level: float,
 ) -> Estimate:
     """Return the estimate that follows from moments, an error and shares.
@@ -153,11 +155,13 @@ def estimate_from(
         Of the pairs; None without any.
     people : tuple of 3 ints
         Pairs, and people with a score before only and after only.
+    df : float
+        Degrees of freedom of the error.
     level : float
         Confidence level of the interval, between 0 and 1.
     """
     pairs, pre_only, post_only = people
-    change_low, change_high, p_value = _t_interval(found, error, level)
+    change_low, change_high, p_value = _t_interval(found, error, df, level)
     return Estimate(
         pairs=pairs,
         pre_only=pre_only,
@@ -182,12 +186,11 @@ def estimate_from(
 
 
 def _t_interval(
-    found: Moments | None, error: float | None, level: float
+    found: Moments | None, error: float | None, df: float, level: float
 ) -> tuple[float | None, float | None, float | None]:
     """Return low, high and the paired t test's p-value; nothing where there is no spread."""
     if found is None or not error:
         return None, None, None
-    degrees_of_freedom = found.pairs - 1
-    reach = float(stdtrit(degrees_of_freedom, (1 + level) / 2)) * error
-    p_value = 2 * float(stdtr(degrees_of_freedom, -abs(found.change / error)))
+    reach = float(stdtrit(df, (1 + level) / 2)) * error
+    p_value = 2 * float(stdtr(df, -abs(found.change / error)))
     return found.change - reach, found.change + reach, max(p_value, SMALLEST_P_VALUE)

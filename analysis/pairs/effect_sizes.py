@@ -89,7 +89,8 @@ def d_av_of_any_shape(joint: JointScores, *, level: float = 0.95) -> EffectSize 
     2026-11: the interval of Algina and Keselman (2003) takes changes to be normal and holds the
     truth in 93 % for skewed scores and in 98 % near the ceiling, however many respondents there
     are. The delta method, which is the same for many respondents, held it in 93.0 to 95.4 % with
-    30; this one in 94.3 to 95.7 % (`tests/simulation/RESULTS.md`).
+    30; this one in 94.3 to 95.9 %. Of these
+    `tests/simulation/RESULTS.md` has the last.
 
     Parameters
     ----------
@@ -137,8 +138,8 @@ def d_z_of_any_shape(joint: JointScores, *, level: float = 0.95) -> EffectSize |
     n - 1 degrees of freedom for the few. The jackknife would be too wide here.
 
     2026-11: the noncentral t distribution, exact for normal changes, gives intervals that hold
-    the truth in 98.4 % near the ceiling however many respondents there are; this one in 94.2 to
-    95.8 % from 30 respondents on (`tests/simulation/RESULTS.md`).
+    the truth in 98.4 % near the ceiling however many respondents there are; this one in 94.0 to
+    96.0 % from 30 respondents on, as in `tests/simulation/RESULTS.md`.
 
     Parameters
     ----------

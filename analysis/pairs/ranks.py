@@ -17,8 +17,6 @@ from surveys.scoring import LARGEST_DENOMINATOR
 EXACT_UP_TO = 200
 """Changed pairs up to which the permutation distribution is computed in full."""
 
-ZEROS = ("wilcoxon", "pratt")
-
 
 @dataclass(frozen=True, slots=True)
 class SignedRankTest:
@@ -32,8 +30,6 @@ class SignedRankTest:
         Pairs whose scores differ, and pairs whose scores are the same.
     p_value : float
         Two-sided; never 0.
-    zeros : {"wilcoxon", "pratt"}
-        How unchanged pairs were treated: left out before ranking, or after it.
     method : {"exact", "normal"}
         Full permutation distribution, or its normal approximation with the variance of the
         ranks as they are tied and without a continuity correction.
@@ -43,47 +39,35 @@ class SignedRankTest:
     changed: int
     unchanged: int
     p_value: float
-    zeros: Literal["wilcoxon", "pratt"]
     method: Literal["exact", "normal"]
 
 
-def signed_rank_test(
-    joint: JointScores, *, zeros: Literal["wilcoxon", "pratt"] = "wilcoxon"
-) -> SignedRankTest | None:
+def signed_rank_test(joint: JointScores) -> SignedRankTest | None:
     """Test whether scores rose or fell, by the ranks of the changes.
 
-    Ties are exact: changes are compared in whole score units.
+    Unchanged pairs are left out before ranking. Ties are exact: changes are compared in whole score
+    units.
 
     Parameters
     ----------
     joint : JointScores
         The counts of one group.
-    zeros : {"wilcoxon", "pratt"}
-        Leave unchanged pairs out before ranking (Wilcoxon) or after it (Pratt).
 
     Returns
     -------
     SignedRankTest or None
         None where nobody's score changed.
 
-    Raises
-    ------
-    ValueError
-        If `zeros` is neither.
-
     References
     ----------
-    Wilcoxon (1945), Biometrics Bulletin 1:80-83; Pratt (1959), Journal of the American
-    Statistical Association 54:655-667.
+    Wilcoxon (1945), Biometrics Bulletin 1:80-83.
     """
-    if zeros not in ZEROS:
-        raise ValueError(f'zeros="{zeros}" is not one of {", ".join(ZEROS)}')
     sizes, pairs, rose = _by_size(joint.matched())
     changed = sizes > 0
     if not changed.any():
         return None
     unchanged = int(pairs[~changed].sum())
-    before = np.cumsum(pairs) - pairs - (unchanged if zeros == "wilcoxon" else 0)
+    before = np.cumsum(pairs) - pairs - unchanged
     doubled = (2 * before + pairs + 1)[changed]  # twice the mid-rank, a whole number
     pairs, rose = pairs[changed], rose[changed]
     statistic = int(doubled @ rose)
@@ -94,7 +78,6 @@ def signed_rank_test(
         changed=int(pairs.sum()),
         unchanged=unchanged,
         p_value=max(p_value, SMALLEST_P_VALUE),
-        zeros=zeros,
         method="exact" if exact else "normal",
     )
 
@@ -117,7 +100,7 @@ def _by_size(
 
 def _normal(doubled: NDArray[np.int64], pairs: NDArray[np.int64], statistic: int) -> float:
     expected = float(doubled @ pairs) / 2
-    variance = float((doubled.astype(float) ** 2) @ pairs) / 4  # Pratt (1959); ties by mid-ranks
+    variance = float((doubled.astype(float) ** 2) @ pairs) / 4  # ties by mid-ranks
     return 2 * float(ndtr(-abs(statistic - expected) / sqrt(variance)))
 
 

@@ -95,10 +95,10 @@ def differential_functioning(
     answers: ScaleAnswers,
     wave: Wave,
     segments: Mapping[str, Grouping],
-    *,
-    purify: bool = True,
 ) -> dict[str, dict[str, GroupDif | NotCompared]]:
     """Compare each group of each segment with all others, question by question.
+
+    Questions of class C are taken out of the score in a second round.
 
     Parameters
     ----------
@@ -108,8 +108,6 @@ def differential_functioning(
         The wave; before the event nothing has been taught yet.
     segments : mapping of str to Grouping
         Everyone's groups.
-    purify : bool
-        Whether questions of class C are taken out of the score in a second round.
 
     Returns
     -------
@@ -133,17 +131,17 @@ def differential_functioning(
             for segment, grouping in segments.items()
         }
     names = tuple(answers.items[wave])
-    right, codes = _patterns(answers, wave, segments)
+    right, codes = ways_to_answer(answers, wave, segments)
     return {
         segment: {
-            group: _compared(names, right, counted[:, place], counted.sum(axis=1), purify=purify)
+            group: _compared(names, right, counted[:, place], counted.sum(axis=1))
             for place, group in enumerate(segments[segment].groups)
         }
         for segment, counted in codes.items()
     }
 
 
-def _patterns(
+def ways_to_answer(
     answers: ScaleAnswers, wave: Wave, segments: Mapping[str, Grouping]
 ) -> tuple[NDArray[np.int64], dict[str, NDArray[np.int64]]]:
     """Return the distinct ways to answer, shape (ways, k), and how many of each group gave each.
@@ -171,22 +169,20 @@ def _compared(
     right: NDArray[np.int64],
     focal: NDArray[np.int64],
     everyone: NDArray[np.int64],
-    *,
-    purify: bool,
 ) -> GroupDif | NotCompared:
     others = everyone - focal
     if min(focal.sum(), others.sum()) < FEWEST_PEOPLE:
         return "few people"
-    first = _round(names, right, focal, others, anchor=names)
+    first = at_equal_scores(names, right, focal, others, anchor=names)
     biased = tuple(name for name, one in first.items() if one is not None and one.size == "C")
     anchor = tuple(name for name in names if name not in biased)
     # Questions that are off spoil the score that all are compared at; too few would be left else.
-    purified = biased if purify and len(anchor) >= FEWEST_ITEMS - 1 else ()
-    second = _round(names, right, focal, others, anchor=anchor) if purified else first
+    purified = biased if len(anchor) >= FEWEST_ITEMS - 1 else ()
+    second = at_equal_scores(names, right, focal, others, anchor=anchor) if purified else first
     return GroupDif(int(focal.sum()), int(others.sum()), second, purified)
 
 
-def _round(
+def at_equal_scores(
     names: Sequence[str],
     right: NDArray[np.int64],
     focal: NDArray[np.int64],

@@ -63,7 +63,8 @@ class ItemSums:
 
 
 def item_sums(
-    answers: ScaleAnswers, wave: Wave, *, within: NDArray[np.bool_] | None = None
+    answers: ScaleAnswers,
+    wave: Wave,
 ) -> ItemSums:
     """Sum up the complete answers of one wave; the only step that grows with the respondents.
 
@@ -73,13 +74,11 @@ def item_sums(
         Everyone's answers, shape (n,) for each item.
     wave : {"pre", "post"}
         All of its respondents count, matched or not.
-    within : ndarray of bool, shape (n,), optional
-        Count these respondents only.
     """
     items = answers.items[wave]
     n, k = 0, len(items)
     total, product = np.zeros(k, dtype=np.int64), np.zeros((k, k), dtype=np.int64)
-    for counted in complete_answers(answers, wave, within=within):
+    for counted in complete_answers(answers, wave):
         n += counted.shape[1]
         total += counted.sum(axis=1).astype(np.int64)
         product += (counted @ counted.T).astype(np.int64)  # whole numbers below 2**53: exact
@@ -93,13 +92,14 @@ def item_sums(
 
 
 def complete_answers(
-    answers: ScaleAnswers, wave: Wave, *, within: NDArray[np.bool_] | None = None
+    answers: ScaleAnswers,
+    wave: Wave,
 ) -> Iterator[NDArray[np.float64]]:
     """Yield the steps of everyone who answered all items, some respondents at a time.
 
     Parameters
     ----------
-    answers, wave, within
+    answers, wave
         As for `item_sums`.
 
     Yields
@@ -107,19 +107,21 @@ def complete_answers(
     ndarray of float, shape (k, people)
         Whole numbers; a column for each respondent, in their order.
     """
-    for _, block in complete_rows(answers, wave, within=within):
+    for _, block in complete_rows(answers, wave):
         yield block
 
 
 def complete_rows(
-    answers: ScaleAnswers, wave: Wave, *, within: NDArray[np.bool_] | None = None
+    answers: ScaleAnswers,
+    wave: Wave,
 ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
     """Yield what `complete_answers` does, with the rows of the respondents, shape (people,)."""
-    return complete_rows_of_all([answers], wave, within=within)
+    return complete_rows_of_all([answers], wave)
 
 
 def complete_rows_of_all(
-    scales: Iterable[ScaleAnswers], wave: Wave, *, within: NDArray[np.bool_] | None = None
+    scales: Iterable[ScaleAnswers],
+    wave: Wave,
 ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
     """Yield what `complete_rows` does, of everyone who answered all items of several scales."""
     columns: list[NDArray[np.signedinteger]] = []
@@ -132,8 +134,6 @@ def complete_rows_of_all(
         rows = slice(start, start + ROWS_AT_ONCE)
         block = np.stack([by[column[rows]] for by, column in zip(steps, columns, strict=True)])
         complete = (block >= 0).all(axis=0)
-        if within is not None:
-            complete &= within[rows]
         yield start + np.flatnonzero(complete), block[:, complete]
 
 

@@ -159,7 +159,6 @@ def items(
     *,
     minimum: int,
     level: float = LEVEL,
-    within: NDArray[np.bool_] | None = None,
 ) -> Items:
     """Estimate everything about the items of one scale.
 
@@ -174,12 +173,10 @@ def items(
         the adjustment of p-values.
     level : float
         Confidence level of the intervals, between 0 and 1.
-    within : ndarray of bool, shape (n,), optional
-        Compare these respondents only.
     """
     in_order = dict.fromkeys((*answers.items["pre"], *answers.items["post"]))
     tables = {
-        item: count(item_cells(answers, item), within=within)[0]
+        item: count(item_cells(answers, item))[0]
         for item in in_order
         if item not in answers.differing
     }

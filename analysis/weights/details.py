@@ -58,14 +58,15 @@ def weighted_details(
     found = weighted_moments(pairs, within)
     improved = higher = None
     if found is not None:
+        counted_pairs = int(pairs.weights.count[within].sum())
         rose, fell = pairs.post > pairs.pre, pairs.post < pairs.pre
         share, other = (weighted_share(pairs, within, one) for one in (rose, fell))
         people = as_sure(pairs.weights, within, rose)
-        improved = replace(wilson(share * people, people, level=level), pairs=found.pairs)
+        improved = replace(wilson(share * people, people, level=level), pairs=counted_pairs)
         both = rose.astype(np.float64) - fell
         people = as_sure(pairs.weights, within, both)
         higher = replace(
-            tango(share * people, other * people, people, level=level), pairs=found.pairs
+            tango(share * people, other * people, people, level=level), pairs=counted_pairs
         )
     return replace(
         counted,
@@ -112,7 +113,7 @@ def _effect(
     error = pairs.weights.error([(mean_influence(pairs, within, away), found.pairs)])
     if not error:
         return EffectSize(value, None, None, level)
-    reach = float(stdtrit(found.pairs - 1, (1 + level) / 2)) * error
+    reach = float(stdtrit(pairs.weights.df(within), (1 + level) / 2)) * error
     return EffectSize(value, value - reach, value + reach, level)
 
 
@@ -156,6 +157,5 @@ def _signed_rank(pairs: WeightedPairs, within: NDArray[np.bool_]) -> SignedRankT
         changed=int(count.sum()),
         unchanged=int(pairs.weights.count[counting & (change == 0)].sum()),
         p_value=max(min(p_value, 1.0), SMALLEST_P_VALUE),
-        zeros="wilcoxon",
         method="normal",
     )

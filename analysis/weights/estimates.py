@@ -34,7 +34,7 @@ def weighted_estimate(
     -------
     Estimate
         `pairs` are people, not what they count. The interval is a t interval with the
-        linearised error and one degree of freedom less than pairs that count for anything.
+        linearised error and the degrees of freedom that weights leave it.
     """
     found = weighted_moments(pairs, within)
 
@@ -46,5 +46,6 @@ def weighted_estimate(
         change_error(pairs, within, found),
         None if found is None else Shares.of(pairs.pre, pairs.post, pairs.denominator, share),
         people=(counted.pairs, counted.pre_only, counted.post_only),
+        df=pairs.weights.df(within),
         level=level,
     )

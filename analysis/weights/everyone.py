@@ -127,7 +127,8 @@ def weighted_all_respondents(
         if not spread:
             return None
         error = waves[0].error([(influences[1] - influences[0], pairs)])
-        return with_t_interval(change, error, df=pairs - 1, level=level) if error else None
+        df = waves[0].df(both)
+        return with_t_interval(change, error, df=df, level=level) if error else None
     if errors[0] is None or errors[1] is None or errors[0] == errors[1] == 0:
         return None
     return overlapping_samples(

@@ -27,7 +27,7 @@ class WeightedKeyedItem:
     Attributes
     ----------
     pairs : int
-        People who answered the item in both waves and count for anything.
+        People who answered the item in both waves, whether they count for anything or not.
     learned_share, lost_share, kept_share, never_share : float
         What they count, as proportions.
     change, change_low, change_high : float
@@ -106,7 +106,7 @@ def weighted_items(
             estimate = weighted_estimate(change.estimate, pairs, pairs.everyone(), level=level)
             found[item] = WeightedRatedItem(estimate, None)
         else:
-            found[item] = _keyed(pairs, level)
+            found[item] = _keyed(pairs, change.pairs, level)
     shown = {
         item: one for item, one in found.items() if one is not None and _people(one) >= minimum
     }
@@ -141,7 +141,7 @@ def _pairs(
     return None if isinstance(made, str) else WeightedPairs.of(table, made[1])
 
 
-def _keyed(pairs: WeightedPairs, level: float) -> WeightedKeyedItem | None:
+def _keyed(pairs: WeightedPairs, people: int, level: float) -> WeightedKeyedItem | None:
     """Units are the states of the item, of which only one is right."""
     everyone = pairs.everyone()
     before, after = pairs.pre == RIGHT, pairs.post == RIGHT
@@ -153,7 +153,7 @@ def _keyed(pairs: WeightedPairs, level: float) -> WeightedKeyedItem | None:
         for moved in (after & ~before, before & ~after, before & after, ~(before | after))
     )
     return WeightedKeyedItem(
-        pairs=pairs.weights.people(),
+        pairs=people,
         learned_share=learned,
         lost_share=lost,
         kept_share=kept,

@@ -109,6 +109,31 @@ class Weights:
         counting = self.weight > 0
         return int(self.count[counting if domain is None else counting & domain].sum())
 
+    def df(self, domain: NDArray[np.bool_]) -> float:
+        """Return how many degrees of freedom the error of a mean of a part has, 1 or more.
+
+        One less than its people where all count alike; fewer where the error rests on those few
+        who count most.
+
+        2026-11: with one less than people, or than people of equal weight, intervals of 100 pairs
+        held the truth in 91.5 and 92.0 % where twelve of them stood for half; with these in
+        93.5 % (36, 60, 72 and 200 pairs: 93 to 94.5 %).
+
+        Parameters
+        ----------
+        domain : ndarray of bool, shape (records,)
+            The part.
+
+        References
+        ----------
+        Satterthwaite (1946), Biometrics Bulletin 2:110-114, with one spread for everyone.
+        """
+        square = self.weight[domain] ** 2
+        of_squares = float(self.count[domain] @ square**2)
+        if not of_squares:
+            return 1.0
+        return max(float(self.count[domain] @ square) ** 2 / of_squares - 1, 1.0)
+
     def contributions(self, influence: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return how far one person of each record moves a figure from its mean move.
 

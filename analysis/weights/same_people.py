@@ -139,7 +139,7 @@ def weighted_kept_share(
         return "too few"
     if not spread:
         return "changed alike"  # within each group whose share is known
-    quantile = float(stdtrit(people - 1, (1 + level) / 2))
+    quantile = float(stdtrit(weights.df(event.everyone()), (1 + level) / 2))
     reach = quantile * sqrt(spread)
     if abs(mean) <= reach:
         return "no clear change"

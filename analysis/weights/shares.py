@@ -107,8 +107,7 @@ def weighted_share_change(
     WeightedShareChange or None
         None where nobody counts for anything.
     """
-    people = pairs.weights.people(within)
-    if not people:
+    if not pairs.weights.people(within):
         return None
     kept, lost, learned, never = (
         weighted_share(pairs, within, moved)
@@ -122,7 +121,8 @@ def weighted_share_change(
     _, error = _away(pairs.weights, within, moved)
     p_value = None if moved[within & (pairs.weights.weight > 0)].any() else 1.0
     if error:
-        p_value = max(2 * float(stdtr(people - 1, -abs(change / error))), SMALLEST_P_VALUE)
+        df = pairs.weights.df(within)
+        p_value = max(2 * float(stdtr(df, -abs(change / error))), SMALLEST_P_VALUE)
     return WeightedShareChange(kept + lost, kept + learned, change, low, high, level, p_value)
 
 

@@ -86,7 +86,7 @@ def test_a_sound_measurement_is_green_all_over():
         ({"reliability": {"post": alpha(-0.3, high=0.1)}}, "reliability_post", "amber"),
         ({"reliability": {"pre": alpha(None, None)}}, "reliability_pre", "unknown"),
         ({"dif": group_dif(1)}, "dif", "amber"),
-        ({"dif": group_dif(3)}, "dif", "red"),
+        ({"dif": group_dif(2)}, "dif", "red"),
         ({"dif": {"language": {"zh": "few people"}}}, "dif", "unknown"),
         ({"careless": careless(10)}, "careless", "amber"),
         ({"careless": careless(None)}, "careless", "unknown"),

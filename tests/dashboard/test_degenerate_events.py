@@ -14,10 +14,11 @@ from analysis.everyone.all_respondents import all_respondents_share
 from analysis.groups.comparison import compare
 from analysis.groups.starters import starters
 from analysis.pairs.change import SMALLEST_P_VALUE, estimate
+from analysis.questions.reliability import Reliability
 from dashboard.exports.results import results
 from dashboard.exports.rows import estimate_rows
 from dashboard.findings import findings
-from surveys.event import Event
+from surveys.event import WAVES, Event
 from surveys.instrument import Band
 from surveys.opening import OpenedEvent
 from surveys.respondents import ScorePairs
@@ -247,6 +248,9 @@ def test_a_million_people_leave_p_values_above_0(learned):
         assert age["test"]["p_value"] == SMALLEST_P_VALUE
 
 
+RELIABLE = Reliability(12, 1000, 0.7, 0.65, 0.75, None, None, None, 0.95)
+
+
 @pytest.mark.parametrize("times", [10**6, 10**9])
 @pytest.mark.parametrize("name", ["two pairs", "three pairs", "no change", "constant before"])
 def test_tables_of_as_many_people_as_there_are(name, times):
@@ -260,7 +264,7 @@ def test_tables_of_as_many_people_as_there_are(name, times):
         details(many),
         compare({"one": many, "other": once}),
         all_respondents_share(many, threshold=50),
-        starters(many, reliability=0.7, reliability_error=0.01),
+        starters(many, dict.fromkeys(WAVES, RELIABLE)),
     ]
 
     check([asdict(one) for one in said_of if one is not None])

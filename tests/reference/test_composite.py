@@ -154,7 +154,11 @@ def test_what_a_composite_says_of_itself(scale):
     assert scale["scoring"] == "composite"
     assert scale["composed_of"] == pytest.approx(BY_R["weights"])
     assert scale["items"] == scale["dif"] == {}
-    assert scale["starters"]["reliability"] == scale["reliability"]["pre"]["alpha"]
+    before, after = (
+        scale["overall"][f"sd_{wave}"] * scale["reliability"][wave]["alpha"] ** 0.5
+        for wave in ("pre", "post")
+    )
+    assert scale["starters"]["spread"] == pytest.approx(after / before, rel=1e-9)
     assert [band["title"] for band in scale["bands"]["overall"]] == [
         "From 40",
         "From 55",

@@ -10,12 +10,12 @@ from analysis.activities.adjusted import Adjusted, adjusted_associations
 from analysis.activities.against_nothing import AgainstNothing, against_nothing
 from analysis.activities.dose import dose
 from analysis.groups.contrasts import against_others, between_pairs, contrast
-from analysis.groups.least_squares import Coefficient
 from analysis.groups.shrinkage import random_effects
 from analysis.groups.starters import starters
 from analysis.pairs.change import estimate
 from analysis.pairs.moments import moments
 from analysis.planning.plan import Assumptions, Part, plan
+from analysis.regression.least_squares import Coefficient
 from tests.simulation.coverage_of_pairs import holds
 from tests.simulation.populations import (
     ITEMS,
@@ -28,7 +28,7 @@ from tests.simulation.populations import (
     sd_change,
     taught,
 )
-from tests.simulation.questions import reliability_of, table_of_scores
+from tests.simulation.questions import reliabilities_of, table_of_scores
 from tests.simulation.study import Held, Sampler
 
 FEWEST = 5
@@ -130,8 +130,8 @@ def associations_of_activities(shape: str, people: int) -> Sampler:
 GAIN = 0.1
 
 
-def beyond_what_chance_does(shape: str, people: int) -> Sampler:
-    """Everyone gains alike, by a tenth; low starters are beyond that by nothing."""
+def spread_of_true_scores(shape: str, people: int) -> Sampler:
+    """Everyone gains alike, by a tenth: true scores lie as far apart as they did."""
     a, b = KNOWN[shape]
 
     def sample(rng: Generator) -> Held:
@@ -140,20 +140,13 @@ def beyond_what_chance_does(shape: str, people: int) -> Sampler:
             (rng.random((people, ITEMS)) < (known + more)[:, None]).astype(np.int64)
             for more in (0.0, GAIN)
         )
-        reliable = reliability_of(before, most=1)
-        found = starters(
-            table_of_scores(before, after),
-            reliability=reliable.alpha,
-            reliability_error=reliable.alpha_error,
+        found = starters(table_of_scores(before, after), reliabilities_of(before, after))
+        yield (
+            "spread of true scores after over before",
+            None
+            if found is None or found.spread is None
+            else found.spread_low <= 1 <= found.spread_high,
         )
-        for place, name in ((0, "low"), (-1, "high")):
-            third = found.thirds[place] if found else None
-            yield (
-                f"{name} starters, beyond regression to the mean",
-                None
-                if third is None or third.beyond is None
-                else third.beyond_low <= 0 <= third.beyond_high,
-            )
 
     return sample
 

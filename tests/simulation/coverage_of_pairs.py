@@ -160,6 +160,24 @@ def intervals_of_weighted(shape: str, pairs: int) -> Sampler:
     return sample
 
 
+def intervals_after_strong_drop_out(shape: str, people: int) -> Sampler:
+    """Of a third of those asked before, who learn more, 5 % come back; of the others half do."""
+    quick, slow = (taught(shape, learned=LEARNED[shape] * times) for times in (1.8, 0.6))
+    truth = (mean_change(quick) + 2 * mean_change(slow)) / 3
+
+    def sample(rng: Generator) -> Held:
+        group = rng.integers(3, size=people)
+        scores = [drawn_scores(rng, of, people) for of in (quick, slow)]
+        pre, post = (np.where(group == 0, a, b) for a, b in zip(*scores, strict=True))
+        back = rng.random(people) < np.where(group == 0, 0.05, 0.5)
+        segments = {"group": Grouping(("a", "b", "c"), group.astype(np.int32))}
+        table = count_combinations(cells_of(pre, np.where(back, post, MISSING)), segments)
+        row = "weighted change where some hardly come back"
+        yield row, holds_change(weighted_change(table), truth)
+
+    return sample
+
+
 def intervals_of_rated_items(shape: str, pairs: int) -> Sampler:
     before, after = drawn_ratings(np.random.default_rng(1), shape, 2_000_000, change=0.3)
     truth = float((after - before).mean()) * 25

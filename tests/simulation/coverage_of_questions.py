@@ -65,11 +65,11 @@ def coefficients(shape: str, people: int) -> Sampler:
     return sample
 
 
-def compared(right: np.ndarray, group: np.ndarray, *, purify: bool = True) -> GroupDif | None:
+def compared(right: np.ndarray, group: np.ndarray) -> GroupDif | None:
     """Return what is found of the second of two groups."""
     answers = [column.tolist() for column in (1 - right).T]
     segments = {"g": Grouping(("others", "group"), group.astype(np.int32))}
-    found = differential_functioning(keyed(answers, answers), "pre", segments, purify=purify)
+    found = differential_functioning(keyed(answers, answers), "pre", segments)
     of_group = found["g"]["group"]
     return of_group if isinstance(of_group, GroupDif) else None
 
@@ -86,13 +86,11 @@ def drawn_apart(
 
 
 def errors_of_dif(shape: str, people: int) -> Sampler:
-    many = compared(
-        *drawn_apart(np.random.default_rng(1), shape, 400_000, harder=0.6), purify=False
-    )
+    many = compared(*drawn_apart(np.random.default_rng(1), shape, 400_000, harder=0.6))
     truth = many.items["k0"].delta
 
     def sample(rng: Generator) -> Held:
-        found = compared(*drawn_apart(rng, shape, people, harder=0.6), purify=False)
+        found = compared(*drawn_apart(rng, shape, people, harder=0.6))
         one = found.items["k0"] if found else None
         yield (
             "question's delta (DIF), 1.96 errors",

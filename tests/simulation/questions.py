@@ -8,6 +8,7 @@ from analysis.counts.counting import count
 from analysis.counts.joint_scores import JointScores
 from analysis.questions.item_sums import ItemSums
 from analysis.questions.reliability import Reliability, reliability
+from surveys.event import WAVES, Wave
 from tests.simulation.populations import cells_of
 
 
@@ -27,3 +28,11 @@ def reliability_of(steps: np.ndarray, *, most: int) -> Reliability:
 def table_of_scores(before: np.ndarray, after: np.ndarray) -> JointScores:
     """Return the table of sums of right answers, shape (people, k)."""
     return count(cells_of(before.sum(axis=1), after.sum(axis=1)))[0]
+
+
+def reliabilities_of(before: np.ndarray, after: np.ndarray) -> dict[Wave, Reliability]:
+    """Return those of right and wrong answers of both waves, shape (people, k)."""
+    return {
+        wave: reliability_of(given, most=1)
+        for wave, given in zip(WAVES, (before, after), strict=True)
+    }

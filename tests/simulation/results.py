@@ -24,6 +24,9 @@ BAND: dict[Kind, tuple[float, float]] = {
 }
 """What is as it should be."""
 
+OFTEN = 0.9
+"""Share of the samples in which there should be anything to judge."""
+
 
 def kept() -> list[Result]:
     """Return the results of the last run at full size."""
@@ -77,6 +80,7 @@ def _reasons(results: Sequence[Result]) -> str:
     told_of = []
     for row, cells in _by_row(results).items():
         missing = any((shape, people) not in cells for shape in SHAPES for _, people in cells)
+        missing |= any(one.given < OFTEN for one in cells.values())
         if row in SHORTFALLS and (missing or any(outside(one) for one in cells.values())):
             told_of.append(f"- *{row}*: {SHORTFALLS[row]}")
     return "\n".join(told_of)

@@ -20,14 +20,14 @@ from tests.simulation.coverage_of_groups import of_activities
 from tests.simulation.coverage_of_questions import compared, drawn_apart
 from tests.simulation.populations import (
     ITEMS,
-    KNOWN,
     cells_of,
+    drawn_answers,
     drawn_audience,
     drawn_scores,
     drawn_table,
     untaught,
 )
-from tests.simulation.questions import reliability_of, table_of_scores
+from tests.simulation.questions import reliabilities_of
 from tests.simulation.study import Held, Sampler
 
 ALPHA = 0.05
@@ -133,22 +133,28 @@ def tests_of_dif(shape: str, people: int) -> Sampler:
     return sample
 
 
+GUESSED = 0.25
+FOLLOWS = 0.4
+"""By how much the log-odds of coming back follow what people know, in standard deviations."""
+
+
 def tests_of_starters(shape: str, people: int) -> Sampler:
     """Nobody learns; whoever was low by chance rises by chance."""
-    a, b = KNOWN[shape]
+
+    def false(before: np.ndarray, after: np.ndarray, back: np.ndarray) -> bool | None:
+        scores = after.sum(axis=1)
+        joint = count(cells_of(before.sum(axis=1), np.where(back, scores, MISSING)))[0]
+        said = starters(joint, reliabilities_of(before, after[back]))
+        return None if said is None or said.spread is None else said.verdict != "as before"
 
     def sample(rng: Generator) -> Held:
-        known = rng.beta(a, b, size=(people, 1))
-        before, after = (rng.random((2, people, ITEMS)) < known).astype(np.int64)
-        reliable = reliability_of(before, most=1)
-        of_thirds = starters(
-            table_of_scores(before, after),
-            reliability=reliable.alpha,
-            reliability_error=reliable.alpha_error,
-        )
-        for place, name in ((0, "low"), (-1, "high")):
-            third = of_thirds.thirds[place] if of_thirds else None
-            judged = third is not None and third.beyond is not None
-            yield f"{name} starters' verdict", third.verdict != "no more" if judged else None
+        ability = rng.normal(size=people)
+        waves = [drawn_answers(rng, shape, ability, ITEMS) for _ in range(2)]
+        everyone = np.ones(people, dtype=bool)
+        yield "whether starters came closer", false(*waves, everyone)
+        guessed = [given | (rng.random(given.shape) < GUESSED) for given in waves]
+        yield "whether starters came closer, with guessing", false(*guessed, everyone)
+        back = rng.random(people) < 1 / (1 + np.exp(-FOLLOWS * ability))
+        yield "whether starters came closer, who knows more came back", false(*waves, back)
 
     return sample

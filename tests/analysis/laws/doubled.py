@@ -24,8 +24,8 @@ POINTS = {
     *("improved", "same", "declined", "at_ceiling", "at_floor", "pre_share", "post_share"),
     *("learned_share", "lost_share", "kept_share", "never_share", "difficulty"),
     *("alpha", "omega", "discrimination", "odds_ratio", "inflation"),
-    *("completers_mean", "drop_outs_mean", "pre_gap", "reliability", "lowest", "highest"),
-    *("expected", "beyond", "scale", "level", "zeros", "items", "name", "steps", "reverse"),
+    *("completers_mean", "drop_outs_mean", "pre_gap", "spread", "lowest", "highest"),
+    *("scale", "level", "items", "name", "steps", "reverse"),
 }
 TABLES = {"association", "ratings", "segments"}
 """Figures, and tables of figures, that are the same."""
@@ -34,7 +34,7 @@ CLOSED = {"sd_pre", "sd_post", "sd_change", "d_av", "d_z", "change_low", "change
 CLOSED |= {"standard_error", "delta_error"}
 """Figures of which a formula says what becomes of them; ends of intervals only of an `Estimate`."""
 
-NARROWER = {"low": "high", "change_low": "change_high", "beyond_low": "beyond_high"}
+NARROWER = {"low": "high", "change_low": "change_high", "spread_low": "spread_high"}
 NARROWER |= {"alpha_low": "alpha_high", "omega_low": "omega_high"}
 """Intervals whose errors have no closed form in what is told (HC3, jackknife, scores): narrower."""
 

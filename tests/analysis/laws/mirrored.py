@@ -12,7 +12,7 @@ ONE_WAY = {
     "weighted": "weights stand for everyone who answered before",
     "verdict": "rests on the weighted change",
     "drop_out": "scores before of those who were not seen after",
-    "starters": "thirds of the scores before",
+    "starters": "thirds of the scores before, and a ratio",
     "dif": "is asked before the event",
     "ancova": "scores after at the same score before",
     "each_more": "likewise; `each_more_change`, of changes, mirrors",

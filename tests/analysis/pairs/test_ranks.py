@@ -11,30 +11,28 @@ from analysis.pairs.ranks import signed_rank_test
 from surveys.scoring import LARGEST_DENOMINATOR
 from tests.analysis.builders import joint, matched_rows
 
-ZEROS = pytest.mark.parametrize("zeros", ["wilcoxon", "pratt"])
 few_rows = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=8)
 
 
-def by_all_signs(rows, zeros):
+def by_all_signs(rows):
     """Return the p-value from every way in which the signs could have fallen."""
     change = np.array([post - pre for pre, post in rows])
-    change = change[change != 0] if zeros == "wilcoxon" else change
-    ranks = stats.rankdata(abs(change))[change != 0]
-    rose = ranks[change[change != 0] > 0].sum()
+    change = change[change != 0]
+    ranks = stats.rankdata(abs(change))
+    rose = ranks[change > 0].sum()
     sums = [ranks @ np.array(signs) for signs in itertools.product((0, 1), repeat=len(ranks))]
     return min(1, 2 * min(np.mean(np.array(sums) <= rose), np.mean(np.array(sums) >= rose)))
 
 
-@ZEROS
-@given(rows=few_rows)
-def test_equals_all_ways_of_the_rows(zeros, rows):
-    found = signed_rank_test(joint(rows), zeros=zeros)
+@given(few_rows)
+def test_equals_all_ways_of_the_rows(rows):
+    found = signed_rank_test(joint(rows))
     if all(pre == post for pre, post in rows):
         assert found is None
         return
 
-    assert found.p_value == pytest.approx(by_all_signs(rows, zeros), rel=1e-9)
-    assert (found.method, found.zeros) == ("exact", zeros)
+    assert found.p_value == pytest.approx(by_all_signs(rows), rel=1e-9)
+    assert found.method == "exact"
     assert found.changed + found.unchanged == len(rows)
 
 
@@ -49,11 +47,10 @@ def test_many_pairs_equal_scipy_on_the_rows(rows):
     assert found.p_value == pytest.approx(theirs.pvalue, rel=1e-6, abs=1e-300)
 
 
-@ZEROS
-@given(rows=matched_rows)
-def test_swapping_the_waves_changes_no_p_value(zeros, rows):
-    forth = signed_rank_test(joint(rows), zeros=zeros)
-    back = signed_rank_test(joint([(post, pre) for pre, post in rows]), zeros=zeros)
+@given(matched_rows)
+def test_swapping_the_waves_changes_no_p_value(rows):
+    forth = signed_rank_test(joint(rows))
+    back = signed_rank_test(joint([(post, pre) for pre, post in rows]))
 
     assert (forth is None) == (back is None)
     assert forth is None or forth.p_value == pytest.approx(back.p_value, rel=1e-9)
@@ -92,8 +89,3 @@ def test_rounded_units_do_not_break_ties():
     found = signed_rank_test(joint(fine, denominator=LARGEST_DENOMINATOR))
 
     assert found == signed_rank_test(joint(coarse))
-
-
-def test_an_unknown_rule():
-    with pytest.raises(ValueError, match="wilcoxon, pratt"):
-        signed_rank_test(joint([(1, 2)]), zeros="drop")

@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from analysis.questions.item_sums import ROWS_AT_ONCE, complete_answers, item_sums
 from tests.analysis.item_builders import (
@@ -36,17 +35,6 @@ def test_sums_equal_those_of_the_rows(waves):
         if len(rows) > 1:
             covariance = np.cov(table.T) * len(rows) * (len(rows) - 1)
             assert sums.scatter().astype(float) == pytest.approx(covariance)
-
-
-@given(ratings, st.lists(st.booleans(), min_size=25, max_size=25))
-def test_sums_of_those_within_and_of_the_others_add_up(waves, inside):
-    answers = rated(*waves)
-    within = np.array(inside[: len(waves[0][0])], dtype=bool)
-    everyone = item_sums(answers, "pre")
-    some, others = (item_sums(answers, "pre", within=who) for who in (within, ~within))
-
-    assert some.n_complete + others.n_complete == everyone.n_complete
-    assert (some.product + others.product).tolist() == everyone.product.tolist()
 
 
 def test_more_people_than_are_summed_at_once():

@@ -211,15 +211,6 @@ def test_items_of_groups_add_up():
     )
 
 
-def test_within_some_respondents():
-    waves = by_r()["keyed"]
-    answers = keyed(waves["pre"], waves["post"])
-    some = np.arange(160) < 50
-    cut = [[item[:50] for item in waves[wave]] for wave in ("pre", "post")]
-
-    assert count(item_cells(answers, "k0"), within=some) == count(item_cells(keyed(*cut), "k0"))
-
-
 def test_an_item_that_differs_is_refused():
     both = [[TRUE] * 3, [FALSE] * 3]
     answers = keyed(both, both, differing={"k1": "wording"})

@@ -86,7 +86,7 @@ def test_weights():
 
 def test_means_and_errors():
     found = weighted_estimate(estimate(count(CELLS)[0]), PAIRS, PAIRS.everyone())
-    error = (found.change_high - found.change) / stdtrit(R["n"] - 1, 0.975)
+    error = (found.change_high - found.change) / stdtrit(R["df"], 0.975)
     assert [found.pre_mean, found.post_mean, found.change, as_survey(error)] == pytest.approx(
         [R["pre"]["value"], R["post"]["value"], *R["change"].values()], rel=1e-9
     )
@@ -96,7 +96,7 @@ def test_means_and_errors():
 
 def test_errors_with_weights_taken_as_known():
     found = weighted_estimate(estimate(count(CELLS)[0]), KNOWN, KNOWN.everyone())
-    error = (found.change_high - found.change) / stdtrit(R["n"] - 1, 0.975)
+    error = (found.change_high - found.change) / stdtrit(R["df"], 0.975)
     assert error == pytest.approx(R["change_known"]["error"], rel=1e-9)
 
 
@@ -105,7 +105,7 @@ def test_errors_with_weights_taken_as_known():
 )
 def test_effect_sizes(pairs, theirs, terms):
     found = weighted_details(details(count(CELLS)[0]), pairs, pairs.everyone())
-    t, factor = stdtrit(R["n"] - 1, 0.975), hedges_factor(R["n"] - 1)
+    t, factor = stdtrit(R["df"], 0.975), hedges_factor(R["n"] - 1)
     ours = [
         found.d_z.value,
         as_survey((found.d_z.high - found.d_z.value) / t, terms=terms),
@@ -282,7 +282,7 @@ def test_the_same_people_three_times():
     assert found.people == theirs["n"]
     for name, span in (("change", "pre_post"), ("still", "pre_followup")):
         ours = getattr(found, span)
-        reach = theirs["error"][name] * stdtrit(theirs["n"] - 1, 0.975)
+        reach = theirs["error"][name] * stdtrit(theirs["df"], 0.975)
         assert [ours.change, ours.change_high - ours.change] == pytest.approx(
             [theirs["change"][name], reach], rel=1e-9
         )

@@ -35,20 +35,22 @@ VARIANTS = """\
 Where R gives several variants, or another rule than ours, this is what is compared:
 
 - **Signed rank**: with unchanged pairs dropped, exact by the full permutation distribution and
-  normal with the variance of tied ranks and no continuity correction; and with Pratt's zeros,
-  normal (`coin`). All three on every data set, whichever of them an event of that size is told.
+  normal with the variance of tied ranks and no continuity correction. Both on every data set,
+  whichever of them an event of that size is told.
   Not compared: R's p with a continuity correction, which we do not use, and its p of changes that
   were not rounded, where rounding breaks ties.
 - **d_av, d_z**: the values. Not the intervals: R's are the noncentral t's and a normal one, which
-  take changes to be normal; ours are the delta method's, checked by `r/matched_change.R`.
+  take changes to be normal; ours are the jackknife's for d_av and the delta method's for d_z,
+  checked by `r/matched_change.R`.
 - **All respondents**: the statistic for unequal variances. We do not give the one for equal ones.
 - **Groups**: Welch's test of changes, and Wald's F with HC3 errors of the group in the regression
   on the score before. Not compared: R's classical F tests, Tukey's intervals, and the homogeneity
-  of slopes, which R tests by a classical F and we by Wald's with HC3 errors (`r/groups.R`).
+  of slopes, which R tests by a classical F and we by Welch's on HC3 errors with the degrees of
+  freedom of Bell and McCaffrey (`r/groups.R`).
 - **Alpha, omega**: the coefficients. R's interval of alpha is Feldt's, ours is a jackknife
   (`r/items.R`).
-- **McNemar**: exact and mid-p. Newcombe's interval with phi as observed, which is R's; the one that
-  we tell corrects phi.
+- **McNemar**: exact and mid-p. Not compared: Newcombe's interval, which corrects phi here and not
+  in the data's scripts (`r/items.R` has it corrected).
 - **Mantel-Haenszel**: on the score of all questions, the studied one among them, not purified, with
   the continuity correction of R's `mantelhaen.test`, which leaves it out where it would overshoot;
   `difR` does not, and differs in one question.

@@ -11,9 +11,9 @@ from scipy.special import stdtr
 from analysis.counts.counting import count, score_cells
 from analysis.counts.joint_scores import JointScores
 from analysis.groups.ancova import ancova
-from analysis.groups.least_squares import LeastSquares, least_squares
-from analysis.groups.terms import Terms
 from analysis.pairs.effect_sizes import hedges_factor
+from analysis.regression.least_squares import LeastSquares, least_squares
+from analysis.regression.terms import Terms
 from surveys.meaning.audience import Grouping
 from surveys.respondents import ScorePairs
 from tests.reference.agreement.compared import Plain

@@ -19,10 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.counts.joint_scores import JointScores
-from analysis.groups.least_squares import least_squares
 from analysis.groups.shrinkage import random_effects
-from analysis.groups.terms import Terms
 from analysis.pairs.moments import Moments, mean_and_sd, moments
+from analysis.regression.least_squares import least_squares
+from analysis.regression.terms import Terms
 from tests.reference.agreement.compared import SHARED, Plain, rows_of
 
 MOST = 15

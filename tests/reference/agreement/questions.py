@@ -11,8 +11,8 @@ from typing import Any
 
 from analysis.groups.differences import adjusted_p_values
 from analysis.pairs.change import LEVEL
-from analysis.pairs.mcnemar import newcombe_interval, share_change
-from analysis.questions.dif import GroupDif, differential_functioning
+from analysis.pairs.mcnemar import share_change
+from analysis.questions.dif import at_equal_scores, ways_to_answer
 from analysis.questions.item_sums import complete_answers, item_sums
 from analysis.questions.items import KeyedItem, in_wave, items
 from analysis.questions.reliability import reliability as reliability_of
@@ -71,14 +71,19 @@ def of_the_panel(respondents: Respondents, theirs: Plain) -> Iterator[Figure]:
         yield "McNemar, adjusted p", one["item"], exact, one["p_exact_bh"]
         yield "McNemar, adjusted p", one["item"], mid, one["p_mid_bh"]
     sexes = {"sex": respondents.segments["sex"]}
-    dif = differential_functioning(answers, "pre", sexes, purify=False)["sex"]["Female"]
-    if not isinstance(dif, GroupDif):
-        raise ValueError(dif)
+    right, counted = ways_to_answer(answers, "pre", sexes)
+    women = counted["sex"][:, sexes["sex"].groups.index("Female")]
+    men = counted["sex"].sum(axis=1) - women
+    names = tuple(answers.items["pre"])
+    dif = at_equal_scores(names, right, women, men, anchor=names)  # of all, as R does
     by_sex = theirs["dif_sex_pre_R1"]
-    yield "people with complete answers", "women", dif.people, by_sex["n_focal"]
-    yield "people with complete answers", "men", dif.others, by_sex["n_reference"]
+    yield "people with complete answers", "women", int(women.sum()), by_sex["n_focal"]
+    yield "people with complete answers", "men", int(men.sum()), by_sex["n_reference"]
     for one in by_sex["items"]:
-        ours = asdict(dif)["items"][one["item"]]
+        item = dif[one["item"]]
+        if item is None:
+            raise ValueError(one["item"])
+        ours = asdict(item)
         for figure, key in (
             ("odds_ratio", "alpha_MH"),
             ("delta", "delta_MH"),
@@ -106,12 +111,6 @@ def _mcnemar(published: Sequence[Plain]) -> Iterator[Figure]:
             yield "shares right before and after", f"{where} {figure}", found[figure], one[key]
         yield "McNemar, exact p", where, found["p_exact"], one["p_exact"]
         yield "McNemar, mid-p", where, found["p_mid"], one["p_mid"]
-        observed = newcombe_interval(
-            **{ours: one[name] for ours, name in CELLS.items()}, level=LEVEL, phi="observed"
-        )
-        limits = one["diff_ci95_newcombe10_no_correction"]
-        for ours, expected in zip(observed, limits, strict=True):
-            yield "Newcombe's interval (phi as observed)", where, ours, expected
 
 
 def agresti(data: Path = SHARED) -> list[Compared]:

@@ -79,24 +79,21 @@ shrunk <- function(means, errors, n) {
        value = as.numeric(each$pred), low = limit$low, high = limit$high)
 }
 
-# Regression to the mean, with a reliability and an error that are given.
-reliability <- 0.7; reliability_error <- 0.05
+# Spreads of true scores, with an alpha and its error for each wave that are given.
+alpha <- c(0.7, 0.6); alpha_error <- c(0.03, 0.05)
+squares <- with(people, cbind(a = (pre - mean(pre))^2, b = (post - mean(post))^2))
+found <- deltaMethod(colMeans(squares), "log(b / a) / 2", vcov. = var(squares) / nrow(people))
+reach <- qt(0.975, nrow(people) - 1) * (found$SE + sqrt(sum((alpha_error / alpha / 2)^2)))
+logarithm <- found$Estimate + log(alpha[2] / alpha[1]) / 2
 scores <- sort(unique(people$pre))
 n_at <- sapply(scores, function(s) sum(people$pre == s))
 middle <- (cumsum(n_at) - n_at / 2) / sum(n_at)
 third <- pmin(floor(middle * 3), 2)[match(people$pre, scores)]
-gained <- (people$post - reliability * people$pre) * points
-starters <- lapply(0:2, function(t) {
-  inside <- third == t
-  found <- t.test(gained[inside], gained[!inside])
-  away <- (mean(people$pre[inside]) - mean(people$pre)) * points
-  expected <- mean(people$change) + (reliability - 1) * away
-  beyond <- mean(people$change[inside]) - expected
-  error <- sqrt((found$stderr * mean(!inside))^2 + (away * reliability_error)^2)
-  reach <- qt(0.975, found$parameter) * error
-  list(pairs = sum(inside), expected = expected, beyond = beyond,
-       beyond_low = unname(beyond - reach), beyond_high = unname(beyond + reach))
-})
+starters <- list(
+  alpha = alpha, alpha_error = alpha_error,
+  spread = exp(logarithm), spread_low = exp(logarithm - reach), spread_high = exp(logarithm + reach),
+  thirds = lapply(0:2, function(t) with(people[third == t, ], list(
+    pairs = length(pre), pre_mean = mean(pre) * points, change = mean(change)))))
 
 write(toJSON(list(
   people = list(group = people$group - 1, pre = people$pre, post = people$post),
@@ -104,6 +101,6 @@ write(toJSON(list(
   random_effects = list(shrunk(means, errors, lengths(of)),
                         shrunk(c(5, 5.2, 4.9), c(2, 1, 3), c(20, 50, 12)),
                         shrunk(c(1, 9), c(1, 4), c(30, 10))),
-  reliability = reliability, reliability_error = reliability_error, starters = starters
+  starters = starters
 ), digits = NA, auto_unbox = TRUE), "groups.json")
 writeLines(capture.output(sessionInfo()), "groups.session.txt")

@@ -50,7 +50,6 @@ mcnemar <- function(kept, lost, learned, never) {
     kept = kept, lost = lost, learned = learned, never = never,
     change = p_post - p_pre,
     change_low = down(lowered), change_high = up(lowered),
-    observed_low = down(phi), observed_high = up(phi),
     p_exact = if (moved > 0) binom.test(learned, moved)$p.value else 1,
     p_mid = if (moved == 0) 1 else if (lost == learned) 1 - observed / 2 else 2 * one_tail - observed
   )

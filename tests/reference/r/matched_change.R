@@ -28,24 +28,16 @@ signed_rank <- function(d) {
     for (one in r) p <- c(p, rep(0, one)) / 2 + c(rep(0, one), p) / 2
     min(1, 2 * min(sum(p[1:(rose + 1)]), sum(p[(rose + 1):length(p)])))
   }
-  pratt <- function(d) {
-    ranks <- round(2 * rank(abs(d)))[d != 0]
-    p <- 1
-    for (one in ranks) p <- c(p, rep(0, one)) / 2 + c(rep(0, one), p) / 2
-    rose <- sum(ranks[d[d != 0] > 0])
-    min(1, 2 * min(sum(p[1:(rose + 1)]), sum(p[(rose + 1):length(p)])))
-  }
   zero <- rep(0, length(d))
   by_coin <- function(how, distribution = "asymptotic")
     as.numeric(pvalue(wilcoxsign_test(d ~ zero, zero.method = how, distribution = distribution)))
   small <- length(d) <= 200
   list(
     statistic = unname(suppressWarnings(wilcox.test(d[d != 0], exact = FALSE)$statistic)),
-    normal_wilcoxon = by_coin("Wilcoxon"), normal_pratt = by_coin("Pratt"),
+    normal_wilcoxon = by_coin("Wilcoxon"),
     base_wilcoxon = wilcox.test(d[d != 0], exact = FALSE, correct = FALSE)$p.value,
-    exact_wilcoxon = if (small) exact_p(d), exact_pratt = if (small) pratt(d),
-    coin_exact_wilcoxon = if (small) by_coin("Wilcoxon", "exact"),
-    coin_exact_pratt = if (small) by_coin("Pratt", "exact"))
+    exact_wilcoxon = if (small) exact_p(d),
+    coin_exact_wilcoxon = if (small) by_coin("Wilcoxon", "exact"))
 }
 
 # The error of d_z is linearised, differentiated symbolically by survey::svycontrast; that of d_av is

@@ -99,6 +99,8 @@ newcombe <- function(kept, lost, learned, never, n) {
     sqrt(d[1]^2 + d[2]^2 - 2 * phi * d[1] * d[2])
   })
 }
+# Satterthwaite's degrees of freedom of a weighted mean of people who are alike.
+freedom <- function(w) sum(w^2)^2 / sum(w^4) - 1
 crossed <- function(threshold, domain) {
   marked <- update(design,
     x = as.integer(pre >= threshold - 1e-9), y = as.integer(post >= threshold - 1e-9)
@@ -116,7 +118,7 @@ crossed <- function(threshold, domain) {
   list(
     pre_share = shares$x, post_share = shares$y, change = shares$moved,
     change_low = interval[1], change_high = interval[2],
-    p_value = 2 * pt(-abs(shares$moved / error), people - 1)
+    p_value = 2 * pt(-abs(shares$moved / error), freedom(weights(part)))
   )
 }
 # Everyone who answered: what each person moves the share of a wave, margins taken out.
@@ -187,7 +189,7 @@ means <- svymean(~change + still + since, three)
 covariance3 <- vcov(means) * (k - 1) / (k - terms)
 kept <- svyratio(~still, ~change, three)
 fieller <- local({
-  t2 <- qt(0.975, k - 1)^2
+  t2 <- qt(0.975, freedom(weights(three)))^2
   v <- covariance3
   a <- coef(means)[["change"]]^2 - t2 * v["change", "change"]
   b <- coef(means)[["change"]] * coef(means)[["still"]] - t2 * v["change", "still"]
@@ -203,13 +205,13 @@ cat(toJSON(
       everyone = everyone_at(75), top = everyone_at(100)
     ),
     three = list(
-      n = k, change = as.list(coef(means)), error = as.list(sqrt(diag(covariance3))),
+      n = k, df = freedom(weights(three)), change = as.list(coef(means)), error = as.list(sqrt(diag(covariance3))),
       kept = list(
         value = unname(coef(kept)), error = unname(SE(kept)), low = fieller[1], high = fieller[2]
       )
     ),
     targets = targets,
-    n = m,
+    n = m, df = freedom(weights(design)),
     # Ten passes take margins out of influences in survey; ours does so exactly.
     weights = sort(unique(round(weights(design), 12))),
     effective = sum(weights(design))^2 / sum(weights(design)^2),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import warnings
+from collections.abc import Mapping
 from itertools import combinations
 from math import sqrt
 from typing import Any
@@ -227,33 +228,36 @@ def true_changes(change: np.ndarray, error: np.ndarray, df: np.ndarray) -> list[
     return found
 
 
-def starters(frame: pd.DataFrame, alpha: float, alpha_error: float) -> Plain:
+def starters(frame: pd.DataFrame, reliable: Mapping[str, Plain], *, judged: bool) -> Plain:
     both = pairs_of(frame)
     third = np.minimum(((both["pre"].rank() - 0.5) / len(both) * 3).astype(int), 2)
-    gained = both["post"] - alpha * both["pre"]
-    thirds = []
-    for number in sorted(third.unique()):
-        inside = third == number
-        test = welch_t(gained[inside], gained[~inside])
-        of_part = gained[inside].var() / inside.sum() + gained[~inside].var() / (~inside).sum()
-        gap = both["pre"][inside].mean() - both["pre"].mean()
-        change = (both["post"] - both["pre"])[inside].mean()
-        expected = (both["post"] - both["pre"]).mean() + (alpha - 1) * gap
-        error = sqrt((~inside).mean() ** 2 * of_part + (gap * alpha_error) ** 2)
-        reach = stats.t.ppf(0.975, test.df) * error
-        of_third = {
-            "lowest": both["pre"][inside].min(),
-            "highest": both["pre"][inside].max(),
-            "pairs": int(inside.sum()),
-            "pre_mean": both["pre"][inside].mean(),
-            "change": change,
-        }
-        if all(np.isclose(both["pre"][inside], end).mean() < 0.1 for end in (0, 100)):
-            of_third |= {
-                "expected": expected,
-                "beyond": change - expected,
-                "beyond_low": change - expected - reach,
-                "beyond_high": change - expected + reach,
+    found: Plain = {
+        "thirds": [
+            {
+                "lowest": part["pre"].min(),
+                "highest": part["pre"].max(),
+                "pairs": len(part),
+                "pre_mean": part["pre"].mean(),
+                "change": (part["post"] - part["pre"]).mean(),
             }
-        thirds.append(of_third)
-    return {"reliability": alpha, "thirds": thirds}
+            for _, part in both.groupby(third)
+        ]
+    }
+    if judged:
+        true = {wave: both[wave].std() * sqrt(reliable[wave]["alpha"]) for wave in reliable}
+        found["spread"] = true["post"] / true["pre"]
+        away = {
+            wave: (both[wave] - both[wave].mean()) ** 2 / both[wave].var(ddof=0)
+            for wave in reliable
+        }
+        error = sqrt(((away["post"] - away["pre"]) / 2).var() / len(both))
+        of_alpha = [
+            (one["alpha"] - one["alpha_low"])
+            / stats.t.ppf(0.975, one["n_complete"] - 1)
+            / one["alpha"]
+            for one in reliable.values()
+        ]
+        reach = stats.t.ppf(0.975, len(both) - 1) * (error + np.hypot(*of_alpha) / 2)
+        found["spread_low"] = found["spread"] * np.exp(-reach)
+        found["spread_high"] = found["spread"] * np.exp(reach)
+    return found

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from scipy import stats
 
 from tests.analysis.item_builders import ABSENT
 from tests.analysis.laws.by_rows import activities as of_activities
@@ -95,11 +94,8 @@ def by_rows(people: People, said: Mapping[Path, Any], *, minimum: int) -> dict[P
     }
     if ("weighted", "change") in said:
         found["weighted"] = weighted(frame, tuple(_listed(said, "weighted", part="segments")))
-    if ("starters", "reliability") in said:
-        before = reliable["pre"]
-        reach = stats.t.ppf(0.975, before["n_complete"] - 1)
-        error = (before["alpha"] - before["alpha_low"]) / reach
-        found["starters"] = starters(frame, before["alpha"], error)
+    if ("starters", "verdict") in said:
+        found["starters"] = starters(frame, reliable, judged=("starters", "spread") in said)
     return figures(found)
 
 

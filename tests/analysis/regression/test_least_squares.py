@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from analysis.groups.folded import FOLDED_FROM, folded
-from analysis.groups.least_squares import least_squares
-from analysis.groups.terms import Terms
+from analysis.regression.folded import FOLDED_FROM, folded
+from analysis.regression.least_squares import least_squares
+from analysis.regression.terms import Terms
 
 PEOPLE = np.ones(40, dtype=np.int64)
 
@@ -54,6 +54,7 @@ def test_folded_terms_give_what_columns_give(weighted):
     columns = {name: number.astype(float) for name, number in numbers.items()}
     assert folded(Terms(numbers, factors), count) is not None
     assert folded(Terms(columns, factors), count) is None
+    assert folded(Terms({}, {}), count) is None
 
     fit, same = (
         least_squares(after, Terms(of_each, factors), count, weight=weight)

@@ -19,7 +19,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.groups.terms import Terms
+from analysis.regression.terms import Terms
 
 FOLDED_FROM = 1 << 14
 """Records from which folding pays."""
@@ -52,7 +52,7 @@ class _Fold:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Folded:
-    """A design, `analysis.groups.terms.Design`, as codes and tables."""
+    """A design, `analysis.regression.terms.Design`, as codes and tables."""
 
     names: tuple[str, ...]
     folds: tuple[_Fold, ...]
@@ -140,9 +140,10 @@ def folded(terms: Terms, mass: NDArray[np.float64]) -> Folded | None:
     Returns
     -------
     Folded or None
-        None where it would not pay: few records, or terms with many values or no whole numbers.
+        None where it would not pay: few records, no terms, or terms with many values or no whole
+        numbers.
     """
-    if len(mass) < FOLDED_FROM:
+    if len(mass) < FOLDED_FROM or not (terms.numbers or terms.factors):
         return None
     several: list[list[_Term]] = [[]]
     for term in _each(terms):

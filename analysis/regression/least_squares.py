@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from scipy.special import fdtrc, stdtr, stdtrit
 
 from analysis.groups.differences import DifferenceTest
-from analysis.groups.folded import folded
-from analysis.groups.terms import Columns, Design, Terms
 from analysis.pairs.change import SMALLEST_P_VALUE
+from analysis.regression.folded import folded
+from analysis.regression.terms import Columns, Design, Terms
 
 TOLD_BY_OTHERS = 1e-6
 """Share of a term that other terms do not tell, below which it cannot be told apart."""

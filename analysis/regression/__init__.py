@@ -1,0 +1,1 @@
+"""Regression: least squares of people counted by what they share, and robust errors."""
