@@ -17,8 +17,9 @@ from surveys.proposing.event_text import event_text
 from surveys.proposing.instrument_text import instrument_text
 from surveys.proposing.proposal import Decisions, Proposal, Question
 from surveys.proposing.propose import OWN_FORM, propose
-from surveys.proposing.sample import FileSample, file_sample
-from surveys.reading.files import name_and_sheet, open_survey_file
+from surveys.proposing.sample import FileSample
+from surveys.reading.files import name_and_sheet
+from surveys.store.apart.reader import Incoming, preview_apart
 
 
 @dataclass(frozen=True)
@@ -136,8 +137,8 @@ def _sample(
     path = Path(path_text)
     name = _from(folder, path) + (f"#{sheet}" if sheet else "")
     if name not in samples:
-        file = open_survey_file(path, sheet=sheet, shown_name=path.name)
-        samples[name] = file_sample(file, name=name, wave=wave)
+        found = preview_apart(Incoming(path.name, path, sheet), wave=wave)
+        samples[name] = replace(found, name=name)
     return replace(samples[name], wave=wave)
 
 

@@ -51,7 +51,7 @@ def _answer(asked: BinaryIO, answer: BinaryIO, bounds: Bounds) -> int:
         file = survey_file(content, sheet=request["sheet"], shown_name=name)
         del content
         if request["event"] is None:
-            _preview(file, answer)
+            _preview(file, request, answer)
         else:
             _kept(file, request, answer)
     except ProblemsFound as found:
@@ -60,10 +60,11 @@ def _answer(asked: BinaryIO, answer: BinaryIO, bounds: Bounds) -> int:
     return 0
 
 
-def _preview(file: Any, answer: BinaryIO) -> None:
-    from surveys.store.content.preview import preview
+def _preview(file: Any, request: dict[str, Any], answer: BinaryIO) -> None:
+    from surveys.proposing.sample import file_sample
 
-    _say(answer, {"preview": preview(file).to_json()})
+    found = file_sample(file, name=file.name, wave=request["wave"])
+    _say(answer, {"sample": found.to_json()})
 
 
 def _kept(file: Any, request: dict[str, Any], answer: BinaryIO) -> None:
