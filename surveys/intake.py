@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from surveys.event import EVENT_FILE, AnyWave
+from surveys.instrument import Instrument
 from surveys.loading.event_folder import describe_event
 from surveys.opening import OpenedEvent, open_event
 from surveys.problems import Problem, ProblemsFound
-from surveys.proposing.new_event import refuse_to_overwrite
+from surveys.proposing.new_event import checked_instrument, refuse_to_overwrite
+from surveys.proposing.propose import OWN_FORM
 from surveys.store.adding import Added, add_files
 from surveys.store.apart.reader import Incoming
 from surveys.store.disk.keys import destroy_key
@@ -34,7 +37,8 @@ def is_unwritten(path: Path) -> bool:
     """
     if not path.exists():
         return path.name != EVENT_FILE
-    return path.is_dir() and not any(path.glob("event*"))
+    alike = (file.name.casefold() for file in path.iterdir()) if path.is_dir() else ["event.toml"]
+    return not any(name.startswith("event") and ".toml" in name for name in alike)
 
 
 def waves_without_answers(path: Path) -> tuple[AnyWave, ...]:
@@ -57,6 +61,20 @@ def waves_without_answers(path: Path) -> tuple[AnyWave, ...]:
         if not folder.event.wave(wave).files
         and not (manifest is not None and manifest.counting(wave))
     )
+
+
+def questionnaire(content: bytes, *, shown_name: str) -> Instrument:
+    """Return the instrument in an uploaded file.
+
+    Raises
+    ------
+    ProblemsFound
+        With everything that is wrong in it.
+    """
+    with TemporaryDirectory(prefix="scilit-") as place:
+        path = Path(place) / OWN_FORM
+        path.write_bytes(content)
+        return checked_instrument(path, shown_name=shown_name)
 
 
 def try_event(descriptions: Descriptions, files: Files) -> OpenedEvent:
@@ -112,7 +130,8 @@ def make_event(folder: Path, descriptions: Descriptions, files: Files) -> Added:
             (folder / name).unlink(missing_ok=True)
         shutil.rmtree(folder / IMPORTS, ignore_errors=True)
         if not there and folder.exists():
-            folder.rmdir()
+            with suppress(OSError):  # somebody else has put something there meanwhile
+                folder.rmdir()
         raise
 
 

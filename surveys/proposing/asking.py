@@ -13,7 +13,7 @@ from surveys.proposing.ids import Identified
 from surveys.proposing.item_matching import Questions
 from surveys.proposing.proposal import Proposal, Question
 from surveys.proposing.proposed import Proposed
-from surveys.proposing.toml_values import literal, one_or_all
+from surveys.proposing.toml_values import literal, one_or_all, one_or_list
 from surveys.proposing.wording import likeness, wording
 
 MOST_CANDIDATES: Final = 6
@@ -69,11 +69,6 @@ def _about_ids(proposal: Proposal, identified: Identified) -> Iterator[Question]
     )
     words = f"which column identifies a person? {identified.reason}".rstrip()
     yield Question("columns.id", words, candidates)
-
-
-def one_or_list(headers: Sequence[str]) -> str | list[str]:
-    """Return one header as it is, or those of several languages as a list."""
-    return headers[0] if len(headers) == 1 else list(headers)
 
 
 def _about_items(

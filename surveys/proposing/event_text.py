@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveys.event import AnyWave
 from surveys.proposing.proposal import Decisions, ItemColumns, Proposal, SegmentDraft
 from surveys.proposing.settings import Settings, Written
-from surveys.proposing.toml_values import comment, literal, name, one_or_all
+from surveys.proposing.toml_values import comment, literal, name, one_or_all, one_or_list
 
 _MOST_UNUSED = 60
 _SHORT = 20
@@ -99,11 +99,6 @@ def _wave(settings: Settings, proposal: Proposal, wave: AnyWave, *, imported: bo
             settings.put(f"{place}.{one.item}", one_or_list(one.headers[wave]), key=one.item)
     for question in asked:
         settings.put(question, key=question.removeprefix(f"{place}."))
-
-
-def one_or_list(headers: tuple[str, ...]) -> str | list[str]:
-    """Return one header as it is, or those of several languages as a list."""
-    return headers[0] if len(headers) == 1 else list(headers)
 
 
 def _differ(one: ItemColumns, proposal: Proposal) -> bool:

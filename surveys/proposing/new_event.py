@@ -130,6 +130,23 @@ def refuse_to_overwrite(folder: Path, names: Sequence[str] = (EVENT_FILE,)) -> N
         raise ProblemsFound(Problem(str(folder / name), message) for name in there)
 
 
+def checked_instrument(path: Path, *, shown_name: str) -> Instrument:
+    """Return the instrument in a file.
+
+    Raises
+    ------
+    ProblemsFound
+        With everything that is wrong in it.
+    """
+    loaded = load_model(path, Instrument, shown_name=shown_name)
+    problems = list(loaded.problems)
+    if loaded.model is not None:
+        problems += check_instrument(loaded.model, shown_name=shown_name)
+    if problems or loaded.model is None:
+        raise ProblemsFound(problems)
+    return loaded.model
+
+
 def _sample(
     folder: Path, written: str, wave: AnyWave, samples: dict[str, FileSample]
 ) -> FileSample:
@@ -162,10 +179,4 @@ def _instrument(folder: Path, instrument: str) -> tuple[str, Instrument]:
                 f"{did_you_mean(instrument, known)}"
             )
             raise ProblemsFound([Problem(instrument, message)])
-    loaded = load_model(path, Instrument, shown_name=path.name)
-    problems = list(loaded.problems)
-    if loaded.model is not None:
-        problems += check_instrument(loaded.model, shown_name=path.name)
-    if problems or loaded.model is None:
-        raise ProblemsFound(problems)
-    return named, loaded.model
+    return named, checked_instrument(path, shown_name=path.name)
