@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 from surveys.event import EVENT_FILE, AnyWave
@@ -25,6 +26,28 @@ from surveys.store.undoing import undo_import
 Files = Mapping[AnyWave, Sequence[Incoming]]
 Descriptions = Mapping[str, str]
 """What is written into an event's folder: the name of each file to its text."""
+
+
+def distinct_names(files: Files) -> dict[AnyWave, list[Incoming]]:
+    """Return files of which no two with another content have one name.
+
+    Survey tools call every export alike. The same file, given for two waves, keeps its name.
+
+    Examples
+    --------
+    >>> pre, post = Incoming("all.csv", b"1"), Incoming("all.csv", b"2")
+    >>> [one.name for one in distinct_names({"pre": [pre], "post": [post, pre]})["post"]]
+    ['all (2).csv', 'all.csv']
+    """
+    taken: dict[str, Incoming] = {}
+    found: dict[AnyWave, list[Incoming]] = {}
+    for wave, of_wave in files.items():
+        for file in of_wave:
+            path, name, number = PurePath(file.name), file.name, 2
+            while taken.setdefault(name, file).content != file.content:
+                name, number = f"{path.stem} ({number}){path.suffix}", number + 1
+            found.setdefault(wave, []).append(replace(file, name=name))
+    return found
 
 
 def is_unwritten(path: Path) -> bool:

@@ -70,14 +70,11 @@ def _preview(file: Any, request: dict[str, Any], answer: BinaryIO) -> None:
 def _kept(file: Any, request: dict[str, Any], answer: BinaryIO) -> None:
     import pyarrow as pa
 
-    from surveys.loading.event_folder import describe_event
-    from surveys.problems import ProblemsFound
+    from surveys.loading.event_folder import whole_event
     from surveys.store.content.kept import kept
 
-    described = describe_event(Path(request["event"]))
-    if described.problems or described.folder is None:
-        raise ProblemsFound(described.problems)
-    found = kept(file, described.folder, request["wave"], key=bytes.fromhex(request["key"]))
+    event = whole_event(Path(request["event"]))
+    found = kept(file, event, request["wave"], key=bytes.fromhex(request["key"]))
     _say(answer, {"source": found.source, "layout": found.layout})
     with pa.ipc.new_stream(answer, found.table.schema) as stream:
         stream.write_table(found.table)

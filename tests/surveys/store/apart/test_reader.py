@@ -36,7 +36,9 @@ REFUSED = {
 @pytest.mark.parametrize("bomb", REFUSED)
 def test_a_hostile_file_is_one_clear_problem(bomb):
     name, make, said = REFUSED[bomb]
-    told = problem_of(lambda: preview_apart(Incoming(name, make()), wave="pre", bounds=Bounds(wall_seconds=30)))
+    told = problem_of(
+        lambda: preview_apart(Incoming(name, make()), wave="pre", bounds=Bounds(wall_seconds=30))
+    )
     assert told.startswith(name)
     assert said in told
 
