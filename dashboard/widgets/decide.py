@@ -13,11 +13,15 @@ from surveys.proposing.deciding import Choice, Direction, Pick, Sort, choices
 from surveys.proposing.proposal import Decisions, Proposal
 from surveys.proposing.proposed import Proposed
 
+_BESIDE = 3
+"""Texts that are asked about in one row; below each other on a narrow screen."""
+
 
 def show_recognised(proposal: Proposal) -> None:
     """Show each file, and what each column seems to be."""
-    for line in [*adding.files_line(proposal), adding.questionnaire_line(proposal)]:
-        st.write(plain(line))
+    with st.container(gap="xxsmall"):
+        for line in [*adding.files_line(proposal), adding.questionnaire_line(proposal)]:
+            st.write(plain(line))
     used = [one for one in proposal.columns if one.role != "ignored"]
     others = [one for one in proposal.columns if one.role == "ignored"]
     _table(used)
@@ -40,37 +44,37 @@ def decide(proposal: Proposal) -> tuple[Decisions, int]:
     may = [choice for choice in found if choice.question.optional]
     missing = 0
     for choice in must:
-        answer = _ask(choice)
-        missing += answer is None
-        decided |= answer or {}
+        answer, left = _ask(choice)
+        missing += left
+        decided |= answer
     if not must:
         st.caption(adding.NOTHING_TO_DECIDE)
     if may:
         with st.expander(adding.may_help(len(may))):
             for choice in may:
-                decided |= _ask(choice) or {}
+                decided |= _ask(choice)[0]
     return decided, missing
 
 
-def _ask(choice: Choice) -> Decisions | None:
-    """Return what was decided; None where it is open."""
+def _ask(choice: Choice) -> tuple[Decisions, int]:
+    """Return what was decided, and how many things are open."""
     match choice:
         case Pick():
             return _pick(choice)
         case Direction():
-            return _direction(choice)
+            return _direction(choice), 0
         case Sort():
             return _sort(choice)
 
 
-def _pick(choice: Pick) -> Decisions | None:
+def _pick(choice: Pick) -> tuple[Decisions, int]:
     place = choice.question.place
     options: list[str | None] = [*choice.options]
     if choice.question.optional:
         options.insert(0, None)
     if not options:
         st.write(plain(adding.asked(choice)))
-        return {}  # it waits in the description, where it can be written
+        return {}, 0  # it waits in the description, where it can be written
     chosen = st.selectbox(
         plain(adding.asked(choice)),
         range(len(options)),
@@ -80,9 +84,9 @@ def _pick(choice: Pick) -> Decisions | None:
         key=f"decide-{place}",
     )
     if chosen is None:
-        return None
+        return {}, 1
     written = options[chosen]
-    return {} if written is None else {place: written}
+    return ({} if written is None else {place: written}), 0
 
 
 def _direction(choice: Direction) -> Decisions:
@@ -97,22 +101,27 @@ def _direction(choice: Direction) -> Decisions:
     return choice.decided(tuple(reverse))
 
 
-def _sort(choice: Sort) -> Decisions | None:
+def _sort(choice: Sort) -> tuple[Decisions, int]:
     st.write(plain(adding.asked(choice)))
     groups = list(choice.groups)
     meant: dict[str, str] = {}
-    for text, perhaps in choice.texts.items():
-        chosen = st.selectbox(
-            plain(text),
-            groups,
-            index=groups.index(perhaps) if perhaps in groups else None,
-            format_func=lambda one: adding.group(choice, one),
-            placeholder=adding.CHOOSE,
-            key=f"decide-{choice.question.place}-{text}",
-        )
-        if chosen is not None:
-            meant[text] = chosen
-    return choice.decided(meant) if len(meant) == len(choice.texts) else None
+    texts = list(choice.texts.items())
+    for first in range(0, len(texts), _BESIDE):
+        beside = texts[first : first + _BESIDE]
+        places = st.columns(_BESIDE, vertical_alignment="bottom")
+        for place, (text, perhaps) in zip(places, beside, strict=False):
+            chosen = place.selectbox(
+                plain(text),
+                groups,
+                index=groups.index(perhaps) if perhaps in groups else None,
+                format_func=lambda one: adding.group(choice, one),
+                placeholder=adding.CHOOSE,
+                key=f"decide-{choice.question.place}-{text}",
+            )
+            if chosen is not None:
+                meant[text] = chosen
+    left = len(texts) - len(meant)
+    return ({} if left else choice.decided(meant)), left
 
 
 def _table(columns: Sequence[Proposed]) -> None:

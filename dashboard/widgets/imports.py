@@ -26,7 +26,7 @@ def show_imports(folder: Path, manifest: Manifest) -> None:
     """
     lines = imports.by_import(manifest)
     for number in reversed(lines):
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(border=True, gap="xsmall"):
             for line in lines[number]:
                 st.text(line)
             if manifest.closed is None and st.button(adding.UNDO, key=f"undo-{number}"):

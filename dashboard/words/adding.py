@@ -84,6 +84,10 @@ ROLES: dict[Role, str] = {
     "ignored": "not used",
 }
 _WHEN: dict[AnyWave, str] = {"pre": "before", "post": "after", "followup": "weeks after"}
+_SORTED = {
+    "answers.values": "What do these answers mean?",
+    "activities.values": "Which activity is each of these?",
+}
 _SHOWN = 4
 _WIDEST = 90
 
@@ -120,7 +124,8 @@ def column_row(one: Proposed) -> dict[str, str]:
 
     Answers are shown of columns with a role only, and never codes.
     """
-    role = f"{ROLES[one.role]} {one.target}".strip() + ("" if one.sure else " ?")
+    named = f" ({one.target.replace('_', ' ')})" if one.target else ""
+    role = f"{ROLES[one.role]}{named}{'' if one.sure else ' ?'}"
     told = one.role in ("item", "segment", "activities", "activity", "wave")
     texts = [text for text, _ in one.field.counts.most_common(_SHOWN)] if told else []
     more = ", ..." if told and len(one.field.counts) > _SHOWN else ""
@@ -138,12 +143,8 @@ def asked(choice: Choice) -> str:
     question = choice.question
     place = question.place
     match choice:
-        case Sort() if place == "answers.values":
-            words = "What do these answers mean?"
-        case Sort() if place == "activities.values":
-            words = "Which activity is each of these?"
         case Sort():
-            words = "Which group is each of these?"
+            words = _SORTED.get(place) or f"{_clip(choice.about)} Which group is each of these?"
         case Direction():
             words = question.asked
         case Pick() if place.endswith(".rows"):

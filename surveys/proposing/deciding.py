@@ -53,6 +53,8 @@ class Sort:
         Each text to what it may mean, empty where nobody knows.
     groups : dict of str to str
         What can be chosen, to its title; `OWN` and `NO_ANSWER` where they can.
+    about : str
+        The header of the column that they stand in, where it is one.
     known : dict of str to tuple of str
         Group to the texts that are known to mean it.
     order : tuple of str
@@ -65,6 +67,7 @@ class Sort:
     texts: dict[str, str]
     groups: dict[str, str]
     known: dict[str, tuple[str, ...]]
+    about: str = ""
     order: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
 
@@ -155,14 +158,16 @@ def _direction(question: Question, proposal: Proposal) -> Direction:
 
 
 def _groups(question: Question, proposal: Proposal) -> Sort:
-    groups = next(
-        one.groups for one in proposal.segments if question.place == f"segments.{one.id}.values"
+    segment = next(
+        one for one in proposal.segments if question.place == f"segments.{one.id}.values"
     )
+    groups = segment.groups
     return Sort(
         question,
         dict.fromkeys(groups.unsettled, ""),
         {**{group: group for group in groups.order}, OWN: ""},
         dict(groups.values),
+        about=segment.proposed.field.headers[0],
         order=groups.order,
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -72,7 +71,7 @@ def test_from_two_files_of_one_name_to_the_overview(monkeypatch, tmp_path):
     assert "answers.csv: 40 responses before, plain table" in said(app)
     assert "answers (2).csv: 39 responses after, plain table" in said(app)
     used, unused = (one.value for one in app.dataframe)
-    assert list(used["Seems to be"].head(2)) == ["the person's code", "who people are age_group"]
+    assert list(used["Seems to be"].head(2)) == ["the person's code", "who people are (age group)"]
     assert list(unused["Column"]) == ["E-mail"]
     assert "example.org" not in used.to_string() + unused.to_string()
     assert "2 things are still to be chosen above" in said(app)
