@@ -120,4 +120,5 @@ def _sheet(name: str, key: str) -> str | None:
     if PurePath(name).suffix.lower() not in WORKBOOKS:
         return None
     label = adding.sheet_of(plain(name))
-    return st.text_input(label, help=adding.SHEET_HELP, key=f"sheet-{key}").strip() or None
+    named = st.text_input(label, placeholder=adding.WHICH_SHEET, key=f"sheet-{key}")
+    return named.strip() or None

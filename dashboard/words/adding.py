@@ -43,7 +43,7 @@ BOTH_NEEDED = (
     "Upload the answers from before and from after the event. If one file holds both, upload it "
     "in both places."
 )
-SHEET_HELP = "Its name, if the workbook has several sheets with content."
+WHICH_SHEET = "Only if it has several"
 QUESTIONNAIRE = "Which questionnaire was asked?"
 FROM_FILES, OWN_FILE = "Find out from the files", "One of mine, in a .toml file"
 QUESTIONNAIRE_FILE = "Your questionnaire"
