@@ -30,7 +30,7 @@ proposal = propose(look_at(files), form=form, instrument=name)
 show_recognised(proposal)
 
 st.header(adding.CONFIRM, anchor=False)
-title = st.text_input(adding.TITLE, folder.name, help=adding.TITLE_HELP, key="title")
+title = st.text_input(adding.TITLE, folder.name, key="title")
 decisions, missing = decide(proposal)
 if missing:
     st.info(adding.still_open(missing))
