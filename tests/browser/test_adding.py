@@ -44,6 +44,13 @@ def test_from_a_bomb_and_a_workbook_to_the_overview(
         page.get_by_label("Title of the event").fill("General social survey")
         page.keyboard.press("Enter")
 
+        expect(page.get_by_text("One thing is still to be chosen above")).to_be_visible()
+        meaning = page.get_by_role("combobox", name="Other Time Period if Volunteered")
+        meaning.press_sequentially("No answer")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(meaning).to_have_value("No answer")
+
         page.get_by_role("button", name="Check all answers").click()
         keep = page.get_by_role("button", name="Keep these answers and show the event")
         expect(keep).to_be_visible(timeout=PATIENCE)
