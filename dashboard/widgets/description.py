@@ -27,12 +27,13 @@ def describe(
         The text of an uploaded questionnaire, empty where there is none.
     """
     event = event_text(proposal, title=title, decisions=decisions, imported=True)
-    texts = {EVENT_FILE: event.text}
+    texts, waiting = {EVENT_FILE: event.text}, bool(event.waiting)
     if proposal.own_form:
-        texts[OWN_FORM] = instrument_text(proposal, decisions=decisions).text
+        instrument = instrument_text(proposal, decisions=decisions)
+        texts[OWN_FORM], waiting = instrument.text, waiting or bool(instrument.waiting)
     elif own_form:
         texts[OWN_FORM] = own_form
-    with st.expander(adding.DESCRIPTION, expanded=bool(event.waiting)):
+    with st.expander(adding.DESCRIPTION, expanded=waiting):
         st.caption(adding.DESCRIPTION_HELP)
         return {
             name: st.text_area(name, text, height=320, key=f"text-{name}-{crc32(text.encode())}")

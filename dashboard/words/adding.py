@@ -89,7 +89,7 @@ _SORTED = {
     "activities.values": "Which activity is each of these?",
 }
 _SHOWN = 4
-_WIDEST = 90
+_WIDEST, _WIDEST_OPTION = 90, 240
 
 
 def lacking(waves: Iterable[AnyWave]) -> str:
@@ -193,8 +193,9 @@ def readable(written: str) -> str:
     """
     value: Any = tomllib.loads(f"x = {written}")["x"]
     if isinstance(value, Mapping):
-        return _clip("; ".join(f"{key}: {_listed(one)}" for key, one in value.items()))
-    return _clip(_listed(value))
+        listed = "; ".join(f"{key}: {_listed(one)}" for key, one in value.items())
+        return _clip(listed, _WIDEST_OPTION)
+    return _clip(_listed(value), _WIDEST_OPTION)
 
 
 def sheet_of(name: str) -> str:
@@ -228,10 +229,16 @@ def _listed(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Sequence):
-        return ", ".join(one if isinstance(one, str) else " / ".join(one) for one in value)
+        return ", ".join(map(_in_all_languages, value))
     return str(value)
 
 
-def _clip(text: str) -> str:
+def _in_all_languages(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    return " / ".join(value.values() if isinstance(value, Mapping) else value)
+
+
+def _clip(text: str, widest: int = _WIDEST) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _WIDEST else f"{line[: _WIDEST - 3]}..."
+    return line if len(line) <= widest else f"{line[: widest - 3]}..."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from surveys.loading.event_folder import built_in_instruments
+from surveys.loading.undecided import UNDECIDED
 from surveys.proposing.proposal import Decisions, Proposal, Question
 from surveys.proposing.toml_values import literal, one_or_all, one_or_list
 from surveys.texts import normalised
@@ -31,7 +32,7 @@ class Pick:
     question : Question
         What is asked.
     options : tuple of str
-        What may be written, as TOML, the likeliest first.
+        What may be written, as TOML, the likeliest first; empty where it must be put together.
     shown : bool
         Whether the files show the first of them.
     """
@@ -131,7 +132,8 @@ def choices(proposal: Proposal) -> Iterator[Choice]:
         elif place == "answers.values" and not proposal.meanings.codes:
             yield _answers(question, proposal)
         else:
-            options = tuple(dict.fromkeys([*question.candidates, *_further(question, proposal)]))
+            whole = [one for one in question.candidates if f"{UNDECIDED} =" not in one]
+            options = tuple(dict.fromkeys([*whole, *_further(question, proposal)]))
             yield Pick(question, options, shown=place.endswith(_ONE_WAY))
 
 
