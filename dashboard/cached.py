@@ -7,7 +7,16 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.findings import Findings, findings
+from dashboard.words.checking import summary
+from surveys.event import AnyWave
+from surveys.instrument import Instrument
+from surveys.intake import Descriptions, Files, questionnaire, try_event
+from surveys.loading.event_folder import BUILT_IN
 from surveys.opening import FileState, open_event
+from surveys.problems import Problem, ProblemsFound
+from surveys.proposing.new_event import checked_instrument
+from surveys.proposing.sample import FileSample
+from surveys.store.apart.reader import Incoming, preview_apart
 
 
 def findings_of(event_folder: Path, files: tuple[FileState, ...], *, language: str) -> Findings:
@@ -35,3 +44,67 @@ def _findings(event_folder: Path, states: tuple[FileState, ...], language: str) 
     """Read and estimate; findings are frozen, so that visitors share them without a copy."""
     del states  # is here to be part of the cache's key
     return findings(open_event(event_folder), language=language)
+
+
+@st.cache_resource(show_spinner=False)
+def built_in(name: str) -> Instrument:
+    """Return a built-in instrument."""
+    return checked_instrument(BUILT_IN / f"{name}.toml", shown_name=name)
+
+
+@st.cache_resource(scope="session", max_entries=1, show_spinner=False)
+def questionnaire_in(content: bytes, name: str) -> Instrument:
+    """Return the instrument in an uploaded file.
+
+    Raises
+    ------
+    ProblemsFound
+        With everything that is wrong in it.
+    """
+    return questionnaire(content, shown_name=name)
+
+
+@st.cache_resource(scope="session", max_entries=64, show_spinner="Reading the file ...")
+def sample_of(_file: Incoming, wave: AnyWave, digest: str) -> FileSample | tuple[Problem, ...]:
+    """Return what is looked at of an uploaded file, or what is wrong with it.
+
+    Parameters
+    ----------
+    _file : Incoming
+        The file.
+    wave : str
+        The wave that it was given as.
+    digest : str
+        Tells it from all others.
+    """
+    del digest  # is here to be part of the cache's key
+    try:
+        return preview_apart(_file, wave=wave)
+    except ProblemsFound as found:
+        return found.problems
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner="Checking all answers ...")
+def tried(
+    _descriptions: Descriptions, _files: Files, digest: str
+) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+    """Return what is wrong with an event that is to be, and else what is said of it.
+
+    Parameters
+    ----------
+    _descriptions, _files
+        As for `surveys.intake.try_event`.
+    digest : str
+        Tells them from all others.
+    """
+    del digest
+    try:
+        return (), tuple(summary(try_event(_descriptions, _files)))
+    except ProblemsFound as found:
+        return found.problems, ()
+
+
+def forget_uploads() -> None:
+    """Drop what was kept of this visitor's uploads."""
+    sample_of.clear()
+    tried.clear()

@@ -171,9 +171,13 @@ def _add_planning(planning: argparse.ArgumentParser) -> None:
 
 def _open(options: argparse.Namespace) -> int:
     from dashboard.serving import serve
+    from surveys.intake import is_unwritten, waves_without_answers
     from surveys.opening import open_event
 
-    open_event(options.event)
+    if is_unwritten(options.event):
+        print(f"{options.event} is no event yet: the page makes one.", file=sys.stderr)
+    elif not waves_without_answers(options.event):
+        open_event(options.event)
     return serve(
         options.event.resolve(),
         port=options.port,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -30,9 +31,14 @@ def folder() -> Path:
 
 def why_no_decisions() -> Literal["sample", "read only"] | None:
     """Return why nothing can be decided of this event's links, or None where it can."""
-    if folder().resolve() == BEIJING.resolve():
+    if is_sample():
         return "sample"
     return None if can_decide(folder()) else "read only"
+
+
+def is_sample() -> bool:
+    """Return whether this server shows the event that travels with the program."""
+    return event_folder().resolve() == BEIJING.resolve()
 
 
 def palette() -> Palette:
@@ -73,3 +79,26 @@ def refuse(why: list[str]) -> None:
 def refusal() -> list[str]:
     """Return why the last decision was taken back, once; nothing where it was not."""
     return list(st.session_state.pop("refusal", []))
+
+
+def asked_to_check(digest: str, *, now: bool) -> bool:
+    """Return whether the visitor asked, now or before, to have just these files checked."""
+    if now:
+        st.session_state["asked_to_check"] = digest
+    return bool(st.session_state.get("asked_to_check") == digest)
+
+
+def uploads_so_far() -> int:
+    """Return how often files were imported in this visit."""
+    return int(st.session_state.get("uploads", 0))
+
+
+def report(lines: Sequence[str]) -> None:
+    """Keep what came of an import until the page is shown anew."""
+    st.session_state["uploads"] = uploads_so_far() + 1
+    st.session_state["report"] = tuple(lines)
+
+
+def take_report() -> tuple[str, ...]:
+    """Return what came of the last import, once."""
+    return tuple(st.session_state.pop("report", ()))

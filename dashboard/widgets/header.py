@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from dashboard import state
 from dashboard.findings import Findings
 from dashboard.widgets.choose import choose_scale
 from dashboard.widgets.plain import plain
-from dashboard.words import screen
+from dashboard.words import adding, screen
 
 
 def show_header(found: Findings, views: Sequence[StreamlitPage]) -> str:
@@ -24,19 +25,36 @@ def show_header(found: Findings, views: Sequence[StreamlitPage]) -> str:
         What can be gone to. Streamlit's own navigation hides behind an arrow on a phone.
     """
     with st.container(key="header", gap="xsmall"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"**{plain(found.title)}**", width="content")
-            if found.opened.event.simulated:
-                st.badge(
-                    screen.SIMULATED,
-                    color="orange",
-                    icon=":material/science:",
-                    help=screen.SIMULATED_HELP,
-                )
-        with st.container(key="views", horizontal=True, gap="small"):
-            for view in views:
-                st.page_link(view, width="content")
+        show_links(found.title, views, simulated=found.opened.event.simulated)
         scale = choose_scale(found)
         overall, title = found.overall(scale), found.scale_title(scale)
         st.caption(plain(screen.pairs(overall, title, minimum=found.minimum)))
+        if state.is_sample():
+            st.caption(adding.YOUR_OWN)
     return scale
+
+
+def show_links(title: str, views: Sequence[StreamlitPage], *, simulated: bool) -> None:
+    """Show the event's title, and a link to every view.
+
+    Parameters
+    ----------
+    title : str
+        The event's title.
+    views : sequence of streamlit.Page
+        What can be gone to.
+    simulated : bool
+        Whether nobody gave the answers.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{plain(title)}**", width="content")
+        if simulated:
+            st.badge(
+                screen.SIMULATED,
+                color="orange",
+                icon=":material/science:",
+                help=screen.SIMULATED_HELP,
+            )
+    with st.container(key="views", horizontal=True, gap="small"):
+        for view in views:
+            st.page_link(view, width="content")

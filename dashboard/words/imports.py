@@ -46,21 +46,38 @@ def listed(manifest: Manifest | None) -> list[str]:
     """
     if manifest is None or not manifest.imports:
         return [NONE]
+    lines = [
+        f"{number}  {line}"
+        for number, of_import in by_import(manifest).items()
+        for line in of_import
+    ]
+    if manifest.closed:
+        lines.append(f"Matching was closed on {manifest.closed[:10]}.")
+    return lines
+
+
+def by_import(manifest: Manifest) -> dict[int, list[str]]:
+    """Return for each import's number a line for each of its files, in the order of time.
+
+    Parameters
+    ----------
+    manifest : Manifest
+        The event's imports.
+    """
     later = {
         number: made.number
         for made in manifest.imports
         for file in made.files
         for number in file.replaces
     }
-    lines = [
-        f"{made.number}  {made.at[:16].replace('T', ' ')} UTC  {file.wave}  {file.name}  "
-        f"{_responses(file.rows)}  {file.layout}{_replaced(file, later)}"
+    return {
+        made.number: [
+            f"{made.at[:16].replace('T', ' ')} UTC  {file.wave}  {file.name}  "
+            f"{_responses(file.rows)}  {file.layout}{_replaced(file, later)}"
+            for file in made.files
+        ]
         for made in manifest.imports
-        for file in made.files
-    ]
-    if manifest.closed:
-        lines.append(f"Matching was closed on {manifest.closed[:10]}.")
-    return lines
+    }
 
 
 def undone(taken_back: Import) -> str:

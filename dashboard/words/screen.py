@@ -9,6 +9,7 @@ from dashboard.words import claims, design, figures, lasting, trust
 PRODUCT = "Science literacy, before and after"
 OVERVIEW, AUDIENCE, ACTIVITIES = "Overview", "Audience", "Activities"
 MATCHING = "Matching"
+ADD_DATA = "Add data"
 SCALE, SEGMENT = "What was measured", "Who people are"
 SAVE_SVG, SAVE_PNG, SAVE_CSV = "SVG", "PNG", "CSV"
 SIMULATED = "Simulated responses"

@@ -96,6 +96,20 @@ def describe_event(path: Path) -> Described:
     return Described(EventFolder(folder, event, forms) if complete else None, tuple(problems))
 
 
+def whole_event(path: Path) -> EventFolder:
+    """Return an event whose descriptions are sound.
+
+    Raises
+    ------
+    ProblemsFound
+        With every problem of the event and its forms.
+    """
+    described = describe_event(path)
+    if described.folder is None or described.problems:
+        raise ProblemsFound(described.problems)
+    return described.folder
+
+
 def built_in_instruments() -> tuple[str, ...]:
     """Return the ids of the instruments that travel with the program."""
     return tuple(sorted(path.stem for path in BUILT_IN.glob("*.toml")))

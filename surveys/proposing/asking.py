@@ -15,7 +15,7 @@ from surveys.proposing.known_answers import is_no_answer
 from surveys.proposing.one_file import asks_from_memory, wave_of_text
 from surveys.proposing.proposal import Proposal, Question
 from surveys.proposing.proposed import Proposed
-from surveys.proposing.toml_values import literal, one_or_all
+from surveys.proposing.toml_values import literal, one_or_all, one_or_list
 from surveys.proposing.wording import likeness, wording
 from surveys.reading.previews import responses_among, status_column
 
@@ -108,11 +108,6 @@ def _about_ids(proposal: Proposal, identified: Identified) -> Iterator[Question]
     )
     words = f"which column identifies a person? {identified.reason}".rstrip()
     yield Question("columns.id", words, candidates)
-
-
-def one_or_list(headers: Sequence[str]) -> str | list[str]:
-    """Return one header as it is, or those of several languages as a list."""
-    return headers[0] if len(headers) == 1 else list(headers)
 
 
 def _about_items(

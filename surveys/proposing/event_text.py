@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveys.event import AnyWave
 from surveys.proposing.proposal import Decisions, ItemColumns, Proposal, SegmentDraft
 from surveys.proposing.settings import Settings, Written
-from surveys.proposing.toml_values import comment, literal, name, one_or_all
+from surveys.proposing.toml_values import comment, literal, name, one_or_all, one_or_list
 
 _MOST_UNUSED = 60
 _SHORT = 20
@@ -14,7 +14,13 @@ _SHORT = 20
 _ABOUT_WAVES = {"pre": "before", "post": "after", "followup": "weeks later"}
 
 
-def event_text(proposal: Proposal, *, title: str, decisions: Decisions | None = None) -> Written:
+def event_text(
+    proposal: Proposal,
+    *,
+    title: str,
+    decisions: Decisions | None = None,
+    imported: bool = False,
+) -> Written:
     """Return `event.toml`.
 
     Parameters
@@ -26,6 +32,8 @@ def event_text(proposal: Proposal, *, title: str, decisions: Decisions | None = 
     decisions : mapping of str to str, optional
         What was decided of `proposal.questions`. Of the others those that must be decided wait in
         the text, and what is optional stands in it as comments.
+    imported : bool
+        Whether the files are imported, so that none is named.
     """
     here = [question for question in proposal.questions if not question.in_instrument]
     settings = Settings(here, decisions or {})
@@ -35,7 +43,7 @@ def event_text(proposal: Proposal, *, title: str, decisions: Decisions | None = 
     if settings.asked("retrospective"):
         settings.put("retrospective")
     for wave in proposal.waves:
-        _wave(settings, proposal, wave)
+        _wave(settings, proposal, wave, imported=imported)
     _columns(settings, proposal)
     for segment in proposal.segments:
         with settings.aside_unless_decided(f"segments.{segment.id}.column"):
@@ -71,12 +79,13 @@ def _segment(settings: Settings, segment: SegmentDraft) -> None:
         settings.put(f"{place}.values", values)
 
 
-def _wave(settings: Settings, proposal: Proposal, wave: AnyWave) -> None:
+def _wave(settings: Settings, proposal: Proposal, wave: AnyWave, *, imported: bool) -> None:
     files = list(dict.fromkeys(file.name for file in proposal.files if file.wave == wave))
     settings.add(
         "", f"[{wave}]  # {_ABOUT_WAVES[wave]} the event".replace("later the", "after the")
     )
-    settings.put(f"{wave}.files", files)
+    if not imported:
+        settings.put(f"{wave}.files", files)
     rows = proposal.rows.get(wave)
     if rows or settings.asked(f"{wave}.rows"):
         settings.put(f"{wave}.rows", {key: list(texts) for key, texts in (rows or {}).items()})
@@ -90,11 +99,6 @@ def _wave(settings: Settings, proposal: Proposal, wave: AnyWave) -> None:
             settings.put(f"{place}.{one.item}", one_or_list(one.headers[wave]), key=one.item)
     for question in asked:
         settings.put(question, key=question.removeprefix(f"{place}."))
-
-
-def one_or_list(headers: tuple[str, ...]) -> str | list[str]:
-    """Return one header as it is, or those of several languages as a list."""
-    return headers[0] if len(headers) == 1 else list(headers)
 
 
 def _differ(one: ItemColumns, proposal: Proposal) -> bool:

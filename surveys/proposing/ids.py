@@ -176,8 +176,8 @@ def _of_the_person(field: Field) -> bool:
 def _may_be_codes(field: Field) -> bool:
     """Return whether what stands in a field is short, and neither personal data nor a date."""
     texts = list(field.counts)
-    return (
-        field.filled > 0
+    return bool(
+        texts
         and max(map(len, texts)) <= _LONGEST
         and field.column.holds in ("answers", "response id")
         and not is_date(field)

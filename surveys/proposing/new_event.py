@@ -17,8 +17,9 @@ from surveys.proposing.event_text import event_text
 from surveys.proposing.instrument_text import instrument_text
 from surveys.proposing.proposal import Decisions, Proposal, Question
 from surveys.proposing.propose import OWN_FORM, propose
-from surveys.proposing.sample import FileSample, file_sample
-from surveys.reading.files import name_and_sheet, open_survey_file
+from surveys.proposing.sample import FileSample
+from surveys.reading.files import name_and_sheet
+from surveys.store.apart.reader import Incoming, preview_apart
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,23 @@ def refuse_to_overwrite(folder: Path, names: Sequence[str] = (EVENT_FILE,)) -> N
         raise ProblemsFound(Problem(str(folder / name), message) for name in there)
 
 
+def checked_instrument(path: Path, *, shown_name: str) -> Instrument:
+    """Return the instrument in a file.
+
+    Raises
+    ------
+    ProblemsFound
+        With everything that is wrong in it.
+    """
+    loaded = load_model(path, Instrument, shown_name=shown_name)
+    problems = list(loaded.problems)
+    if loaded.model is not None:
+        problems += check_instrument(loaded.model, shown_name=shown_name)
+    if problems or loaded.model is None:
+        raise ProblemsFound(problems)
+    return loaded.model
+
+
 def _sample(
     folder: Path, written: str, wave: AnyWave, samples: dict[str, FileSample]
 ) -> FileSample:
@@ -136,8 +154,8 @@ def _sample(
     path = Path(path_text)
     name = _from(folder, path) + (f"#{sheet}" if sheet else "")
     if name not in samples:
-        file = open_survey_file(path, sheet=sheet, shown_name=path.name)
-        samples[name] = file_sample(file, name=name, wave=wave)
+        found = preview_apart(Incoming(path.name, path, sheet), wave=wave)
+        samples[name] = replace(found, name=name)
     return replace(samples[name], wave=wave)
 
 
@@ -161,10 +179,4 @@ def _instrument(folder: Path, instrument: str) -> tuple[str, Instrument]:
                 f"{did_you_mean(instrument, known)}"
             )
             raise ProblemsFound([Problem(instrument, message)])
-    loaded = load_model(path, Instrument, shown_name=path.name)
-    problems = list(loaded.problems)
-    if loaded.model is not None:
-        problems += check_instrument(loaded.model, shown_name=path.name)
-    if problems or loaded.model is None:
-        raise ProblemsFound(problems)
-    return named, loaded.model
+    return named, checked_instrument(path, shown_name=path.name)

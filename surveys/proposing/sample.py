@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Final
 from zlib import crc32
 
 import numpy as np
@@ -13,13 +14,19 @@ import pandas as pd
 from surveys.event import AnyWave
 from surveys.reading.files import SurveyFile
 from surveys.reading.layouts.layout import Column
+from surveys.store.content.column_json import column_as_plain, column_from
 from surveys.texts import normalised
 
 MOST_TEXTS: Final = 2000
 """Distinct texts that are kept of a column."""
 
+LONGEST_TEXT: Final = 1000
+"""Letters that are kept of a text; no option, nor several in one cell, has more."""
+
 MOST_MARKS: Final = 2000
 """Marks of codes that are kept of a column; enough to see that two waves share their codes."""
+
+_COLUMNS_AT_ONCE: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,8 @@ class ColumnSample:
     column : Column
         What the file's layout knows of it.
     texts : tuple of str
-        Distinct texts, the most frequent first; at most `MOST_TEXTS`.
+        Distinct texts, the most frequent first; at most `MOST_TEXTS` with `LONGEST_TEXT` letters.
+        None where the platform says that the column is personal, and no marks either.
     counts : tuple of int
         How many cells hold each of them.
     distinct : int
@@ -80,6 +88,20 @@ class FileSample:
     columns: tuple[ColumnSample, ...]
     layout: str = ""
 
+    def to_json(self) -> str:
+        """Return the sample as one line of JSON."""
+        columns = [
+            asdict(one) | {"column": column_as_plain(one.column), "marks": sorted(one.marks)}
+            for one in self.columns
+        ]
+        return json.dumps(asdict(replace(self, columns=())) | {"columns": columns})
+
+    @classmethod
+    def from_json(cls, text: str) -> FileSample:
+        """Return the sample that `to_json` wrote."""
+        found = json.loads(text)
+        return cls(**{**found, "columns": tuple(map(_column_from, found["columns"]))})
+
 
 def file_sample(file: SurveyFile, *, name: str, wave: AnyWave) -> FileSample:
     """Return what is looked at of a file.
@@ -89,12 +111,17 @@ def file_sample(file: SurveyFile, *, name: str, wave: AnyWave) -> FileSample:
     ProblemsFound
         If the file cannot be read to its end.
     """
-    table = file.read(range(len(file.headers)))
-    columns = tuple(
-        column_sample(known, column)
-        for known, column in zip(file.layout.columns, table.columns, strict=True)
-    )
-    return FileSample(name, wave, len(table.rows), columns, file.layout.name)
+    columns: list[ColumnSample] = []
+    rows = 0
+    for first in range(0, len(file.headers), _COLUMNS_AT_ONCE):
+        positions = range(len(file.headers))[first : first + _COLUMNS_AT_ONCE]
+        table = file.read(positions)
+        rows = len(table.rows)
+        columns += [
+            column_sample(file.layout.columns[position], cells)
+            for position, cells in zip(positions, table.columns, strict=True)
+        ]
+    return FileSample(name, wave, rows, tuple(columns), file.layout.name)
 
 
 def column_sample(column: Column, cells: pd.Categorical) -> ColumnSample:
@@ -110,12 +137,15 @@ def column_sample(column: Column, cells: pd.Categorical) -> ColumnSample:
     times = np.bincount(codes[codes >= 0], minlength=len(cells.categories))
     order = np.argsort(-times, kind="stable")
     order = order[times[order] > 0]
+    distinct = len(order)
+    if column.holds == "personal":
+        order = order[:0]
     texts = [str(cells.categories[code]) for code in order]
     return ColumnSample(
         column=column,
-        texts=tuple(texts[:MOST_TEXTS]),
+        texts=tuple(text[:LONGEST_TEXT] for text in texts[:MOST_TEXTS]),
         counts=tuple(int(times[code]) for code in order[:MOST_TEXTS]),
-        distinct=len(texts),
+        distinct=distinct,
         filled=int(times.sum()),
         marks=_marks(texts),
     )
@@ -142,3 +172,15 @@ def shared(marks: frozenset[int], others: frozenset[int]) -> float:
 def _marks(texts: Sequence[str]) -> frozenset[int]:
     marks = {crc32(normalised(text).encode()) for text in texts}
     return frozenset(sorted(marks)[:MOST_MARKS])
+
+
+def _column_from(found: Mapping[str, Any]) -> ColumnSample:
+    return ColumnSample(
+        **{
+            **found,
+            "column": column_from(found["column"]),
+            "texts": tuple(found["texts"]),
+            "counts": tuple(found["counts"]),
+            "marks": frozenset(found["marks"]),
+        }
+    )

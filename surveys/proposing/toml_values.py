@@ -40,9 +40,14 @@ def name(key: str) -> str:
     return key if _BARE.fullmatch(key) else literal(key)
 
 
+def one_or_list(headers: Sequence[str]) -> str | list[str]:
+    """Return one header as it is, or those of several languages as a list."""
+    return headers[0] if len(headers) == 1 else list(headers)
+
+
 def one_or_all(texts: Sequence[str]) -> str:
     """Return one text alone, or several as a list."""
-    return literal(texts[0] if len(texts) == 1 else list(texts))
+    return literal(one_or_list(texts))
 
 
 def comment(text: str) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from surveys.event import EVENT_FILE, AnyWave
-from surveys.loading.event_folder import EventFolder, describe_event
+from surveys.loading.event_folder import EventFolder, whole_event
 from surveys.problems import Problem, ProblemsFound
 from surveys.store.apart.reader import Incoming, kept_apart
 from surveys.store.content.code_columns import rows_with
@@ -72,10 +72,7 @@ def add_files(event: Path, files: Mapping[AnyWave, Sequence[Incoming]]) -> Added
     ProblemsFound
         With every problem of every file; then nothing is kept of any of them.
     """
-    described = describe_event(event)
-    if described.problems or described.folder is None:
-        raise ProblemsFound(described.problems)
-    folder = described.folder
+    folder = whole_event(event)
     _check_waves(folder, files)
     added = None
     while added is None:  # again only if another program meanwhile made the event's first import

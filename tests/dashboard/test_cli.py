@@ -188,6 +188,20 @@ def test_the_csv_has_a_composite_as_it_has_a_scale(with_composite, capsys):
     assert not any("band" in column for column in rows[0])
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_open_serves_a_folder_that_is_no_event_yet(tmp_path, monkeypatch, capsys, there):
+    folder = tmp_path / "my-event"
+    if there:
+        folder.mkdir()
+    served = []
+    monkeypatch.setattr("dashboard.serving.serve", lambda event, **_: served.append(event) or 0)
+
+    assert main(["open", str(folder)]) == 0
+    assert served == [folder]
+    assert "is no event yet: the page makes one" in capsys.readouterr().err
+    assert folder.exists() == there
+
+
 def test_check_lists_problems_on_the_error_stream(event, capsys):
     (event / "post.csv").write_text("Your code,hotcore\na1,Perhaps\n", encoding="utf-8")
 

@@ -16,10 +16,10 @@ import pyarrow as pa
 
 from surveys.event import AnyWave
 from surveys.problems import Problem, ProblemsFound
+from surveys.proposing.sample import FileSample
 from surveys.store.apart.bounds import Bounds
 from surveys.store.apart.worker import OUT_OF_MEMORY
 from surveys.store.content.kept import Kept
-from surveys.store.content.preview import FilePreview
 
 BOUNDS: Final = Bounds()
 _ROOT: Final = Path(__file__).resolve().parents[3]
@@ -50,16 +50,16 @@ class Incoming:
     sheet: str | None = None
 
 
-def preview_apart(file: Incoming, *, bounds: Bounds = BOUNDS) -> FilePreview:
-    """Look at every column of a file.
+def preview_apart(file: Incoming, *, wave: AnyWave, bounds: Bounds = BOUNDS) -> FileSample:
+    """Look at every column of a file, so that they can be given roles.
 
     Raises
     ------
     ProblemsFound
         If the file cannot be read within its bounds.
     """
-    said, _ = _asked({"event": None}, file, bounds)
-    return FilePreview.from_json(said["preview"])
+    said, _ = _asked({"event": None, "wave": wave}, file, bounds)
+    return FileSample.from_json(said["sample"])
 
 
 def kept_apart(

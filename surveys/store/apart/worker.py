@@ -51,7 +51,7 @@ def _answer(asked: BinaryIO, answer: BinaryIO, bounds: Bounds) -> int:
         file = survey_file(content, sheet=request["sheet"], shown_name=name)
         del content
         if request["event"] is None:
-            _preview(file, answer)
+            _preview(file, request, answer)
         else:
             _kept(file, request, answer)
     except ProblemsFound as found:
@@ -60,23 +60,21 @@ def _answer(asked: BinaryIO, answer: BinaryIO, bounds: Bounds) -> int:
     return 0
 
 
-def _preview(file: Any, answer: BinaryIO) -> None:
-    from surveys.store.content.preview import preview
+def _preview(file: Any, request: dict[str, Any], answer: BinaryIO) -> None:
+    from surveys.proposing.sample import file_sample
 
-    _say(answer, {"preview": preview(file).to_json()})
+    found = file_sample(file, name=file.name, wave=request["wave"])
+    _say(answer, {"sample": found.to_json()})
 
 
 def _kept(file: Any, request: dict[str, Any], answer: BinaryIO) -> None:
     import pyarrow as pa
 
-    from surveys.loading.event_folder import describe_event
-    from surveys.problems import ProblemsFound
+    from surveys.loading.event_folder import whole_event
     from surveys.store.content.kept import kept
 
-    described = describe_event(Path(request["event"]))
-    if described.problems or described.folder is None:
-        raise ProblemsFound(described.problems)
-    found = kept(file, described.folder, request["wave"], key=bytes.fromhex(request["key"]))
+    event = whole_event(Path(request["event"]))
+    found = kept(file, event, request["wave"], key=bytes.fromhex(request["key"]))
     _say(answer, {"source": found.source, "layout": found.layout})
     with pa.ipc.new_stream(answer, found.table.schema) as stream:
         stream.write_table(found.table)

@@ -2,13 +2,14 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from surveys.problems import ProblemsFound
+from surveys.proposing.sample import FileSample, column_sample
 from surveys.reading.layouts.layout import Column
 from surveys.store.apart.bounds import Bounds
 from surveys.store.apart.reader import Incoming, conversation, kept_apart, preview_apart
-from surveys.store.content.preview import FilePreview
 from tests.surveys.builders import PRE, event_folder
 from tests.surveys.reading.builders import problem_of
 from tests.surveys.store.apart import bombs
@@ -35,7 +36,9 @@ REFUSED = {
 @pytest.mark.parametrize("bomb", REFUSED)
 def test_a_hostile_file_is_one_clear_problem(bomb):
     name, make, said = REFUSED[bomb]
-    told = problem_of(lambda: preview_apart(Incoming(name, make()), bounds=Bounds(wall_seconds=30)))
+    told = problem_of(
+        lambda: preview_apart(Incoming(name, make()), wave="pre", bounds=Bounds(wall_seconds=30))
+    )
     assert told.startswith(name)
     assert said in told
 
@@ -44,7 +47,7 @@ def test_a_hostile_file_is_one_clear_problem(bomb):
     "harmless", [bombs.many_rows_declared, lambda: bombs.shared_strings(200_000)]
 )
 def test_what_only_looks_large_is_read(harmless):
-    assert preview_apart(Incoming("a.xlsx", harmless())).rows == 1
+    assert preview_apart(Incoming("a.xlsx", harmless()), wave="pre").rows == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
@@ -79,27 +82,34 @@ def test_memory_is_bounded():
     long = (bombs.HEADER + bombs.ROWS * 2_000_000).encode()
     tight = Bounds(memory=400_000_000)
     assert "0.4 GB of memory" in problem_of(
-        lambda: preview_apart(Incoming("a.csv", long), bounds=tight)
+        lambda: preview_apart(Incoming("a.csv", long), wave="pre", bounds=tight)
     )
 
 
 def test_a_preview_tells_what_stands_in_each_column(tmp_path):
     (tmp_path / "pre.csv").write_text(PRE)
-    found = preview_apart(Incoming("pre.csv", tmp_path / "pre.csv"))
+    found = preview_apart(Incoming("pre.csv", tmp_path / "pre.csv"), wave="pre")
     assert (found.name, found.layout, found.rows) == ("pre.csv", "plain table", 4)
-    assert found == preview_apart(Incoming("pre.csv", PRE.encode()))
-    assert FilePreview.from_json(found.to_json()) == found
+    assert found == preview_apart(Incoming("pre.csv", PRE.encode()), wave="pre")
+    assert FileSample.from_json(found.to_json()) == found
     age = found.columns[1]
     assert age.column == Column("How old are you?")
-    assert (age.texts, age.distinct, age.filled) == ((("18-34", 2), ("35-59", 1)), 2, 3)
-    assert not age.more
+    assert (age.texts, age.counts, age.distinct, age.filled) == (("18-34", "35-59"), (2, 1), 2, 3)
 
 
-def test_a_preview_says_where_it_does_not_tell_all():
-    rows = "".join(f"k{n},True,False\n" for n in range(6_000))
-    code, answer, _ = preview_apart(Incoming("a.csv", (bombs.HEADER + rows).encode())).columns
-    assert (len(code.texts), code.distinct, code.more) == (5_000, 6_000, True)
-    assert answer.texts == (("True", 6_000),)
+def test_of_long_and_many_texts_a_part_is_handed_over():
+    rows = "".join(f"k{n},True,{'x' * 2_000}\n" for n in range(3_000))
+    found = preview_apart(Incoming("a.csv", (bombs.HEADER + rows).encode()), wave="pre")
+    code, answer, long = found.columns
+    assert (len(code.texts), code.distinct, len(code.marks)) == (2_000, 3_000, 2_000)
+    assert (answer.texts, answer.counts) == (("True",), (3_000,))
+    assert long.texts == ("x" * 1_000,)
+
+
+def test_what_the_platform_calls_personal_is_not_handed_over():
+    sample = column_sample(Column("Mail", holds="personal"), pd.Categorical(["a@b.c", "d@e.f"]))
+    assert (sample.texts, sample.marks) == ((), frozenset())
+    assert (sample.distinct, sample.filled) == (2, 2)
 
 
 def test_problems_of_a_file_come_back_with_their_places(tmp_path):

@@ -1,0 +1,67 @@
+"""From real survey files to an event, in a real browser against the real server."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from surveys.opening import open_event
+from tests.browser.test_journeys import PATIENCE, context, opened, visit
+from tests.surveys.store.apart import bombs
+
+pytestmark = pytest.mark.browser
+__all__ = ["context"]  # the fixture
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_from_a_bomb_and_a_workbook_to_the_overview(
+    tmp_path, context, shared_data, monkeypatch, width
+):
+    monkeypatch.setenv("SCILIT_KEYS", str(tmp_path / "keys"))
+    (tmp_path / "bomb.xlsx").write_bytes(bombs.one_far_cell())
+    workbook = shared_data / "gss2006" / "gss2006_two_sheets.xlsx"
+    folder = tmp_path / "my event"
+    process, address = opened(str(folder))
+    try:
+        page = visit(context, address, width)
+        expect(page.locator("h1")).to_have_text("A new event from your survey files")
+        uploaders = page.locator("input[type=file]")
+        expect(uploaders).to_have_count(3, timeout=PATIENCE)
+        before, after = uploaders.nth(0), uploaders.nth(1)
+        before.set_input_files(tmp_path / "bomb.xlsx")
+        after.set_input_files(workbook)
+        expect(page.get_by_text("is too large to be read")).to_be_visible(timeout=PATIENCE)
+        page.get_by_role("button", name="Remove bomb.xlsx").click()
+        expect(page.get_by_text("is too large to be read")).to_have_count(0, timeout=PATIENCE)
+
+        before.set_input_files(workbook)
+        expect(page.get_by_text("has 2 sheets with content").first).to_be_visible(timeout=PATIENCE)
+        for place, sheet in enumerate(("Pre-survey", "Post-survey")):
+            page.get_by_placeholder("Only if it has several").nth(place).fill(sheet)
+            page.keyboard.press("Enter")
+        expect(page.get_by_text("What do these answers mean?")).to_be_visible(timeout=PATIENCE)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.get_by_label("Title of the event").fill("General social survey")
+        page.keyboard.press("Enter")
+
+        expect(page.get_by_text("One thing is still to be chosen above")).to_be_visible()
+        meaning = page.get_by_role("combobox", name="Other Time Period if Volunteered")
+        meaning.press_sequentially("No answer")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(meaning).to_have_value("No answer")
+
+        page.get_by_role("button", name="Check all answers").click()
+        keep = page.get_by_role("button", name="Keep these answers and show the event")
+        expect(keep).to_be_visible(timeout=PATIENCE)
+        assert not folder.exists()
+        keep.click()
+        expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=PATIENCE)
+        expect(page.get_by_text("General social survey").first).to_be_visible()
+        page.get_by_role("link", name="Add data").click()
+        expect(page.get_by_text("What was imported")).to_be_visible(timeout=PATIENCE)
+        assert open_event(folder).respondents.linkage.matched > 300
+        assert not [*tmp_path.rglob("*.xlsx")][1:]
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
