@@ -27,11 +27,13 @@ from tests.dashboard.small_events import EVENT, FOLLOWUP, write_event
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+FILES = (ROOT / ".docs" / "EVENT.md").read_text(encoding="utf-8")
+PEOPLE = (ROOT / ".docs" / "PEOPLE.md").read_text(encoding="utf-8")
 NUMBERS = (ROOT / ".docs" / "NUMBERS.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+def blocks(language: str, text: str = README) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
 def test_ci_runs_the_readmes_test_command():
@@ -40,14 +42,15 @@ def test_ci_runs_the_readmes_test_command():
 
 
 def test_the_examples_of_one_file_are_settings():
-    _, *of_one_file, _, decisions = blocks("toml")
+    _, *of_one_file, _ = blocks("toml", FILES)
+    (decisions,) = blocks("toml", PEOPLE)
     assert Decisions.model_validate(tomllib.loads(decisions)).decisions
     for example in of_one_file:
         Event.model_validate({"title": "?", "instrument": "?", **tomllib.loads(example)})
 
 
 def test_the_example_event_can_be_opened(tmp_path, capsys):
-    event, *_, questionnaire, _ = blocks("toml")
+    event, *_, questionnaire = blocks("toml", FILES)
     event = re.sub("^# (?=\\[followup\\]|files)", "", event, flags=re.MULTILINE)
     (tmp_path / "event.toml").write_text(event, encoding="utf-8")
     (tmp_path / "questions.toml").write_text(questionnaire, encoding="utf-8")
