@@ -73,6 +73,12 @@ def _sizes(linkages: Linkages) -> list[tuple[int, int, int]]:
     return [(each.pre_rows, each.post_rows, each.matched) for each in every]
 
 
+NOTHING_IN_ONE_ROW = (
+    "no row has answers both before and after, so nobody's change can be seen; do [pre.columns] "
+    "and [post.columns] name the right columns?"
+)
+
+
 def match_waves(
     folder: EventFolder,
     waves: dict[AnyWave, WaveResponses],
@@ -186,7 +192,9 @@ def _check_anybody(
     event: Event,
 ) -> None:
     problems = []
-    if persons.linkage.matched == 0:
+    if persons.linkage.matched == 0 and event.same_row:
+        problems.append(Problem(f"{EVENT_FILE}: pre.columns", NOTHING_IN_ONE_ROW))
+    elif persons.linkage.matched == 0:
         common = persons.linkage.too_common
         problems.append(_too_common(persons) if common else _no_pair(codes))
     if later is not None and later.linkage.matched_pre + later.linkage.matched_post == 0:

@@ -90,6 +90,13 @@ def test_each_row_is_one_person_before_and_after(tmp_path):
     assert (scores.pre.tolist(), scores.post.tolist()) == ([1, 0, 2, -1], [2, 2, -1, 0])
 
 
+def test_rows_in_which_nobody_answers_twice(tmp_path):
+    apart = table(*[row.split(",") for row in IN_COLUMNS.splitlines() if row.count("True") < 2])
+    folder = event_folder(tmp_path, event=SAME_ROW, **{"all.csv": apart})
+
+    assert "no row has answers both before and after" in said(problems_of(folder))[0]
+
+
 def test_the_same_row_needs_the_same_files(tmp_path):
     folder = event_folder(
         tmp_path,
