@@ -20,9 +20,12 @@ STEPS = {
     "format": [*PYTHON, "ruff", "format", "--check"],
     "types": [*PYTHON, "mypy"],
     "floors": [str(Path(sysconfig.get_path("scripts")) / "lint-imports"), "--no-logo"],
-    # The last step, so that its closing line is the last thing read. Doctests count as tests; the
-    # app's own scripts would run if they were imported for theirs.
-    "tests": [*PYTHON, "pytest", "--doctest-modules", "tests", "surveys", "analysis", *DASHBOARD],
+    # The last step, so that its closing line is the last thing read, on every processor at once.
+    # Doctests count as tests; the app's own scripts would run if they were imported for theirs.
+    "tests": [
+        *[*PYTHON, "pytest", "-n", "auto", "--dist", "worksteal"],
+        *["--doctest-modules", "tests", "surveys", "analysis", *DASHBOARD],
+    ],
 }
 
 
