@@ -4,12 +4,18 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.install import chromium
 from tests.strict import in_ci
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# Speed is looked at in benchmarks. In CI, Hypothesis has settings of its own that time nothing.
+settings.register_profile("untimed", deadline=None)
+if not in_ci():
+    settings.load_profile("untimed")
 
 
 def _as_failure(report: pytest.TestReport | pytest.CollectReport) -> None:

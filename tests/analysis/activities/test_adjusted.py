@@ -57,7 +57,7 @@ def by_rows(pre, post, expo, talk):
     return beta[2], np.sqrt((bread @ scores.T @ scores @ bread)[2, 2])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000))
 def test_compressed_rows_give_what_persons_give(seed):
     draw = np.random.default_rng(seed)

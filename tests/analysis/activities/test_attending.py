@@ -140,7 +140,7 @@ def test_everyone_attended_equally_many():
     assert found.each_more is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000))
 def test_together_equals_looking_at_each_person(seed):
     rng = np.random.default_rng(seed)

@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.counts.counting import (
@@ -115,7 +115,6 @@ def test_each_part_is_counted_as_if_it_were_alone(seed):
     )
 
 
-@settings(deadline=None)
 @given(st.data(), rows_of_respondents)
 def test_parts_counted_together_are_as_if_each_were_a_segment(data, rows):
     codes = data.draw(st.lists(st.integers(-1, 2), min_size=len(rows), max_size=len(rows)))

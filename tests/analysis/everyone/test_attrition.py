@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.counts.counting import count_combinations, score_cells
@@ -116,7 +116,6 @@ def test_no_difference_to_go_by(rows):
     assert drop_out(joint(rows)).difference is None
 
 
-@settings(deadline=None)
 @given(people)
 def test_a_finite_result_or_none(persons):
     found = weighted(persons)
@@ -130,7 +129,6 @@ def test_a_finite_result_or_none(persons):
     assert 1 <= found.effective_pairs <= found.df + 1 + 1e-9
 
 
-@settings(deadline=None)
 @given(people)
 def test_with_nobody_lost_all_weights_are_1(persons):
     stayed = [person for person in persons if person[1] != MISSING]
@@ -145,7 +143,6 @@ def test_with_nobody_lost_all_weights_are_1(persons):
     assert (found.trimmed, found.unrepresented) == (0, 0)
 
 
-@settings(deadline=None)
 @given(people, st.permutations(range(3)))
 def test_relabelling_groups_changes_nothing(persons, order):
     renamed = [
@@ -159,7 +156,6 @@ def test_relabelling_groups_changes_nothing(persons, order):
         assert one.standard_error == pytest.approx(other.standard_error, rel=1e-7)
 
 
-@settings(deadline=None)
 @given(people)
 def test_those_seen_after_only_do_not_count(persons):
     before = [person for person in persons if person[0] != MISSING]

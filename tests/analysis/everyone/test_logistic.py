@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.everyone.logistic import Terms, fitted_probabilities
@@ -44,7 +44,6 @@ def test_sums_equal_those_of_the_indicators():
     assert found.predictor(np.arange(7.0)) == pytest.approx(design @ np.arange(7))
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 6), min_size=5, max_size=5), st.integers(1, 1000))
 def test_fitted_totals_are_those_counted(yes, times):
     """The equations of maximum likelihood; counts that are doubled change no probability."""

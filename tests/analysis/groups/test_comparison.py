@@ -74,7 +74,7 @@ def test_random_effects_agree_with_metafor(theirs):
         assert found == pytest.approx(theirs[name], rel=1e-7)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(groups_of_rows)
 def test_order_of_the_groups_changes_nothing(groups):
     forth = compare(named(groups))

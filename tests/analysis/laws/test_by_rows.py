@@ -38,7 +38,7 @@ def differing(people, *, minimum):
     return found
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(crowds(2, 6, 25, 60, 150), st.sampled_from([2, 10]))
 def test_counts_equal_rows(people, minimum):
     assert not differing(people, minimum=minimum)

@@ -18,7 +18,7 @@ from tests.analysis.laws.people import crowds
 
 people_of_an_event = crowds(2, 6, 25, 60, 150, 900)
 seeds = st.integers(0, 10**6)
-some = settings(max_examples=25, deadline=None)
+some = settings(max_examples=25)
 
 MINIMUM = 3
 

@@ -59,7 +59,7 @@ def test_two_groups_are_mirror_images():
         assert ours.size == theirs.size
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10_000))
 def test_order_of_people_and_names_of_groups_change_nothing(seed):
     rng = np.random.default_rng(seed)

@@ -7,7 +7,7 @@ from math import isfinite
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from analysis.counts.counting import count_triple_combinations, count_triples, score_cells
@@ -78,7 +78,6 @@ def pairs_of(rows, weight) -> WeightedPairs:
     return WeightedPairs(pre, post, DENOMINATOR, weights)
 
 
-@settings(deadline=None)
 @given(matched_rows)
 def test_weights_of_1_change_nothing(rows):
     table = joint(rows)
@@ -93,7 +92,6 @@ def test_weights_of_1_change_nothing(rows):
     )
 
 
-@settings(deadline=None)
 @given(matched_rows, matched_rows)
 def test_weights_of_1_change_no_difference(some, others):
     pairs = pairs_of([*some, *others], np.ones(len(some) + len(others)))
@@ -109,7 +107,6 @@ def test_weights_of_1_change_no_difference(some, others):
     )
 
 
-@settings(deadline=None)
 @given(rows_of_respondents)
 def test_margins_that_hold_change_nothing_of_everyone(rows):
     """With one group for all, nothing is known but its number."""
@@ -131,7 +128,6 @@ def test_margins_that_hold_change_nothing_of_everyone(rows):
         )
 
 
-@settings(deadline=None)
 @given(rows_of_respondents)
 def test_margins_that_hold_change_no_band_and_no_question(rows):
     """But for p-values: exact there, t here."""
@@ -178,7 +174,6 @@ def raked_triples(rows, ages, margins):
     return weighted_same_people(same_people(count_triples(scores)), table, known, margins)
 
 
-@settings(deadline=None)
 @given(rows_of_three_waves)
 def test_margins_that_hold_change_nothing_of_the_same_people(rows):
     found = raked_triples(rows, [0] * len(rows), {"age": {"a": 1.0}})
@@ -229,7 +224,6 @@ def test_what_known_groups_tell_all_of_has_no_error():
     assert found.overall.change_low is found.overall.p_value is None
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.integers(1, 4)), min_size=2))
 def test_a_whole_weight_is_as_many_people(rows):
     once = pairs_of([row[:2] for row in rows], [row[2] for row in rows])
@@ -249,7 +243,6 @@ weighted_rows = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(weighted_rows, st.floats(0.01, 100))
 def test_only_proportions_of_weights_matter(rows, size):
     scores, weight = [row[:2] for row in rows], np.array([row[2] for row in rows])
@@ -264,7 +257,6 @@ def test_only_proportions_of_weights_matter(rows, size):
     assert_same(ours, theirs, but=("median_change",))  # half of the weight may fall on a boundary
 
 
-@settings(deadline=None)
 @given(weighted_rows)
 def test_swapped_waves_turn_the_change_round(rows):
     scores, weight = [row[:2] for row in rows], [row[2] for row in rows]

@@ -104,7 +104,7 @@ def test_targets_follow_the_groups_order_and_add_up_to_1():
     assert found == pytest.approx([0.69 / 0.99, 0.3 / 0.99])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.integers(1, 60), min_size=4, max_size=4),
     st.floats(0.2, 0.8),

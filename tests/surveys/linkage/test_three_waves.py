@@ -187,7 +187,7 @@ NEAR = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(NEAR, NEAR, NEAR)
 def test_nobody_has_two_responses_of_a_wave(pre, post, followup):
     found = tolerantly(pre, post, followup)

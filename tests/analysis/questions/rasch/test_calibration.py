@@ -28,7 +28,7 @@ def test_the_likelihood_agrees_with_r():
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(2, 5), st.integers(3, 25), st.integers(0, 10_000), st.floats(0.2, 4))
 def test_there_is_a_maximum_where_every_item_is_compared_with_every_other(k, n, seed, spread):
     rng = np.random.default_rng(seed)

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import expit
 
@@ -14,13 +14,11 @@ def values(difficulty):
     return [one.measure for one in measures(np.asarray(difficulty, dtype=float))]
 
 
-@settings(deadline=None)
 @given(far_apart)
 def test_more_right_is_more(difficulty):
     assert (np.diff(values(difficulty)) > 0).all()
 
 
-@settings(deadline=None)
 @given(spread)
 def test_the_mirror_image_is_mirrored(difficulty):
     mirrored = np.negative(values(np.negative(difficulty)))[::-1]
@@ -28,7 +26,6 @@ def test_the_mirror_image_is_mirrored(difficulty):
     assert np.allclose(values(difficulty), mirrored, atol=1e-8)
 
 
-@settings(deadline=None)
 @given(spread, st.floats(-5, 5))
 def test_measures_move_with_the_items(difficulty, by):
     moved = np.array(difficulty) + by

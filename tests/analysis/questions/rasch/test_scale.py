@@ -80,7 +80,7 @@ def test_the_general_social_survey_is_no_rasch_scale(shared_data):
         assert found.items[item].infit.p_adjusted < 0.001
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10_000))
 def test_order_of_people_and_items_changes_nothing(seed):
     rng = np.random.default_rng(seed)
@@ -207,7 +207,7 @@ def test_ratings_and_other_questions_are_refused():
     assert scaled(some(), differing={"k1": "wording"}) == NotScaled("other items", ("k1",))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(3, 6), st.integers(0, 10_000), st.floats(0, 4))
 def test_any_answers_give_numbers_or_a_reason(k, seed, spread):
     rng = np.random.default_rng(seed)

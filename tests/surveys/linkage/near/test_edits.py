@@ -1,7 +1,7 @@
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.linkage.near.edits import EDITS, count_joined, count_within, joined, keys_of
@@ -41,7 +41,6 @@ def found(pre, post, edit, token=in_memory):
 
 @pytest.mark.parametrize("edit", EDITS)
 @pytest.mark.parametrize("token", [in_memory, keyed(bytes(16))])
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_tokens_tell_what_letters_tell(edit, token, pre, post):
     wanted = sorted((a, b) for a in pre for b in post if a != b and edit_between(a, b) == edit)
@@ -50,7 +49,6 @@ def test_tokens_tell_what_letters_tell(edit, token, pre, post):
 
 
 @pytest.mark.parametrize("edit", EDITS)
-@settings(deadline=None)
 @given(TEXTS)
 def test_near_codes_within_a_wave_are_counted_once(edit, texts):
     (part,) = tokens_of([pa.array(texts)])

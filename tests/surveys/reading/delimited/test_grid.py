@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.reading.delimited import grid as grid_module
@@ -20,7 +20,6 @@ TEXT = st.text(
 WIDTH = 3
 
 
-@settings(deadline=None)  # the first example loads the reader
 @given(st.lists(st.lists(TEXT, min_size=WIDTH, max_size=WIDTH), max_size=6))
 def test_what_the_csv_module_writes_comes_back(rows):
     written = io.StringIO()
@@ -33,7 +32,6 @@ def test_what_the_csv_module_writes_comes_back(rows):
     ]
 
 
-@settings(deadline=None)  # the first example loads the reader
 @given(st.lists(st.lists(TEXT, min_size=2, max_size=WIDTH), min_size=1, max_size=6))
 def test_short_rows_are_filled_up_whatever_they_hold(rows):
     written = io.StringIO()
