@@ -47,6 +47,8 @@ def add_import_commands(commands: Any, one_event: argparse.ArgumentParser) -> No
         command.set_defaults(run=run)
         if name == "undo":
             command.add_argument("import_number", type=int, metavar="IMPORT", nargs="?")
+        if name == "close":
+            command.add_argument("--yes", action="store_true", help="do not ask first")
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -94,16 +96,23 @@ def _forget(options: argparse.Namespace) -> int:
     folder = _described(options.event)
     code = [_asked(" or ".join(header)) for header in folder.event.id_columns("pre")]
     erased = forget(folder.path, folder.event, code)
-    return _say(forgotten(erased, rows_in_files(folder, code)))
+    left = rows_in_files(folder, code)
+    _say(forgotten(erased, left))
+    return 0 if erased or left else 1
 
 
 def _close(options: argparse.Namespace) -> int:
-    from dashboard.words.imports import closed
+    from dashboard.words.imports import BEFORE_CLOSING, closed
     from surveys.opening import open_event
     from surveys.store.closing import close_matching
 
     folder = _described(options.event)
     open_event(options.event)  # whatever is wrong can still be put right
+    if not options.yes:
+        print(BEFORE_CLOSING)
+        if _answer("close? ").strip().casefold() != "close":
+            print("Nothing was changed.")
+            return 1
     return _say([closed(close_matching(folder))])
 
 
@@ -112,6 +121,15 @@ def _asked(header: str) -> str:
     if sys.stdin.isatty():
         return getpass.getpass(f"{header}: ")
     return sys.stdin.readline()
+
+
+def _answer(question: str) -> str:
+    """Ask something that may be seen; who cannot be asked has said nothing."""
+    try:
+        return input(question)
+    except EOFError:
+        print()
+        return ""
 
 
 def _described(event: Path) -> Any:

@@ -37,12 +37,15 @@ class MatchedWaves:
         Everyone of the follow-up; None where there was none.
     strict : Persons or None
         Everyone if only equal codes counted; None where no others do.
+    lost : tuple of str
+        The decisions that count no more; see `surveys.linkage.decided.Decided`.
     """
 
     waves: dict[AnyWave, WaveResponses]
     persons: Persons
     later: FollowUpPersons | None
     strict: Persons | None
+    lost: tuple[str, ...] = ()
 
     @property
     def linkages(self) -> Linkages:
@@ -111,7 +114,11 @@ def match_waves(
         waves = {wave: of.only(of.answered > 0) for wave, of in waves.items()}
     _check_codes({wave: whole_codes(of) for wave, of in codes.items()}, event)
     decisions = () if closed else read_decisions(folder.path)
-    decided = resolved(decisions, {wave: waves[wave].places for wave in WAVES})
+    decided = (
+        resolved(decisions, {wave: waves[wave].places for wave in WAVES})
+        if decisions
+        else NOTHING_DECIDED
+    )
     matcher = _Matcher(event, waves, codes, closed=closed is not None)
     persons = matcher.match("pre", "post", decided=decided)
     later = None
@@ -123,7 +130,7 @@ def match_waves(
         later = match_three_waves(persons, spans, {wave: len(of) for wave, of in waves.items()})
     _check_anybody(persons, later, codes, event)
     strict = matcher.exactly("pre", "post") if matcher.tolerant else None
-    matched = MatchedWaves(waves, persons, later, strict)
+    matched = MatchedWaves(waves, persons, later, strict, decided.lost)
     return matched if closed is None else matched.told(closed)
 
 

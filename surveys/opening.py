@@ -46,12 +46,15 @@ class MatchingRecord:
         Where the responses stand.
     strict : Respondents or None
         The respondents if only equal codes counted; None where no others do.
+    lost : tuple of str
+        Where decisions stand that count no more; see `surveys.linkage.decided.Decided`.
     """
 
     links: Links
     doubtful: tuple[Doubtful, ...]
     places: dict[Wave, RowPlaces]
     strict: Respondents | None
+    lost: tuple[str, ...] = ()
 
 
 class PreviewsCounted(NamedTuple):
@@ -205,6 +208,7 @@ def _matching(folder: EventFolder, matched: MatchedWaves) -> MatchingRecord:
         doubtful=matched.persons.doubtful,
         places={wave: matched.waves[wave].places for wave in WAVES},
         strict=strict,
+        lost=matched.lost,
     )
 
 

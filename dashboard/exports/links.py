@@ -22,5 +22,5 @@ def link_rows(opened: OpenedEvent) -> Iterator[dict[str, str | int]]:
     places = opened.matching.places
     for link in opened.matching.links:
         pre, post = places["pre"][link.pre], places["post"][link.post]
-        values = (*pre, *post, link.rule, link.distance)
+        values = (pre.file, pre.row, post.file, post.row, link.rule, link.distance)
         yield dict(zip(COLUMNS, values, strict=True))

@@ -42,4 +42,6 @@ if opened.event.matching.method == "tolerant":
         st.write(matching.NO_DOUBT)
 elif not same_row:
     st.info(plain(matching.exact_only(no_decisions)))
+if opened.matching and opened.matching.lost:
+    st.warning(plain(matching.lost(len(opened.matching.lost))))
 show_decisions()

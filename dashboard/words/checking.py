@@ -116,8 +116,8 @@ def _near(linkage: Linkage) -> list[str]:
 
 
 def _doubtful(record: MatchingRecord) -> list[str]:
-    """Name some links that people may decide."""
-    lines = []
+    """Name some links that people may decide, and say which decisions count no more."""
+    lines = [matching.lost(len(record.lost))] if record.lost else []
     for doubt in record.doubtful[:MOST_DOUBTFUL]:
         both = matching.both(record.places["pre"][doubt.pre], record.places["post"][doubt.post])
         lines.append(f"Doubtful: {both}: {matching.WHY_DOUBTFUL[doubt.reason]}.")

@@ -9,6 +9,11 @@ from surveys.event import AnyWave
 from surveys.store.adding import Added
 from surveys.store.disk.manifest import Changes, Import, ImportedFile, Manifest
 
+BEFORE_CLOSING = (
+    "This destroys the key and all that stands for people's codes, for good. Whoever is matched "
+    "stays so; no answers can be added, no import undone and nobody forgotten afterwards. Type "
+    "close to go on."
+)
 NONE = "No file was imported into this event."
 
 
@@ -21,7 +26,8 @@ def added(result: Added) -> list[str]:
         What came of it.
     """
     lines = [
-        f"{name}: is already there, in import {number}; nothing was changed."
+        f"{name}: this very file came already, with import {number}; nothing was changed. "
+        "`scilit imports` says what counts."
         for name, number in result.known
     ]
     lines += [
@@ -83,7 +89,8 @@ def by_import(manifest: Manifest) -> dict[int, list[str]]:
 def undone(taken_back: Import) -> str:
     """Return the line that says which import was taken back."""
     names = ", ".join(file.name for file in taken_back.files)
-    return f"Import {taken_back.number} ({names}) was taken back; what it replaced counts again."
+    again = "; what it replaced counts again" if any(f.replaces for f in taken_back.files) else ""
+    return f"Import {taken_back.number} ({names}) was taken back{again}."
 
 
 def forgotten(responses: int, left: Mapping[str, int] | None) -> list[str]:
@@ -98,9 +105,10 @@ def forgotten(responses: int, left: Mapping[str, int] | None) -> list[str]:
         could not be read.
     """
     lines = [
-        f"Erased: {_responses(responses)}. None will come back with a later file."
+        f"Erased: {_responses(responses)}. None will come back with a later file. A code that was "
+        "typed otherwise another time is found only as it was typed then."
         if responses
-        else "No imported response has this code; none will come in with a later file."
+        else "Nothing was erased: no imported response has exactly this code."
     ]
     if left is None:
         lines.append(

@@ -193,6 +193,17 @@ def no_decisions(why: Literal["sample", "read only"] | None) -> str:
     return {None: "", "sample": SAMPLE, "read only": READ_ONLY}[why]
 
 
+def lost(decisions: int) -> str:
+    """Return that decisions count no more; nothing where all do."""
+    if not decisions:
+        return ""
+    return (
+        f"{figures.counted(decisions, 'decision no longer counts', 'decisions no longer count')}: "
+        "the answers are not there any more, were changed, or are those of several. Decide again, "
+        "and undo what is left over."
+    )
+
+
 def exact_only(why: Literal["sample", "read only"] | None) -> str:
     """Return how near codes come to count, and why not here if so."""
     return f"{EXACT_ONLY} {no_decisions(why)}".rstrip()

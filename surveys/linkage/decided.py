@@ -41,9 +41,13 @@ class Decided:
     ----------
     pairs : tuple of DecidedPair
         In the order in which they were made; each two responses once.
+    lost : tuple of str
+        Where decisions stand that count no more, because the answers they were about are not there
+        any more, are others now, or are those of several.
     """
 
     pairs: tuple[DecidedPair, ...] = ()
+    lost: tuple[str, ...] = ()
 
     def rejects(self, pre: NDArray[np.int64], post: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Return which pairs of responses are decided to be two people's."""

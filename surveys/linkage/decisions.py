@@ -27,20 +27,25 @@ _ONE_AT_A_TIME = Lock()
 
 _HEAD = """\
 # Which responses before and after are, or are not, the same person's; by file and row, the header
-# being row 1. Each entry can be deleted to undo it.
+# being row 1, and by a seal of their answers. Each entry can be deleted to undo it.
 """
 
 
 class Response(Model):
-    """A response by its file and the row in it, as a spreadsheet program counts."""
+    """A response by its file and the row in it, as a spreadsheet program counts.
+
+    `seal` says what it answered (see `RowPlaces`), so that a decision goes with the response when
+    a later export moves it, and falls on nobody else.
+    """
 
     file: str
     row: int = Field(ge=1)
+    seal: str = Field(default="", pattern="^([0-9a-f]{16})?$")
 
     @property
     def place(self) -> RowPlace:
-        """Where it stands."""
-        return RowPlace(self.file, self.row)
+        """Where it stood when it was decided."""
+        return RowPlace(self.file, self.row, self.seal)
 
 
 class Decision(Model):
@@ -52,7 +57,7 @@ class Decision(Model):
 
     def is_of(self, pre: RowPlace, post: RowPlace) -> bool:
         """Return whether it is about these two responses."""
-        return (self.pre.place, self.post.place) == (pre, post)
+        return (self.pre.place[:2], self.post.place[:2]) == (pre[:2], post[:2])
 
 
 class Decisions(Model):
@@ -87,8 +92,8 @@ def decide(folder: Path, pre: RowPlace, post: RowPlace, *, same_person: bool) ->
         If the file cannot be read.
     """
     new = Decision(
-        pre=Response(file=pre.file, row=pre.row),
-        post=Response(file=post.file, row=post.row),
+        pre=Response(**pre._asdict()),
+        post=Response(**post._asdict()),
         same_person=same_person,
     )
     others = [one for one in read_decisions(folder) if not one.is_of(pre, post)]
@@ -146,19 +151,22 @@ def resolved(decisions: Iterable[Decision], places: Mapping[Wave, RowPlaces]) ->
     Raises
     ------
     ProblemsFound
-        If a decision names no response, or two are about the same two.
+        If a decision without seals names no response, or two are about the same two.
     """
     problems: list[Problem] = []
+    lost: list[str] = []
     pairs: dict[tuple[int, int], DecidedPair] = {}
     for number, decision in enumerate(decisions, start=1):
         place = f"{DECISIONS_FILE}: decisions.{number}"
         found: dict[Wave, int] = {}
         for wave, named in zip(WAVES, (decision.pre, decision.post), strict=True):
             response = places[wave].response(named.place)
-            if response is None:
-                problems.append(Problem(f"{place}.{wave}", _absent(named, wave, places[wave])))
-            else:
+            if response is not None:
                 found[wave] = response
+            elif named.seal:
+                lost.append(place)
+            else:
+                problems.append(Problem(f"{place}.{wave}", _absent(named, wave, places[wave])))
         if len(found) < len(WAVES):
             continue
         both = found["pre"], found["post"]
@@ -168,7 +176,7 @@ def resolved(decisions: Iterable[Decision], places: Mapping[Wave, RowPlaces]) ->
         pairs[both] = DecidedPair(*both, decision.same_person, place)
     if problems:
         raise ProblemsFound(problems)
-    return Decided(tuple(pairs.values()))
+    return Decided(tuple(pairs.values()), tuple(dict.fromkeys(lost)))
 
 
 def _absent(named: Response, wave: Wave, places: RowPlaces) -> str:
@@ -187,7 +195,8 @@ def _write(folder: Path, decisions: Iterable[Decision]) -> None:
 def _entry(decision: Decision) -> str:
     def response(named: Response) -> str:
         name = json.dumps(named.file, ensure_ascii=False).replace("\x7f", "\\u007f")
-        return f"{{ file = {name}, row = {named.row} }}"
+        seal = f', seal = "{named.seal}"' if named.seal else ""
+        return f"{{ file = {name}, row = {named.row}{seal} }}"
 
     return (
         "\n[[decisions]]\n"

@@ -26,6 +26,13 @@ Token = Callable[[bytes], int]
 EMPTY = -1
 """The position of a part that a respondent left empty."""
 
+SHORTEST = 4
+"""Characters from which a text has deletions.
+
+2026-11: what is left of two or three characters is so common that its tokens can be read from how
+often they stand: of 300 days of birth 135 were read whole without the key.
+"""
+
 LONGEST = 40
 """Characters beyond which a code has no deletions: it is compared whole."""
 
@@ -174,7 +181,7 @@ def _part(part: pa.Array, place: int, token: Token, near: bool) -> PartTokens:
     texts: list[str] = encoded.dictionary.to_pylist()
     rows = encoded.indices.fill_null(EMPTY).to_numpy(zero_copy_only=False).astype(np.int32)
     lengths = np.fromiter(map(len, texts), dtype=np.int16, count=len(texts))
-    cut = [length if near and length <= LONGEST else 0 for length in lengths.tolist()]
+    cut = [length * (near and SHORTEST <= length <= LONGEST) for length in lengths.tolist()]
     domain = b"%d:" % place
 
     def tokens(of: Iterable[str], many: int) -> NDArray[np.uint64]:

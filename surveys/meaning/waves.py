@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -12,10 +13,21 @@ from surveys.meaning.audience import Grouping
 
 
 class RowPlace(NamedTuple):
-    """Where a response stands: its file, and the row as a spreadsheet program counts."""
+    """Where a response stands, and what it is known by if it moves.
+
+    Attributes
+    ----------
+    file : str
+        The file as the organizer calls it.
+    row : int
+        The row, as a spreadsheet program counts.
+    seal : str
+        What its answers come to, in hexadecimal; empty where nobody asked.
+    """
 
     file: str
     row: int
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,22 +42,33 @@ class RowPlaces:
         Which of the files each response is from.
     rows : ndarray of int64, shape (n,)
         Row number in the file, rising within each file.
+    seals : ndarray of uint64, shape (n,)
+        A number for what each response answers, by which it is known in another file or row.
     """
 
     files: tuple[str, ...]
     file_of: NDArray[np.int32]
     rows: NDArray[np.int64]
+    seals: NDArray[np.uint64]
 
     def __getitem__(self, response: int) -> RowPlace:
-        return RowPlace(self.files[self.file_of[response]], int(self.rows[response]))
+        file = self.files[self.file_of[response]]
+        return RowPlace(file, int(self.rows[response]), f"{self.seals[response]:016x}")
 
     def response(self, place: RowPlace) -> int | None:
-        """Return the response that stands at a place, None if there is none."""
-        if place.file not in self.files:
-            return None
-        there = self.file_of == self.files.index(place.file)
-        found = np.flatnonzero(there & (self.rows == place.row))
-        return int(found[0]) if len(found) else None
+        """Return the response that is meant by a place, None if there is none.
+
+        With a seal it is the response with these answers: the one that stands there, or else the
+        only one anywhere in the wave.
+        """
+        there = np.zeros(len(self.rows), dtype=np.bool_)
+        if place.file in self.files:
+            there = (self.file_of == self.files.index(place.file)) & (self.rows == place.row)
+        if place.seal:
+            alike = self.seals == np.uint64(int(place.seal, 16))
+            there = there & alike if (there & alike).any() else alike
+        found = np.flatnonzero(there)
+        return int(found[0]) if len(found) == 1 else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +119,7 @@ class WaveResponses:
     @property
     def places(self) -> RowPlaces:
         """Where each response stands."""
-        return RowPlaces(self.files, self.file_of, self.rows)
+        return RowPlaces(self.files, self.file_of, self.rows, self._seals())
 
     def only(self, rows: NDArray[np.bool_]) -> WaveResponses:
         """Return some of the responses.
@@ -118,3 +141,23 @@ class WaveResponses:
             file_of=self.file_of[rows],
             seconds=None if self.seconds is None else self.seconds[rows],
         )
+
+    def _seals(self) -> NDArray[np.uint64]:
+        """Add up a number for each thing that a response says, whatever stands beside it."""
+        total = np.zeros(len(self), dtype=np.uint64)
+        for item, chosen in self.answers.items():
+            options = range(int(chosen.max(initial=-1)) + 1)
+            total += np.array([*(_number(item, option) for option in options), 0], np.uint64)[
+                chosen
+            ]
+        for key, grouping in self.segments.items():
+            groups = [*(_number(key, group) for group in grouping.groups), 0]
+            total += np.array(groups, dtype=np.uint64)[grouping.codes]
+        for activity, who in self.attendance.items():
+            total += np.where(who, np.uint64(_number("", activity)), np.uint64(0))
+        return total
+
+
+def _number(question: str, answer: str | int) -> int:
+    said = f"{len(question)} {question} {answer}".encode()
+    return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "little")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -22,6 +23,9 @@ from surveys.store.disk.keys import keep_key, new_key, read_key
 from surveys.store.disk.manifest import Changes, Import, ImportedFile, Manifest, read_manifest
 from surveys.store.disk.objects import read_object, write_object
 from surveys.store.replacing import overlap
+
+_A_SURVEY: Final = 10
+"""Responses in common from which two files are of one survey, whatever wave they were given as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,7 @@ class _Adding:
             message = "holds only answers of people who asked to be forgotten"
             self._problems.append(Problem(file.name, message))
             return
+        self._refuse_other_wave(file, table)
         replaces, changes = self._replaced(file, table)
         entry = ImportedFile(
             id=self._now.next_file,
@@ -178,20 +183,41 @@ class _Adding:
 
     def _same(self, file: _Arrived) -> int | None:
         """Return the import that has this very file; note it where that is another wave's."""
-        event = self._folder.event
         for each in self._now.imports:
             for other in (one for one in each.files if one.source == file.kept.source):
                 if other.wave == file.wave:
                     return each.number
-                waves = event.wave(file.wave), event.wave(other.wave)
-                alike = (waves[0].columns, waves[0].rows) == (waves[1].columns, waves[1].rows)
-                if alike and not event.same_row:
+                if self._told_apart_by_file(file.wave, other.wave):
                     message = (
-                        f"is the same file as {other.name}, which is there as {other.wave} "
-                        f"(import {each.number}); add the {file.wave} responses"
+                        f"is the same file as {other.name}, which is there as {other.wave}. Add "
+                        f"the {file.wave} responses; or, if it was wrong there, undo import "
+                        f"{each.number} first"
                     )
                     self._problems.append(Problem(file.name, message))
         return None
+
+    def _told_apart_by_file(self, wave: AnyWave, other: AnyWave) -> bool:
+        """Return whether one file cannot hold both waves."""
+        event = self._folder.event
+        ways = [(event.wave(each).columns, event.wave(each).rows) for each in (wave, other)]
+        return not event.same_row and ways[0] == ways[1]
+
+    def _refuse_other_wave(self, file: _Arrived, table: pa.Table) -> None:
+        """Note that a file is another export of a survey that is there as another wave."""
+        for wave in self._folder.event.waves:
+            if wave == file.wave or not self._told_apart_by_file(file.wave, wave):
+                continue
+            for other in self._now.counting(wave):
+                if other.layout != file.kept.layout or not other.rows:
+                    continue
+                earlier = read_object(self._folder.path, other.object)
+                if (found := overlap(earlier, table)) is not None and found.shared >= _A_SURVEY:
+                    message = (
+                        f"has {found.shared:,} of the {other.rows:,} responses of {other.name}, "
+                        f"which is there as {wave}. Add it as {wave}; or, if that was wrong, undo "
+                        f"import {self._number(other)} first"
+                    )
+                    self._problems.append(Problem(file.name, message))
 
     def _without_forgotten(self, table: pa.Table) -> pa.Table:
         gone = np.zeros(len(table), dtype=np.bool_)

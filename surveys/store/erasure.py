@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from surveys.event import Event
+from surveys.event import EVENT_FILE, Event
 from surveys.linkage.codes import normalised_parts
 from surveys.linkage.tokens import keyed, tokens_of
 from surveys.loading.event_folder import EventFolder
@@ -22,12 +22,14 @@ from surveys.problems import Problem, ProblemsFound
 from surveys.store.content.code_columns import rows_with
 from surveys.store.disk.changing import changing, known_imports, refuse_closed, replace_manifest
 from surveys.store.disk.keys import read_key
-from surveys.store.disk.manifest import Import, Manifest
+from surveys.store.disk.manifest import Import, Manifest, read_manifest
 from surveys.store.disk.objects import read_object, write_object
 
 
 def forget(folder: Path, event: Event, code: Sequence[str]) -> int:
     """Erase a respondent's answers from all imports, and let no later import bring them back.
+
+    Where nobody has the code, nothing is changed: it may have been mistyped.
 
     Parameters
     ----------
@@ -41,13 +43,21 @@ def forget(folder: Path, event: Event, code: Sequence[str]) -> int:
     Returns
     -------
     int
-        How many responses were erased of files that count.
+        How many responses were erased of files that count; 0 where nothing was imported.
 
     Raises
     ------
     ProblemsFound
-        If this is no code, or matching is closed.
+        If this is no code, matching is closed, or a row of the files is a person without a code.
     """
+    if event.same_row:
+        message = (
+            "before and after are matched by row, so no code leads to a person. Erase the row "
+            "where the files come from, undo the import and add them again"
+        )
+        raise ProblemsFound([Problem(f"{EVENT_FILE}: matching.method", message)])
+    if read_manifest(folder) is None:
+        return 0
     with changing(folder) as current:
         manifest = known_imports(folder, current)
         refuse_closed(manifest, "nobody's answers can be found any more")
@@ -56,6 +66,8 @@ def forget(folder: Path, event: Event, code: Sequence[str]) -> int:
         token = tuple(int(part.values[0]) for part in tokens)
         erasing = _Erasing(folder, token)
         imports = tuple(map(erasing.without, manifest.imports))
+        if imports == manifest.imports:
+            return 0
         erased = _responses(manifest) - _responses(manifest.model_copy(update={"imports": imports}))
         replace_manifest(
             folder,

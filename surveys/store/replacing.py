@@ -34,7 +34,8 @@ class Overlap:
     gone : int
         Responses that only the earlier one has.
     whole : bool
-        Whether the later one has as many responses as the earlier one, and most of them.
+        Whether the later one has as many responses as the earlier one, and most of them; without
+        response ids all of them, changed or not.
     """
 
     shared: int
@@ -47,7 +48,8 @@ def overlap(earlier: pa.Table, later: pa.Table) -> Overlap | None:
     """Compare two files of a wave.
 
     Responses are known by the platform's response id; where there is none, by all that is kept of
-    them, and then the later file must have every response of the earlier one.
+    them. Then most of the earlier file's must be in the later one as they were, with their codes;
+    where there are no codes either, all of them, since many answer alike.
 
     Returns
     -------
@@ -56,15 +58,15 @@ def overlap(earlier: pa.Table, later: pa.Table) -> Overlap | None:
     """
     columns = [_columns(table) for table in (earlier, later)]
     common = [header for header in columns[0] if header in columns[1]]
-    prints = [
+    before, after = (
         _fingerprints(table, [of_table[header] for header in common])
         for table, of_table in zip((earlier, later), columns, strict=True)
-    ]
+    )
     if RESPONSE in earlier.column_names and RESPONSE in later.column_names:
-        return _by_response(earlier, later, *prints)
+        return _by_response(earlier, later, before, after)
     if columns[0].keys() != columns[1].keys():
         return None
-    return _by_all_that_is_kept(*prints)
+    return _by_all_that_is_kept(before, after, whole_tokens(earlier), whole_tokens(later))
 
 
 def _by_response(
@@ -82,14 +84,24 @@ def _by_response(
     return Overlap(len(shared), changed, gone, whole)
 
 
-def _by_all_that_is_kept(before: NDArray[np.uint64], after: NDArray[np.uint64]) -> Overlap | None:
+def _by_all_that_is_kept(
+    before: NDArray[np.uint64],
+    after: NDArray[np.uint64],
+    codes: NDArray[np.uint64],
+    later_codes: NDArray[np.uint64],
+) -> Overlap | None:
     rows, times = np.unique(before, return_counts=True)
     later_rows, later_times = np.unique(after, return_counts=True)
     place = np.searchsorted(later_rows, rows).clip(max=len(later_rows) - 1)
     there = np.where(later_rows[place] == rows, later_times[place], 0)
-    if (there < times).any():
+    same = int(np.minimum(there, times).sum())
+    if same < len(before) and not (codes.any() and same > len(before) / 2):
         return None
-    return Overlap(shared=len(before), changed=0, gone=0, whole=True)
+    other = ~np.isin(before, after)
+    gone = int(np.count_nonzero(other & ~np.isin(codes, later_codes)))
+    changed = len(before) - same - gone
+    whole = not gone and len(after) >= len(before)
+    return Overlap(shared=same + changed, changed=changed, gone=gone, whole=whole)
 
 
 def _same_people(

@@ -4,7 +4,8 @@
 two digits are two million codes), so tokens are made with a key that lies outside the event's
 folder. Each part of the code has a column of its own with what matching needs of it, in spite of
 typos too. Who has the tables without the key sees how long the parts are, which are equal, and
-which are equal but for a character; once matching is closed, nothing of that is left.
+of those with four characters or more which are equal but for one. A part with few answers, such
+as a month, may be guessed from how often each stands; once matching is closed, nothing is left.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def rows_with(table: pa.Table, code: Sequence[int]) -> NDArray[np.bool_]:
     ndarray of bool, shape (n,)
     """
     names = _columns(table)
-    if len(names) != len(code):
+    if not names or len(names) != len(code):
         return np.zeros(len(table), dtype=np.bool_)
     same = [_tokens(table, name) == token for name, token in zip(names, code, strict=True)]
     rows: NDArray[np.bool_] = np.logical_and.reduce(same)

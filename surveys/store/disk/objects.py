@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from surveys.problems import Problem, ProblemsFound
@@ -25,12 +26,15 @@ def object_path(folder: Path, name: str) -> Path:
 def write_object(folder: Path, table: pa.Table) -> str:
     """Store a table and return its name, the SHA-256 of the file.
 
+    Texts that stand in no row are not stored: they may be of somebody who was erased.
+
     Raises
     ------
     OSError
         If it cannot be written; nothing is left of it then.
     """
     sink = pa.BufferOutputStream()
+    table = _with_texts_in_use(table)
     repeated = [field.name for field in table.schema if pa.types.is_dictionary(field.type)]
     # One row group, so that the texts of a column keep their order.
     pq.write_table(
@@ -47,6 +51,18 @@ def write_object(folder: Path, table: pa.Table) -> str:
         path.parent.mkdir(exist_ok=True)
         write_whole(path, content)
     return name
+
+
+def _with_texts_in_use(table: pa.Table) -> pa.Table:
+    """Return the same rows; columns of repeated texts know no others."""
+    for place, field in enumerate(table.schema):
+        if pa.types.is_dictionary(field.type):
+            column = table.column(place).combine_chunks()
+            texts, used = column.dictionary, pc.unique(column.indices.drop_null()).sort()
+            indices = pc.index_in(column.indices, value_set=used, skip_nulls=True)
+            only = pa.DictionaryArray.from_arrays(indices, texts.take(used))
+            table = table.set_column(place, field.with_type(only.type), only)
+    return table
 
 
 def read_object(folder: Path, name: str) -> pa.Table:

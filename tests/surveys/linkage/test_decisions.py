@@ -4,7 +4,7 @@ from dashboard.cli import main
 from surveys.linkage.decisions import DECISIONS_FILE, decide, read_decisions, undo
 from surveys.meaning.waves import RowPlace
 from surveys.opening import event_states, open_event
-from tests.surveys.builders import event_folder, problems_of, said
+from tests.surveys.builders import PRE, event_folder, problems_of, said
 
 D4, E5 = RowPlace("pre.csv", 5), RowPlace("post.csv", 5)
 A1, A1_AFTER = RowPlace("pre.csv", 2), RowPlace("post.csv", 2)
@@ -48,7 +48,7 @@ def test_a_decision_is_obeyed_and_can_be_undone(tmp_path, capsys):
 def test_any_file_name_can_be_kept(tmp_path, name):
     decide(tmp_path, RowPlace(name, 7), E5, same_person=True)
 
-    assert read_decisions(tmp_path)[0].pre.place == (name, 7)
+    assert read_decisions(tmp_path)[0].pre.place == RowPlace(name, 7)
 
 
 ENTRY = """
@@ -78,3 +78,41 @@ def test_decisions_that_make_no_sense(tmp_path, entries, told):
 
     assert problem.startswith(f"{DECISIONS_FILE}: decisions.")
     assert told in problem
+
+
+def moved(*rows):
+    """Return the pre file with other rows above the first."""
+    header, *old = PRE.splitlines()
+    return "\n".join([header, *rows, *old, ""])
+
+
+def sealed(folder, *, same_person):
+    places = open_event(folder).matching.places
+    pre, post = (places[wave].response(place) for wave, place in (("pre", D4), ("post", E5)))
+    decide(folder, places["pre"][pre], places["post"][post], same_person=same_person)
+
+
+def test_a_decision_goes_with_the_answers_and_falls_on_nobody_else(tmp_path, capsys):
+    event_folder(tmp_path)
+    sealed(tmp_path, same_person=True)
+    (tmp_path / "pre.csv").write_text(moved("n7,35-59,True,True", "n8,35-59,False,True"))
+
+    assert links(tmp_path, capsys)[-1] == "pre.csv,7,post.csv,5,decided,0"
+
+
+@pytest.mark.parametrize(
+    "pre",
+    [
+        PRE.replace("d4,,True,False", "d4,,True,True"),  # another answer
+        PRE.replace("d4,,True,False\n", ""),  # gone
+        moved("n7,,True,False"),  # two of whom either could be meant
+    ],
+)
+def test_a_decision_whose_answers_are_not_there_counts_no_more_and_is_told(tmp_path, capsys, pre):
+    event_folder(tmp_path)
+    sealed(tmp_path, same_person=True)
+    (tmp_path / "pre.csv").write_text(pre)
+
+    assert open_event(tmp_path).respondents.linkage.matched_decided == 0
+    assert main(["check", str(tmp_path)]) == 0
+    assert "1 decision no longer counts" in capsys.readouterr().out

@@ -106,8 +106,17 @@ def test_nothing_is_stored_of_a_call_with_a_problem(tmp_path):
     add(event, pre=PRE, post=POST)
     before = everything(event)
     told = problem_of(lambda: add(event, post={"wrong.csv": PRE}))
-    assert "wrong.csv: is the same file as pre.csv, which is there as pre (import 1)" in told
+    assert "wrong.csv: is the same file as pre.csv, which is there as pre. Add the post" in told
     assert everything(event) == before
+
+
+def test_a_longer_export_given_as_the_other_wave_is_refused(tmp_path):
+    rows = [f"p{n},18-34,True,False" for n in range(12)]
+    pre = "\n".join([PRE.splitlines()[0], *rows, ""])
+    event = bare_event(tmp_path)
+    add(event, pre=pre)
+    told = problem_of(lambda: add(event, post={"later.csv": pre + "q1,18-34,True,True\n"}))
+    assert "later.csv: has 12 of the 12 responses of pre.csv, which is there as pre" in told
 
 
 def test_a_file_in_the_folder_is_not_imported_too(tmp_path):

@@ -21,10 +21,11 @@ def kept(*rows: tuple[str | None, str, str], header: str = "q1") -> pa.Table:
         columns[RESPONSE] = pa.array(tokens, type=TOKEN)
     about = json.dumps({"columns": [{"header": header}]})
     table = pa.table(columns).replace_schema_metadata({ABOUT: about})
-    return with_codes(table, tokens_of([pa.array(codes)]))
+    return with_codes(table, tokens_of([pa.array(codes, type=pa.string())]))
 
 
 ONE, TWO, THREE = ("r1", "ab", "yes"), ("r2", "cd", "no"), ("r3", "ef", "yes")
+FOUR = ("r4", "gh", "no")
 
 
 def anonymous(*rows):
@@ -54,6 +55,10 @@ def test_by_the_platforms_response_id(earlier, later, found):
         ((ONE, ONE), (ONE, THREE), None),
         ((ONE, TWO), (ONE, THREE), None),
         ((THREE,), (ONE, TWO), None),
+        # Most as they were: one corrected, one withdrawn.
+        ((ONE, TWO, THREE), (ONE, TWO, ("", "ef", "no"), FOUR), Overlap(3, 1, 0, whole=True)),
+        ((ONE, TWO, THREE), (ONE, TWO, FOUR), Overlap(2, 0, 1, whole=False)),
+        ((ONE, TWO, THREE), (ONE, TWO), Overlap(2, 0, 1, whole=False)),
     ],
 )
 def test_by_all_that_is_kept(earlier, later, found):
@@ -62,3 +67,10 @@ def test_by_all_that_is_kept(earlier, later, found):
 
 def test_another_question_is_another_survey():
     assert overlap(anonymous(ONE), kept((None, "ab", "yes"), header="q2")) is None
+
+
+def test_without_codes_only_all_of_them_tell_a_later_export():
+    rows = [(None, None, answer) for answer in ("yes", "no", "yes", "no")]
+
+    assert overlap(kept(*rows), kept(*rows, rows[0])) == Overlap(4, 0, 0, whole=True)
+    assert overlap(kept(*rows), kept(*rows[:3], (None, None, "maybe"))) is None

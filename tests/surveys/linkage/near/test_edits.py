@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.linkage.near.edits import EDITS, count_joined, count_within, joined, keys_of
-from surveys.linkage.tokens import in_memory, keyed, tokens_of
+from surveys.linkage.tokens import SHORTEST, in_memory, keyed, tokens_of
 
-TEXTS = st.lists(st.text("ab1", min_size=1, max_size=5), min_size=1, max_size=12, unique=True)
+TEXTS = st.lists(
+    st.text("ab1", min_size=SHORTEST, max_size=7), min_size=1, max_size=12, unique=True
+)
 
 
 def edit_between(one, other):
@@ -59,6 +61,12 @@ def test_near_codes_within_a_wave_are_counted_once(edit, texts):
     )
 
     assert sum(count_within(part, edit).values()) == wanted
+
+
+def test_what_is_left_of_short_texts_is_not_kept():
+    (part,) = tokens_of([pa.array(["ab1", "19", "7", "ab12"])])
+
+    assert part.deletion_of.tolist() == [3] * 4
 
 
 @pytest.mark.parametrize(

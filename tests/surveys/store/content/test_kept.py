@@ -39,7 +39,7 @@ def test_columns_with_a_role_and_tokens(tmp_path):
     kept_codes = table["code:0"].to_pylist()
     assert len({code["token"] for code in kept_codes}) == 4
     assert [code["length"] for code in kept_codes] == [2] * 4
-    assert [len(code["deletions"]) for code in kept_codes] == [2] * 4
+    assert [len(code["deletions"]) for code in kept_codes] == [0] * 4
 
 
 def test_problems_name_the_column_beside_a_response_id(tmp_path):
