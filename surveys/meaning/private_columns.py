@@ -11,6 +11,7 @@ from surveys.event import Event
 from surveys.meaning.columns import ColumnRoles
 from surveys.meaning.file_part import FilePart
 from surveys.privacy.scan import scan
+from surveys.privacy.values import is_like_code
 from surveys.problems import Problem
 from surveys.reading.layouts.layout import Column
 from surveys.reading.text_table import TextTable
@@ -44,7 +45,37 @@ def part_without_personal(
         allowed=event.privacy.allowed,
         separators=[between if place == roles.choices else "" for place in roles.positions],
     )
-    return FilePart(roles, table), problems
+    codes = dict(_codes_out_of_place(part, event))
+    emptied = tuple(
+        column.remove_categories(codes[position][0]) if position in codes else column
+        for position, column in zip(roles.positions, table.columns, strict=True)
+    )
+    told = tuple(problem for _, problem in codes.values())
+    return FilePart(roles, replace(table, columns=emptied)), (*problems, *told)
+
+
+def _codes_out_of_place(
+    part: FilePart, event: Event
+) -> Iterator[tuple[int, tuple[list[str], Problem]]]:
+    """Yield the columns of groups in which somebody typed a code that stands in the id column."""
+    spared, roles = set(map(normalised, event.privacy.allowed)), part.roles
+    if len(roles.id) != 1:
+        return
+    typed = part.column(roles.id[0]).categories
+    for position in set(roles.segments.values()) - set(roles.id):
+        header, column = part.header(position), part.column(position)
+        perhaps = {normalised(text): text for text in column.categories if is_like_code(text)}
+        if not perhaps or normalised(header) in spared:
+            continue
+        known = perhaps.keys() & {normalised(code) for code in typed}
+        if known:
+            message = (
+                f"{len(known)} of the answers stand among the respondents' codes too. Codes are "
+                "not kept: empty these cells in the file. If they are groups, list the header "
+                "under [privacy] as allowed = [...]"
+            )
+            texts = [text for text in column.categories if normalised(text) in known]
+            yield position, (texts, Problem(f'{part.table.name}, "{header}"', message))
 
 
 def _between_choices(event: Event, found: ColumnRoles) -> str:

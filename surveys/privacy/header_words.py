@@ -20,7 +20,8 @@ _WORDS: Final[dict[Kind, str]] = {
     "identity numbers": r"""passport ssn (national|personal)\ id\ (number|card) id\ card
         social\ security(\ number)? 身份证号?码? 证件号码? 护照号?码? паспорт(а|ные)? снилс инн иин
         жсн personalausweis reisepass pasaporte dni passeport pasport пин пинфл pinfl jshshir""",
-    "dates of birth": r"""date\ of\ birth dob birth\s?date birthday 出生日期 生日 дата\ рождения
+    "dates of birth": r"""when\ were\ you\ born дата\ вашего\ рождения когда\ вы\ родились
+        哪天出生 date\ of\ birth dob birth\s?date birthday 出生日期 生日 дата\ рождения
         день\ рождения geburtsdatum fecha\ de\ nacimiento date\ de\ naissance туған\ күн\w*
         tug.?ilgan\ sana\w* туулган\ күн\w*""",
     "IP addresses": r"""ip ip-?address(es)? ip-?adresse 来自ip ip地址 ip-?адрес dirección\ ip
@@ -33,7 +34,9 @@ _WORDS: Final[dict[Kind, str]] = {
     "accounts": r"""wechat weixin qq telegram instagram facebook twitter vk
         user\s?name login account nickname 微信号? 昵称 用户名 账号 вконтакте телеграм ник логин
         benutzername usuario pseudo""",
-    "names": r"""name names recipient\w*name first\s?name last\s?name full\s?name surname
+    "names": r"""(shall|should|may|can|do)\ we\ call\ you как\ вас\ зовут
+        как\ к\ вам\ обращаться 怎么称呼您? 如何称呼 wie\ heißen\ sie cómo\ te\ llamas
+        name names recipient\w*name first\s?name last\s?name full\s?name surname
         family\ name given\ name 姓名 名字 您的姓名 имя фамилия фио отчество
         vorname nachname familienname nombre apellidos?
         prénom nom аты-жөні аты тегі ism(i|ingiz)? familiya(si|ngiz)? аты-жөнү фамилияңыз\w*

@@ -14,6 +14,9 @@ from surveys.privacy.kinds import Kind
 SHORTEST: Final = 7
 """Characters below which a single value can say nothing personal; most self-made codes are."""
 
+_SHORTEST_CODE: Final = 5
+"""Characters of a self-made code that is not taken for a group or a grade."""
+
 _CHINESE_IDENTITY: Final = 18
 """Characters of the only number that may hold a letter."""
 
@@ -36,6 +39,18 @@ _CHINESE_NAME = re.compile(
     "[\u4e00-\u9fff]{1,3}"
 )
 _DIGITS = re.compile(r"\d+")
+
+
+def is_like_code(text: str) -> bool:
+    """Return whether a text may be a code that somebody typed where it does not belong.
+
+    Examples
+    --------
+    >>> is_like_code("SUH45311"), is_like_code("18-34"), is_like_code("Grade 10")
+    (True, False, False)
+    """
+    letters, digits = any(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    return len(text) >= _SHORTEST_CODE and letters and digits >= 2 and " " not in text.strip()
 
 
 @dataclass(frozen=True, slots=True)

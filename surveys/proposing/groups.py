@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Final
 
+from surveys.privacy.values import is_like_code
 from surveys.proposing.fields import Field
 from surveys.proposing.known_answers import is_dont_know, is_no_answer, known_meaning
 from surveys.proposing.languages import in_languages
@@ -77,7 +78,11 @@ def groups_of(held: Field, *, about: str) -> Groups:
     about : str
         The segment's id, such as ``"age_group"``.
     """
-    counts = {text: count for text, count in held.counts.items() if not is_no_answer(text)}
+    counts = {
+        text: count
+        for text, count in held.counts.items()
+        if not is_no_answer(text) and not (count == 1 and is_like_code(text))
+    }
     numbers = {text: found for text in counts if (found := number(text)) is not None}
     if about == "age_group" and len(numbers) > _MOST_NUMBERS:
         return _banded(counts, {text: float(found) for text, found in numbers.items()})

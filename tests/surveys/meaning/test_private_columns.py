@@ -1,5 +1,5 @@
 from surveys.opening import open_event
-from tests.surveys.builders import EVENT, event_folder, problems_of, said, table
+from tests.surveys.builders import EVENT, POST, PRE, event_folder, problems_of, said, table
 
 PEOPLE = [("ann@example.org", "True"), ("bob@example.org", "False"), ("cy3", "True")]
 
@@ -30,3 +30,23 @@ def test_a_person_can_say_that_a_column_is_harmless(tmp_path):
     allowed = '[privacy]\nallowed = ["your CODE"]\n[answers]\nempty = ["Perhaps"]'
 
     assert open_event(folder(tmp_path, allowed)).respondents.linkage.matched == 3
+
+
+def with_a_code_as_age(path, addition=""):
+    event = f'{EVENT}\n[segments.age]\ncolumn = "How old are you?"\n{addition}'
+    pre = PRE.replace("b2,18-34", "b2,suh45311").replace("a1,", "SUH45311,")
+    post = POST.replace("a1,", "SUH45311,")
+    return event_folder(path, event=event, files={"pre.csv": pre, "post.csv": post})
+
+
+def test_a_code_typed_as_a_group_is_told_but_not_shown(tmp_path):
+    (problem,) = said(problems_of(with_a_code_as_age(tmp_path)))
+
+    assert "1 of the answers stand among the respondents' codes" in problem
+    assert "45311" not in problem
+
+
+def test_a_group_that_is_spelt_like_a_code_can_be_allowed(tmp_path):
+    allowed = '[privacy]\nallowed = ["How old are you?"]'
+
+    assert open_event(with_a_code_as_age(tmp_path, allowed)).respondents.linkage.matched == 3
