@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -97,6 +98,23 @@ def words_of_header(header: str) -> str:
     ('recipient last name', 'gym 0')
     """
     return normalised(_CAMEL.sub(" ", header).replace("_", " "))
+
+
+def clipped(text: str, widest: int = 80) -> str:
+    """Return a text on one line, with its end left out where it is too long to be read there.
+
+    Examples
+    --------
+    >>> clipped("How  old are you today?", 14)
+    'How old are...'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= widest else f"{line[: widest - 3]}..."
+
+
+def fingerprint(text: str) -> int:
+    """Return 64 bits by which a text is known among others, in every run of the program."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
 
 
 def number(text: str) -> Decimal | None:

@@ -11,6 +11,7 @@ from surveys.event import AnyWave
 from surveys.proposing.deciding import NO_ANSWER, OWN, Choice, Direction, Pick, Sort
 from surveys.proposing.proposal import Proposal
 from surveys.proposing.proposed import Proposed, Role
+from surveys.texts import clipped
 
 NEW_EVENT = "A new event from your survey files"
 NEW_EVENT_HOW = (
@@ -131,9 +132,9 @@ def column_row(one: Proposed) -> dict[str, str]:
     more = ", ..." if told and len(one.field.counts) > _SHOWN else ""
     headers = [header or "(no header)" for header in one.field.headers]
     return {
-        COLUMN: _clip(" / ".join(headers)) or "(no header)",
+        COLUMN: clipped(" / ".join(headers), _WIDEST) or "(no header)",
         ROLE: role,
-        ANSWERS: ", ".join(map(_clip, texts)) + more,
+        ANSWERS: ", ".join(clipped(text, _WIDEST) for text in texts) + more,
         WHY: one.reason,
     }
 
@@ -144,7 +145,10 @@ def asked(choice: Choice) -> str:
     place = question.place
     match choice:
         case Sort():
-            words = _SORTED.get(place) or f"{_clip(choice.about)} Which group is each of these?"
+            words = (
+                _SORTED.get(place)
+                or f"{clipped(choice.about, _WIDEST)} Which group is each of these?"
+            )
         case Direction():
             words = question.asked
         case Pick() if place.endswith(".rows"):
@@ -194,8 +198,8 @@ def readable(written: str) -> str:
     value: Any = tomllib.loads(f"x = {written}")["x"]
     if isinstance(value, Mapping):
         listed = "; ".join(f"{key}: {_listed(one)}" for key, one in value.items())
-        return _clip(listed, _WIDEST_OPTION)
-    return _clip(_listed(value), _WIDEST_OPTION)
+        return clipped(listed, _WIDEST_OPTION)
+    return clipped(_listed(value), _WIDEST_OPTION)
 
 
 def sheet_of(name: str) -> str:
@@ -237,8 +241,3 @@ def _in_all_languages(value: Any) -> str:
     if isinstance(value, str):
         return value
     return " / ".join(value.values() if isinstance(value, Mapping) else value)
-
-
-def _clip(text: str, widest: int = _WIDEST) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= widest else f"{line[: widest - 3]}..."

@@ -8,6 +8,7 @@ from textwrap import fill
 from surveys.proposing.new_event import Open
 from surveys.proposing.proposal import Proposal
 from surveys.proposing.proposed import Proposed
+from surveys.texts import clipped
 
 WIDEST = 44
 ROLES = {
@@ -39,7 +40,7 @@ def found(proposal: Proposal) -> Iterator[str]:
         instrument += " (proposed from the questions that share their answers)"
     yield f"instrument: {instrument}"
     yield ""
-    rows = [(_clip(_header(one)), _role(one), one.reason) for one in proposal.columns]
+    rows = [(clipped(_header(one), WIDEST), _role(one), one.reason) for one in proposal.columns]
     first = max((len(header) for header, _, _ in rows), default=0)
     second = max((len(role) for _, role, _ in rows), default=0)
     for header, role, reason in rows:  # a narrow screen breaks lines, so reasons come last
@@ -69,7 +70,7 @@ def to_decide(waiting: Sequence[Open], *, folder: str) -> Iterator[str]:
         yield f"{folder}/{one.file}, line {one.line}: {one.question.place}"
         yield fill(one.question.asked, 96, initial_indent="    ", subsequent_indent="    ")
         for candidate in one.question.candidates[:3]:
-            yield f"      {one.question.place.rpartition('.')[2]} = {_clip(candidate, 80)}"
+            yield f"      {one.question.place.rpartition('.')[2]} = {clipped(candidate)}"
     yield f'Write it in place of "DECIDE", then run: scilit check {folder}'
 
 
@@ -80,8 +81,3 @@ def _header(one: Proposed) -> str:
 def _role(one: Proposed) -> str:
     named = f"{ROLES[one.role]} {one.target}".strip()
     return named if one.sure else f"{named} ?"
-
-
-def _clip(text: str, widest: int = WIDEST) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= widest else f"{line[: widest - 3]}..."

@@ -10,7 +10,7 @@ from surveys.event import EVENT_FILE, AnyWave, Event, Header
 from surveys.instrument import Instrument, Item
 from surveys.problems import Problem, did_you_mean
 from surveys.reading.layouts.layout import Column
-from surveys.texts import normalised
+from surveys.texts import clipped, normalised
 
 SHORTEST_TEXT = 8
 """Letters from which a question's text is not in a header by chance."""
@@ -174,7 +174,7 @@ class FileColumns:
         for item in absent:
             text = str(item.text)
             guess = did_you_mean(text, self.headers) or did_you_mean(item.id, self.headers)
-            message = f'no column for item {item.id} ("{_short(text)}"){guess}'
+            message = f'no column for item {item.id} ("{clipped(text)}"){guess}'
             if not guess:
                 message += "; say under [columns.items] which column it is"
             self.problems.append(Problem(self.file, message))
@@ -197,7 +197,7 @@ class FileColumns:
             if len(positions) > 1:
                 columns = " and ".join(str(position + 1) for position in positions)
                 message = (
-                    f'the header "{_short(name)}" stands in columns {columns} of {self.file}; '
+                    f'the header "{clipped(name)}" stands in columns {columns} of {self.file}; '
                 )
                 message += self._one_of(positions)
                 self.problems.append(Problem(f"{EVENT_FILE}: {place}", message))
@@ -234,7 +234,7 @@ class FileColumns:
         for position, roles_of_one in uses.items():
             if len(roles_of_one) > 1:
                 message = (
-                    f'the column "{_short(self.headers[position])}" is used twice: '
+                    f'the column "{clipped(self.headers[position])}" is used twice: '
                     f"as {' and as '.join(roles_of_one)}"
                 )
                 self.problems.append(Problem(self.file, message))
@@ -248,14 +248,10 @@ def no_column(header: Header, files: Sequence[str], headers: Sequence[str]) -> s
     >>> no_column(("How old",), ["pre.csv"], ["Your code", "How old are you?"])
     'no column "How old" in pre.csv; did you mean "How old are you?"?'
     """
-    wanted = " or ".join(f'"{_short(name)}"' for name in header)
+    wanted = " or ".join(f'"{clipped(name)}"' for name in header)
     return f"no column {wanted} in {', '.join(files)}{did_you_mean(header[0], headers)}"
 
 
 def _quoted(headers: Sequence[str]) -> list[str]:
-    shown = [f'"{_short(header)}"' for header in headers[:MOST_HEADERS]]
+    shown = [f'"{clipped(header)}"' for header in headers[:MOST_HEADERS]]
     return [*shown, "..."] if len(headers) > MOST_HEADERS else shown
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:77]}..."

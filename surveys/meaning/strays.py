@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from surveys.problems import Problem, did_you_mean
-from surveys.texts import normalised
+from surveys.texts import clipped, normalised
 
 SHOWN_ROWS = 3
 SHOWN_PLACES = 4
@@ -36,7 +36,7 @@ class _Place:
         rows = self.column.rows[np.isin(self.column.codes, self.codes)]
         shown = ", ".join(map(str, rows[:SHOWN_ROWS].tolist()))
         more = ", ..." if len(rows) > SHOWN_ROWS else ""
-        where = f'{self.column.file}, "{_clip(self.column.header)}"'
+        where = f'{self.column.file}, "{clipped(self.column.header, 60)}"'
         if self.count == 1:
             return f"{where}, row {shown}"
         return f"{where}, {self.count} cells (rows {shown}{more})"
@@ -115,7 +115,7 @@ class Strays:
                 total = sum(_cells(places) for _, places in rest)
                 first = rest[0][1][0].column
                 message = f"{len(rest)} more distinct answers ({total} cells) are no option either"
-                problems.append(Problem(f'{first.file}, "{_clip(first.header)}"', message))
+                problems.append(Problem(f'{first.file}, "{clipped(first.header, 60)}"', message))
         return problems
 
 
@@ -138,9 +138,4 @@ def _what(answer: str, allowed: tuple[str, ...], *, again: bool) -> str:
     alike = [option for option in allowed if abs(len(option) - len(answer)) <= 1]
     guess = did_you_mean(answer, alike)  # "Strongly agree" is no typo of "Strongly disagree"
     said = "is none of them either" if again else f"is not one of {listed}"
-    return f'"{_clip(answer)}" {said}{guess}'
-
-
-def _clip(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:57]}..."
+    return f'"{clipped(answer, 60)}" {said}{guess}'

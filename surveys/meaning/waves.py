@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveys.meaning.audience import Grouping
+from surveys.texts import fingerprint
 
 
 class RowPlace(NamedTuple):
@@ -147,17 +147,11 @@ class WaveResponses:
         total = np.zeros(len(self), dtype=np.uint64)
         for item, chosen in self.answers.items():
             options = range(int(chosen.max(initial=-1)) + 1)
-            total += np.array([*(_number(item, option) for option in options), 0], np.uint64)[
-                chosen
-            ]
+            said = [*(fingerprint(f"{item!r} {option}") for option in options), 0]
+            total += np.array(said, dtype=np.uint64)[chosen]
         for key, grouping in self.segments.items():
-            groups = [*(_number(key, group) for group in grouping.groups), 0]
+            groups = [*(fingerprint(f"{key!r} {group}") for group in grouping.groups), 0]
             total += np.array(groups, dtype=np.uint64)[grouping.codes]
         for activity, who in self.attendance.items():
-            total += np.where(who, np.uint64(_number("", activity)), np.uint64(0))
+            total += np.where(who, np.uint64(fingerprint(activity)), np.uint64(0))
         return total
-
-
-def _number(question: str, answer: str | int) -> int:
-    said = f"{len(question)} {question} {answer}".encode()
-    return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "little")

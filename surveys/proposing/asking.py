@@ -18,6 +18,7 @@ from surveys.proposing.proposed import Proposed
 from surveys.proposing.toml_values import literal, one_or_all, one_or_list
 from surveys.proposing.wording import likeness, wording
 from surveys.reading.previews import responses_among, status_column
+from surveys.texts import clipped
 
 MOST_CANDIDATES: Final = 6
 MOST_SHOWN: Final = 40
@@ -122,7 +123,7 @@ def _about_items(
         text = str(item.text)
         if item.id in doubtful:
             one = doubtful[item.id]
-            words = f'is this "{_clip(text)}"? {one.reason}'
+            words = f'is this "{clipped(text)}"? {one.reason}'
             yield Question(f"columns.items.{item.id}", words, (one_or_all(one.field.headers),))
         missing = [
             wave
@@ -148,7 +149,7 @@ def _about_items(
             candidates = tuple(one_or_all(field.headers) for field in fitting[:MOST_CANDIDATES])
         place = f"columns.items.{item.id}" if item.id not in held else ""
         place = place or f"{missing[0]}.columns.items.{item.id}"
-        words = f'no column of the {" and ".join(missing)} files is called "{_clip(text)}"'
+        words = f'no column of the {" and ".join(missing)} files is called "{clipped(text)}"'
         yield Question(place, words, candidates)
 
 
@@ -292,7 +293,7 @@ def _about_scales(proposal: Proposal) -> Iterator[Question]:
                 candidates = (literal([*found.options, to_sort]),)
             yield Question(f"scales.{scale.id}.options", words, candidates, in_instrument=True)
         if not scale.keyed:
-            words = f'in which questions of "{_clip(scale.title)}" does more mean less?'
+            words = f'in which questions of "{clipped(scale.title)}" does more mean less?'
             if scale.range is not None and not scale.usual:
                 bounds = "which numbers are possible? A score is the share of the way between them"
                 place = f"scales.{scale.id}.range"
@@ -304,7 +305,7 @@ def _about_scales(proposal: Proposal) -> Iterator[Question]:
         answers = map(str, found.options)
         right = tuple(literal(answer) for answer in answers if answer not in scale.dont_know)
         for item in scale.items:
-            words = f'which answer is right? "{_clip(item.text)}"'
+            words = f'which answer is right? "{clipped(item.text)}"'
             place = f"scales.{scale.id}.items.{item.id}.key"
             yield Question(place, words, right, in_instrument=True)
 
@@ -312,7 +313,3 @@ def _about_scales(proposal: Proposal) -> Iterator[Question]:
 def _listed(texts: Sequence[str]) -> str:
     more = f" and {len(texts) - MOST_SHOWN} more" if len(texts) > MOST_SHOWN else ""
     return ", ".join(literal(text) for text in texts[:MOST_SHOWN]) + more
-
-
-def _clip(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:77]}..."

@@ -12,6 +12,11 @@ import pyarrow.compute as pc
 from surveys.reading.spaces import OUTER_SPACES
 
 
+def cells_of(column: pd.Categorical) -> list[str]:
+    """Return the text of each cell, empty where there is none."""
+    return ["" if pd.isna(cell) else str(cell) for cell in column]
+
+
 def categorical(column: pa.DictionaryArray) -> pd.Categorical:
     """Return a column whose distinct texts have lost their outer white space.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from surveys.store.content.code_columns import whole_tokens
 from surveys.store.content.kept import ABOUT
 from surveys.store.content.tokens import RESPONSE
+from surveys.texts import fingerprint
 
 _SAME_PEOPLE: Final = 0.8
 """Two surveys of one platform may both count responses from 1; the same responses have the same
@@ -126,10 +126,6 @@ def _fingerprints(table: pa.Table, columns: list[str]) -> NDArray[np.uint64]:
     for place, name in enumerate(columns):
         column = table[name].combine_chunks()
         texts = [*column.dictionary.to_pylist(), ""]
-        numbers = np.array([_number(f"{place} {text}".encode()) for text in texts], np.uint64)
+        numbers = np.array([fingerprint(f"{place} {text}") for text in texts], np.uint64)
         total += numbers[column.indices.fill_null(-1).to_numpy(zero_copy_only=False)]
     return total
-
-
-def _number(content: bytes) -> int:
-    return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest(), "little")

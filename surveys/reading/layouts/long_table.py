@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from surveys.reading.categories import cells_of
 from surveys.reading.layouts import plain
 from surveys.reading.layouts.layout import Column, Holds, Layout
 from surveys.reading.text_table import Grid
@@ -108,11 +109,8 @@ class _Turned:
         return self._name
 
     def head(self, rows: int) -> list[list[str]]:
-        below = [
-            ["" if pd.isna(cell) else str(cell) for cell in cells]
-            for cells in zip(*(column[: max(rows - 1, 0)] for column in self._columns), strict=True)
-        ]
-        return [self._headers, *below][:rows]
+        columns = (cells_of(column[: max(rows - 1, 0)]) for column in self._columns)
+        return [self._headers, *map(list, zip(*columns, strict=True))][:rows]
 
     def columns(self, positions: Sequence[int], *, first_row: int) -> list[pd.Categorical]:
         below = max(first_row - _HEAD, 0)

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from surveys.problems import Problem, ProblemsFound
+from surveys.reading.categories import cells_of
 from surveys.reading.parquet.texts import column_as_text, is_readable, is_text
 
 _MOST_ROWS: Final = 20_000_000
@@ -86,7 +87,7 @@ class ParquetGrid:
             batches = list(islice(self._file.iter_batches(batch_size=max(rows - 1, 1)), 1))
             first = pa.Table.from_batches(batches, schema=self._file.schema_arrow)
             columns = [column_as_text(column) for column in first.columns]
-        answers = zip(*(_texts(column) for column in columns), strict=True)
+        answers = zip(*(cells_of(column) for column in columns), strict=True)
         return [list(cells) for cells in islice([names, *answers], rows)]
 
     def columns(self, positions: Sequence[int], *, first_row: int) -> list[pd.Categorical]:
@@ -131,7 +132,3 @@ class ParquetGrid:
 
     def _found(self, message: str) -> ProblemsFound:
         return ProblemsFound([Problem(self._name, message)])
-
-
-def _texts(column: pd.Categorical) -> list[str]:
-    return ["" if pd.isna(cell) else str(cell) for cell in column]

@@ -13,6 +13,7 @@ import pandas as pd
 import pyreadstat
 
 from surveys.problems import Problem, ProblemsFound
+from surveys.reading.categories import cells_of
 from surveys.reading.spss.dictionary import says_utf8
 from surveys.reading.spss.encoding import AS_BYTES, check_labelled_texts, encoding_of
 from surveys.reading.spss.values import column_of_values
@@ -83,7 +84,7 @@ class SpssGrid:
         rows have one.
         """
         columns = self._read_columns(self.variables, row_limit=max(rows - 1, 1))
-        answers = zip(*map(_texts, columns), strict=True)
+        answers = zip(*map(cells_of, columns), strict=True)
         names = [variable.name for variable in self.variables]
         return [list(cells) for cells in islice([names, *answers], rows)]
 
@@ -176,7 +177,3 @@ class SpssGrid:
 
     def _found(self, message: str) -> ProblemsFound:
         return ProblemsFound([Problem(self._name, message)])
-
-
-def _texts(column: pd.Categorical) -> list[str]:
-    return ["" if pd.isna(cell) else str(cell) for cell in column]
