@@ -18,6 +18,7 @@ from surveys.problems import Problem, ProblemsFound
 from surveys.store.apart.reader import Incoming, kept_apart
 from surveys.store.content.code_columns import rows_with
 from surveys.store.content.kept import Kept
+from surveys.store.content.tokens import RESPONSE
 from surveys.store.disk.changing import changing, refuse_closed, replace_manifest
 from surveys.store.disk.keys import keep_key, new_key, read_key
 from surveys.store.disk.manifest import Changes, Import, ImportedFile, Manifest, read_manifest
@@ -203,15 +204,18 @@ class _Adding:
         return not event.same_row and ways[0] == ways[1]
 
     def _refuse_other_wave(self, file: _Arrived, table: pa.Table) -> None:
-        """Note that a file is another export of a survey that is there as another wave."""
+        """Note that a file is another export of a survey that is there as another wave.
+
+        Only response ids tell: people may well answer alike before and after.
+        """
         for wave in self._folder.event.waves:
             if wave == file.wave or not self._told_apart_by_file(file.wave, wave):
                 continue
             for other in self._now.counting(wave):
                 if other.layout != file.kept.layout or not other.rows:
                     continue
-                earlier = read_object(self._folder.path, other.object)
-                if (found := overlap(earlier, table)) is not None and found.shared >= _A_SURVEY:
+                found = overlap(read_object(self._folder.path, other.object), table)
+                if RESPONSE in table.column_names and found and found.shared >= _A_SURVEY:
                     message = (
                         f"has {found.shared:,} of the {other.rows:,} responses of {other.name}, "
                         f"which is there as {wave}. Add it as {wave}; or, if that was wrong, undo "

@@ -35,7 +35,10 @@ def people(wave):
 
 @pytest.fixture
 def files():
-    return {f"{wave}.csv": table(*exports.qualtrics(people(wave))) for wave in ("pre", "post")}
+    return {
+        f"{wave}.csv": table(*exports.qualtrics(people(wave))).replace("R_", f"R_{wave}")
+        for wave in ("pre", "post")
+    }
 
 
 def test_check_tells_how_many_there_are_and_how_to_leave_them_out(tmp_path, capsys, files):

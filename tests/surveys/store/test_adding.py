@@ -110,13 +110,30 @@ def test_nothing_is_stored_of_a_call_with_a_problem(tmp_path):
     assert everything(event) == before
 
 
+def qualtrics(people: int) -> str:
+    """Return an export that counts responses, of people who always answer alike."""
+    codes = ("ResponseId", "Q1", "hotcore", "lasers")
+    return table(
+        codes,
+        ("Response ID", "Your code", "Hot?", "Lasers?"),
+        tuple(f'{{"ImportId":"{code}"}}' for code in codes),
+        *((f"R_{n}", f"person{n}", "True", "False") for n in range(people)),
+    )
+
+
 def test_a_longer_export_given_as_the_other_wave_is_refused(tmp_path):
-    rows = [f"p{n},18-34,True,False" for n in range(12)]
-    pre = "\n".join([PRE.splitlines()[0], *rows, ""])
-    event = bare_event(tmp_path)
-    add(event, pre=pre)
-    told = problem_of(lambda: add(event, post={"later.csv": pre + "q1,18-34,True,True\n"}))
+    event = bare_event(tmp_path, event=BARE)
+    add(event, pre=qualtrics(12))
+    told = problem_of(lambda: add(event, post={"later.csv": qualtrics(13)}))
     assert "later.csv: has 12 of the 12 responses of pre.csv, which is there as pre" in told
+
+
+def test_people_may_answer_alike_before_and_after(tmp_path):
+    rows = [f"person{n},18-34,True,False" for n in range(12)]
+    post = "\n".join([PRE.splitlines()[0], *rows, ""])
+    event = bare_event(tmp_path, event=BARE)
+    add(event, pre=f"{post}person12,18-34,True,False\n", post=post)
+    assert open_event(event).respondents.linkage.matched == 12
 
 
 def test_a_file_in_the_folder_is_not_imported_too(tmp_path):
