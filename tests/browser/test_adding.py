@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from surveys.opening import open_event
 from tests.browser.test_journeys import PATIENCE, context, opened, visit
@@ -11,6 +11,12 @@ from tests.surveys.store.apart import bombs
 
 pytestmark = pytest.mark.browser
 __all__ = ["context"]  # the fixture
+
+
+def settle(page: Page) -> None:
+    """Wait until the server has drawn what was asked for: a new drawing closes open lists."""
+    still = page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+    expect(still).to_have_count(1, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -29,6 +35,8 @@ def test_from_a_bomb_and_a_workbook_to_the_overview(
         expect(uploaders).to_have_count(3, timeout=PATIENCE)
         before, after = uploaders.nth(0), uploaders.nth(1)
         before.set_input_files(tmp_path / "bomb.xlsx")
+        expect(page.get_by_role("button", name="Remove bomb.xlsx")).to_be_visible(timeout=PATIENCE)
+        settle(page)
         after.set_input_files(workbook)
         expect(page.get_by_text("is too large to be read")).to_be_visible(timeout=PATIENCE)
         page.get_by_role("button", name="Remove bomb.xlsx").click()
@@ -44,14 +52,16 @@ def test_from_a_bomb_and_a_workbook_to_the_overview(
         page.get_by_label("Title of the event").fill("General social survey")
         page.keyboard.press("Enter")
 
-        expect(page.get_by_text("One thing is still to be chosen above")).to_be_visible()
+        undecided = page.get_by_text("One thing is still to be chosen above")
+        expect(undecided).to_be_visible(timeout=PATIENCE)
+        settle(page)
         meaning = page.get_by_role("combobox", name="Other Time Period if Volunteered")
+        meaning.click()
         meaning.press_sequentially("No answer")
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("Enter")
-        expect(meaning).to_have_value("No answer")
+        page.get_by_role("option", name="No answer", exact=True).click()
+        expect(undecided).to_have_count(0, timeout=PATIENCE)
 
-        page.get_by_role("button", name="Check all answers").click()
+        page.get_by_role("button", name="Check all answers").click(timeout=PATIENCE)
         keep = page.get_by_role("button", name="Keep these answers and show the event")
         expect(keep).to_be_visible(timeout=PATIENCE)
         assert not folder.exists()
