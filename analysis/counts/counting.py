@@ -126,6 +126,7 @@ def count_each(
     size, groups = len(cells.pre), len(grouping.groups)
     place = grouping.codes * np.int64(size) + cells.cell
     place[grouping.codes < 0] = groups * size  # counted apart, then left out
+    place = place.astype(np.min_scalar_type(-groups * size - 1))  # less to fetch for each part
     found = []
     for part in parts:
         table = np.bincount(place[part], minlength=groups * size + 1)[:-1].reshape(groups, size)

@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.counts.combinations import Combinations, combined
-from analysis.everyone.logistic import Terms, fitted_probabilities, pulled
+from analysis.everyone.logistic import fitted_probabilities, pulled
+from analysis.regression.folded import design_of
+from analysis.regression.terms import Design, Terms
 from surveys.scoring import MISSING
 
 PEOPLE_PER_TERM = 5
@@ -75,7 +77,7 @@ class Returning:
         some = self.modelled
         if some.any():
             found[some] = pulled(
-                _terms(self.people, self.segments, some),
+                _design(self.people, self.segments, some),
                 self.probability[some],
                 self.people.asked[some],
                 weight[some],
@@ -108,7 +110,7 @@ def returning(table: Combinations) -> Returning | None:
     if not mixed.any():
         return None
     some = fitted_probabilities(
-        _terms(people, segments, mixed), people.matched[mixed], people.asked[mixed]
+        _design(people, segments, mixed), people.matched[mixed], people.asked[mixed]
     )
     if some is None:
         return None
@@ -169,7 +171,9 @@ def _mixed(people: People, segments: tuple[str, ...]) -> NDArray[np.bool_]:
     return mixed
 
 
-def _terms(people: People, segments: tuple[str, ...], rows: NDArray[np.bool_]) -> Terms:
-    """Return the score before, of 0 to 1, and the groups of each segment."""
-    factors = (combined([people.codes[segment][rows]])[0] for segment in segments)
-    return Terms(people.pre[rows] / people.denominator, tuple(factors))
+def _design(people: People, segments: tuple[str, ...], rows: NDArray[np.bool_]) -> Design:
+    """Return what the model knows of each row: the score before, and the groups."""
+    factors = {segment: people.codes[segment][rows] for segment in segments}
+    return design_of(
+        Terms({"before": people.pre[rows]}, factors), people.asked[rows].astype(np.float64)
+    )

@@ -19,7 +19,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.regression.terms import Terms
+from analysis.regression.terms import Columns, Design, Terms
 
 FOLDED_FROM = 1 << 14
 """Records from which folding pays."""
@@ -127,8 +127,10 @@ class _Term:
         return np.arange(self.low, self.low + self.size, dtype=np.float64)[:, np.newaxis]
 
 
-def folded(terms: Terms, mass: NDArray[np.float64]) -> Folded | None:
-    """Fold some terms.
+def design_of(terms: Terms, mass: NDArray[np.float64]) -> Design:
+    """Return the design of some terms, folded where that pays.
+
+    It does not with few records, no terms, or terms with many values or no whole numbers.
 
     Parameters
     ----------
@@ -136,13 +138,11 @@ def folded(terms: Terms, mass: NDArray[np.float64]) -> Folded | None:
         Of each record.
     mass : ndarray of float, shape (records,)
         What each record counts.
-
-    Returns
-    -------
-    Folded or None
-        None where it would not pay: few records, no terms, or terms with many values or no whole
-        numbers.
     """
+    return _folded(terms, mass) or Columns.of(terms, mass)
+
+
+def _folded(terms: Terms, mass: NDArray[np.float64]) -> Folded | None:
     if len(mass) < FOLDED_FROM or not (terms.numbers or terms.factors):
         return None
     several: list[list[_Term]] = [[]]

@@ -17,8 +17,8 @@ from scipy.special import fdtrc, stdtr, stdtrit
 
 from analysis.groups.differences import DifferenceTest
 from analysis.pairs.change import SMALLEST_P_VALUE
-from analysis.regression.folded import folded
-from analysis.regression.terms import Columns, Design, Terms
+from analysis.regression.folded import design_of
+from analysis.regression.terms import Terms
 
 TOLD_BY_OTHERS = 1e-6
 """Share of a term that other terms do not tell, below which it cannot be told apart."""
@@ -165,7 +165,7 @@ def least_squares(
     """
     each: NDArray[np.float64] = np.broadcast_to(1.0, len(count)) if weight is None else weight
     mass = count * each
-    design: Design = folded(terms, mass) or Columns.of(terms, mass)
+    design = design_of(terms, mass)
     people, k = int((count * (each > 0)).sum()), len(design.names)
     if people <= k:
         return "few people"

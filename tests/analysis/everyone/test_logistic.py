@@ -3,13 +3,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.everyone.logistic import Terms, fitted_probabilities
+from analysis.everyone.logistic import fitted_probabilities
+from analysis.regression.folded import design_of
+from analysis.regression.terms import Terms
 
 PEOPLE = np.array([4, 3, 6, 5])
 
 
 def terms(line, *factors):
-    return Terms(np.array(line, dtype=float), tuple(map(np.array, factors)))
+    named = {str(place): np.array(codes) for place, codes in enumerate(factors)}
+    return design_of(Terms({"line": np.array(line, dtype=float)}, named), np.ones(len(line)))
 
 
 def test_without_terms_there_is_one_share():
@@ -25,25 +28,6 @@ def test_each_group_has_its_own_share():
     assert found == pytest.approx(yes / PEOPLE, rel=1e-9)
 
 
-def test_sums_equal_those_of_the_indicators():
-    rng = np.random.default_rng(1)
-    line, weight = rng.random(50), rng.random(50)
-    one, other = rng.integers(0, 3, 50), rng.integers(0, 4, 50)
-    design = np.column_stack(
-        [
-            np.ones(50),
-            line,
-            *(one == np.arange(1, 3)[:, None]),
-            *(other == np.arange(1, 4)[:, None]),
-        ]
-    )
-    found = terms(line, one, other)
-
-    assert found.products(weight) == pytest.approx(design.T @ (design * weight[:, None]))
-    assert found.totals(weight) == pytest.approx(design.T @ weight)
-    assert found.predictor(np.arange(7.0)) == pytest.approx(design @ np.arange(7))
-
-
 @given(st.lists(st.integers(0, 6), min_size=5, max_size=5), st.integers(1, 1000))
 def test_fitted_totals_are_those_counted(yes, times):
     """The equations of maximum likelihood; counts that are doubled change no probability."""
@@ -56,9 +40,8 @@ def test_fitted_totals_are_those_counted(yes, times):
     if found is None:
         return
 
-    assert model.totals(asked * found) == pytest.approx(
-        model.totals(yes.astype(float)), rel=1e-7, abs=1e-7
-    )
+    fitted, counted = model.pulled(asked * found), model.pulled(yes.astype(float))
+    assert fitted == pytest.approx(counted, rel=1e-7, abs=1e-7)
     assert again == pytest.approx(found, rel=1e-7)
 
 

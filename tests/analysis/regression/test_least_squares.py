@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from analysis.regression.folded import FOLDED_FROM, folded
+from analysis.regression.folded import FOLDED_FROM, Folded, design_of
 from analysis.regression.least_squares import least_squares
 from analysis.regression.terms import Terms
 
@@ -52,9 +52,9 @@ def test_folded_terms_give_what_columns_give(weighted):
     count[5] = 1
     weight = rng.uniform(0.2, 5, records) if weighted else None
     columns = {name: number.astype(float) for name, number in numbers.items()}
-    assert folded(Terms(numbers, factors), count) is not None
-    assert folded(Terms(columns, factors), count) is None
-    assert folded(Terms({}, {}), count) is None
+    assert isinstance(design_of(Terms(numbers, factors), count), Folded)
+    assert not isinstance(design_of(Terms(columns, factors), count), Folded)
+    assert not isinstance(design_of(Terms({}, {}), count), Folded)
 
     fit, same = (
         least_squares(after, Terms(of_each, factors), count, weight=weight)
