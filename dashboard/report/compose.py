@@ -1,0 +1,104 @@
+"""Findings to a document: which parts a report has, what stands in them and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from dashboard.charts import describe
+from dashboard.findings import Findings
+from dashboard.report import numbers
+from dashboard.report.document import Block, Document, Figure, Paragraph, Section, SectionId
+from dashboard.words import claims, comparing, design, report, screen
+from dashboard.words.provenance import source
+from dashboard.words.trust import reasons
+
+SECTIONS: tuple[SectionId, ...] = ("summary", "audience", "activities", "trust")
+
+
+def compose(found: Findings, *, sections: Collection[SectionId] = SECTIONS) -> Document:
+    """Compose a report.
+
+    Parameters
+    ----------
+    found : Findings
+        The event, its figures hidden where nobody outside may see them.
+    sections : collection of str
+        The parts that go in.
+    """
+    writers = {
+        "summary": (report.SUMMARY, _summary),
+        "audience": (report.AUDIENCE, _audience),
+        "activities": (report.ACTIVITIES, _activities),
+        "trust": (report.TRUST, _trust),
+    }
+    written = [
+        Section(name, title, tuple(blocks))
+        for name in SECTIONS
+        if name in sections
+        for title, write in [writers[name]]
+        if (blocks := list(write(found)))
+    ]
+    return Document(
+        language=found.language,
+        title=found.title,
+        subtitle=report.SUBTITLE,
+        source=source(found.opened, found.title),
+        simulated=found.opened.event.simulated,
+        sections=tuple(written),
+    )
+
+
+def _summary(found: Findings) -> Iterator[Block]:
+    for scale in found.scales:
+        overall, title = found.overall(scale), found.scale_title(scale)
+        said = claims.headline(title, overall, perceived=found.perceived(scale))
+        yield Paragraph(said, "finding")
+        yield Paragraph(claims.evidence(overall, minimum=found.minimum))
+        for sentence in screen.what_lasted(found, scale):
+            yield Paragraph(sentence)
+    changes = describe.change_of_scales(found)
+    scales = numbers.of_groups(found.all_scales(), of=screen.SCALE_COLUMN, minimum=found.minimum)
+    yield Figure("change-by-scale", changes, scales)
+    yield Figure("scores-by-scale", describe.scores_of_scales(found), scales)
+    moves = describe.moves_of_scales(found)
+    yield Figure("moves-by-scale", moves, numbers.of_shares(moves, of=screen.SCALE_COLUMN))
+
+
+def _audience(found: Findings) -> Iterator[Block]:
+    for scale in found.scales:
+        for segment in found.segments:
+            groups, title = list(found.groups(scale, segment)), found.segment_title(segment)
+            if all(group.hidden for _, group in groups):
+                continue
+            behind = numbers.of_groups(groups, of=title, minimum=found.minimum)
+            change = describe.change_of_groups(found, scale, segment)
+            yield Figure(f"change-{scale}-by-{segment}", change, behind)
+
+
+def _activities(found: Findings) -> Iterator[Block]:
+    if not any(True for scale in found.scales for _ in found.activities(scale)):
+        return
+    yield Paragraph(claims.attendance(found.attendance, minimum=found.minimum))
+    yield Paragraph(comparing.ASSOCIATION)
+    for scale in found.scales:
+        groups = list(found.activities(scale))
+        if all(group.hidden for _, group in groups):
+            continue
+        for reason in reasons(found.silenced(scale)):
+            yield Paragraph(f"{found.scale_title(scale)}. {reason}", "caveat")
+        of = screen.ACTIVITY_COLUMN
+        behind = numbers.of_groups(groups, of=of, minimum=found.minimum)
+        change = describe.change_of_activities(found, scale)
+        yield Figure(f"change-{scale}-by-activity", change, behind)
+        adjusted = describe.adjusted_of_activities(found, scale)
+        yield Figure(f"adjusted-{scale}-by-activity", adjusted, numbers.of_changes(adjusted, of=of))
+
+
+def _trust(found: Findings) -> Iterator[Block]:
+    linkage, event = found.opened.respondents.linkage, found.opened.event
+    part = describe.who_took_part(found)
+    yield Paragraph(design.matching(linkage, minimum=found.minimum, same_row=event.same_row))
+    yield Figure("who-took-part", part, numbers.of_shares(part, of=screen.SCALE_COLUMN))
+    said = [caveat for scale in found.scales for caveat in screen.caveats(found, scale)]
+    for caveat in dict.fromkeys(said):
+        yield Paragraph(caveat, "caveat")

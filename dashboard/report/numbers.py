@@ -1,0 +1,72 @@
+"""The numbers behind a chart, as a table to read and a table to compute with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analysis.outcome import GroupOutcome
+from dashboard.charts.forms import ChangeChart, SharesChart
+from dashboard.report.document import Numbers
+from dashboard.words import figures, report, tables
+
+
+def of_groups(groups: Iterable[tuple[str, GroupOutcome]], *, of: str, minimum: int) -> Numbers:
+    """Return the numbers of estimates.
+
+    Parameters
+    ----------
+    groups : iterable of (str, GroupOutcome)
+        Each row's title and estimate.
+    of : str
+        What the rows are, the first column's header.
+    minimum : int
+        Pairs below which nothing is shown.
+    """
+    groups = list(groups)
+    printed = [(title, tables.printed(one, minimum=minimum)) for title, one in groups]
+    exact = [(title, tables.exact(one, minimum=minimum)) for title, one in groups]
+    return Numbers(
+        header=(tables.first_header(of), *tables.FIGURES),
+        printed=tuple((title, *(row[name] for name in tables.FIGURES)) for title, row in printed),
+        keys=(report.ROW, *tables.EXACT),
+        exact=tuple((title, *(row[name] for name in tables.EXACT)) for title, row in exact),
+    )
+
+
+def of_changes(chart: ChangeChart, *, of: str) -> Numbers:
+    """Return the numbers of a chart whose rows are differences, such as adjusted ones."""
+    printed, exact = [], []
+    for row in chart.rows:
+        interval = figures.NOTHING
+        if row.low is not None and row.high is not None:
+            interval = figures.interval(row.low, row.high)
+        printed.append((row.label, row.value or figures.NOTHING, interval, row.note))
+        exact.append((row.label, row.change, row.low, row.high))
+    return Numbers(
+        header=(of, report.DIFFERENCE, report.INTERVAL, report.REMARK),
+        printed=tuple(printed),
+        keys=(report.ROW, "difference", "low", "high"),
+        exact=tuple(exact),
+    )
+
+
+def of_shares(chart: SharesChart, *, of: str) -> Numbers:
+    """Return the numbers of wholes cut into parts; a whole that is not shown has empty cells."""
+    names = list(dict.fromkeys(part.label for row in chart.rows for part in row.parts))
+    printed, exact = [], []
+    for row in chart.rows:
+        parts = {part.label: part for part in row.parts}
+        printed.append(
+            (
+                row.label,
+                *(parts[name].value if parts else figures.NOTHING for name in names),
+                row.note,
+            )
+        )
+        exact.append((row.label, *(parts[name].share if parts else None for name in names)))
+    return Numbers(
+        header=(of, *names, report.REMARK),
+        printed=tuple(printed),
+        keys=(report.ROW, *names),
+        exact=tuple(exact),
+    )

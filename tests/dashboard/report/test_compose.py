@@ -1,0 +1,48 @@
+"""A report is composed once: every chart has its numbers, and nothing hidden stands in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.charts.forms import ChangeChart
+from dashboard.findings import findings
+from dashboard.report.compose import compose
+from surveys.opening import open_event
+from surveys.samples import BEIJING
+from tests.dashboard.small_events import write_event
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return compose(findings(open_event(BEIJING)))
+
+
+def test_every_chart_has_a_name_of_its_own_and_a_number_for_each_row(sample):
+    names = [figure.name for figure in sample.figures()]
+    assert len(set(names)) == len(names)
+    for figure in sample.figures():
+        numbers = figure.numbers
+        assert len(numbers.printed) == len(numbers.exact) == len(figure.chart.rows)
+        assert {len(row) for row in numbers.printed} == {len(numbers.header)}
+        assert {len(row) for row in numbers.exact} == {len(numbers.keys)}
+
+
+def test_a_chart_draws_the_numbers_of_its_table(sample):
+    changes = [figure for figure in sample.figures() if isinstance(figure.chart, ChangeChart)]
+    for figure in changes:
+        named = "change" if "change" in figure.numbers.keys else "difference"
+        place = figure.numbers.keys.index(named)
+        assert [row[place] for row in figure.numbers.exact] == [
+            row.change for row in figure.chart.rows
+        ]
+
+
+def test_parts_are_left_out_and_empty_parts_fall_away(tmp_path, sample):
+    assert [section.id for section in sample.sections] == [
+        *["summary", "audience", "activities", "trust"]
+    ]
+    found = findings(open_event(write_event(tmp_path / "event", people=3)))
+    small = compose(found, sections=["summary", "audience", "trust"])
+    assert [section.id for section in small.sections] == ["summary", "trust"]
+    for figure in small.figures():
+        assert all(value is None for row in figure.numbers.exact for value in row[2:])
