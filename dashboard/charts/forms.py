@@ -6,7 +6,7 @@ stand, never what they say.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Direction = Literal["up", "down", "unclear"]
@@ -154,3 +154,8 @@ class SharesChart:
 
 
 Chart = ChangeChart | BeforeAfterChart | SharesChart
+
+
+def unframed(chart: Chart) -> Chart:
+    """Return a chart without the words around it, for a page that says them itself."""
+    return replace(chart, frame=Frame("", "", "", "", "", alt=chart.frame.alt))

@@ -1,4 +1,4 @@
-"""Pictures on demand: Matplotlib is loaded with the first one, not with the first page."""
+"""Pictures on demand: what draws them is loaded with the first one, not with the first page."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _SURELY_DRAWN = ("ascii", "latin-1", "cp1251", "gb2312")
 """Encodings whose characters the bundled typeface has."""
 
 
-def picture(chart: Chart, kind: Literal["svg", "png"]) -> bytes:
+def picture(chart: Chart, kind: Literal["svg", "png", "pdf"]) -> bytes:
     """Return a chart as a picture to save.
 
     Parameters
     ----------
     chart : Chart
         What to draw.
-    kind : {"svg", "png"}
+    kind : {"svg", "png", "pdf"}
         The file's form.
 
     Raises
@@ -27,9 +27,9 @@ def picture(chart: Chart, kind: Literal["svg", "png"]) -> bytes:
     ValueError
         If a text has a character that no typeface for pictures has; see `why_no_picture`.
     """
-    from dashboard.charts.paper.save import as_png, as_svg
+    from dashboard.charts.paper.save import as_pdf, as_png, as_svg
 
-    return as_svg(chart) if kind == "svg" else as_png(chart)
+    return {"svg": as_svg, "png": as_png, "pdf": as_pdf}[kind](chart)
 
 
 def why_no_picture(chart: Chart) -> str | None:
@@ -43,11 +43,11 @@ def why_no_picture(chart: Chart) -> str | None:
     doubtful = [text for text in map(clean, _texts(chart)) if not _surely_drawn(text)]
     if not doubtful:
         return None
-    from dashboard.charts.paper.letters import MissingGlyph, font
+    from dashboard.charts.paper.letters import MissingGlyph, text_width
 
     try:
         for text in doubtful:
-            font(text, size=8)
+            text_width(text, 8)
     except MissingGlyph as missing:
         return str(missing)
     return None

@@ -1,16 +1,19 @@
-"""The typeface of printed charts: one family for English, Russian and Chinese.
+"""The typefaces of everything that is printed: English, Russian and Chinese, and further letters.
 
 Images, reports and slides must look the same on every machine, so the package
-carries its own font files instead of asking the system for them. They are
-subsets of Noto Sans CJK SC, whose Latin letters are Source Sans, the face that
-the app shows on screen; `subset.py` says what is kept and makes them again,
-and `OFL.txt` is their licence. Letters outside the subset (Kazakh, Kyrgyz,
-Turkish) need a second family after this one.
+carries its own font files instead of asking the system for them. The first
+family is a subset of Noto Sans CJK SC, whose Latin letters are Source Sans, the
+face that the app shows on screen; the second, of Noto Sans, has what it lacks
+(Kazakh, Kyrgyz, Turkish, Ukrainian, Uzbek, Vietnamese). `subset.py` says what is
+kept and makes them again, and `OFL.txt` is their licence.
 """
 
 from pathlib import Path
 
 FAMILY = "Noto Sans SC Subset"
+FURTHER_FAMILY = "Noto Sans Subset"
+
+FOLDER = Path(__file__).resolve().parent
 
 
 def font_files() -> tuple[Path, Path]:
@@ -21,5 +24,9 @@ def font_files() -> tuple[Path, Path]:
     tuple of Path
         The regular and the bold weight of `FAMILY`, OpenType with CFF outlines.
     """
-    folder = Path(__file__).resolve().parent
-    return folder / "NotoSansSCSubset-Regular.otf", folder / "NotoSansSCSubset-Bold.otf"
+    return FOLDER / "NotoSansSCSubset-Regular.otf", FOLDER / "NotoSansSCSubset-Bold.otf"
+
+
+def further_font_files() -> tuple[Path, Path]:
+    """Return the regular and the bold font file of `FURTHER_FAMILY`, with TrueType outlines."""
+    return FOLDER / "NotoSansSubset-Regular.ttf", FOLDER / "NotoSansSubset-Bold.ttf"

@@ -1,10 +1,11 @@
-"""Make the bundled fonts again from Noto Sans CJK.
+"""Make the bundled fonts again from Noto Sans CJK and Noto Sans.
 
-Run ``python -m dashboard.fonts.subset SOURCE_FOLDER`` (needs the `test` extra),
-where the folder holds ``NotoSansCJK-Regular.ttc`` and ``NotoSansCJK-Bold.ttc``;
-Debian's package ``fonts-noto-cjk`` has them in ``/usr/share/fonts/opentype/noto``.
-The whole family is 36 MB; what is kept here (the 6,763 hanzi of GB 2312, Latin,
-Cyrillic, Greek, punctuation and signs) is 1.6 MB a weight.
+Run ``python -m dashboard.fonts.subset SOURCE_FOLDER FURTHER_FOLDER``, where the first folder holds
+``NotoSansCJK-Regular.ttc`` and ``NotoSansCJK-Bold.ttc`` and the second ``NotoSans-Regular.ttf`` and
+``NotoSans-Bold.ttf``; Debian's packages ``fonts-noto-cjk`` and ``fonts-noto-core`` have them in
+``/usr/share/fonts/opentype/noto`` and ``/usr/share/fonts/truetype/noto``. The whole first family is
+36 MB; what is kept here (the 6,763 hanzi of GB 2312, Latin, Cyrillic, Greek, punctuation and signs)
+is 1.6 MB a weight. Of the second, Latin and Cyrillic are kept.
 """
 
 import argparse
@@ -13,7 +14,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTCollection, TTFont
 
-from dashboard.fonts import FAMILY, font_files
+from dashboard.fonts import FAMILY, FURTHER_FAMILY, font_files, further_font_files
 
 SOURCE_FAMILY = "Noto Sans CJK SC"
 
@@ -39,6 +40,17 @@ BLOCKS = (
     (0x25A0, 0x25FF),  # geometric shapes
     (0x3000, 0x303F),  # CJK punctuation
     (0xFF00, 0xFFEF),  # full-width forms
+)
+
+FURTHER_BLOCKS = (
+    (0x0020, 0x024F),  # Latin, with its extensions A and B
+    (0x02B0, 0x036F),  # modifiers, such as those of Uzbek, and combining marks
+    (0x0400, 0x052F),  # Cyrillic and its supplement
+    (0x1E00, 0x1EFF),  # Latin Extended Additional: Vietnamese
+    (0x2000, 0x206F),  # general punctuation
+    (0x20A0, 0x20BF),  # currency
+    (0x2100, 0x214F),  # letter-like signs
+    (0x2200, 0x22FF),  # mathematical signs
 )
 
 
@@ -102,33 +114,38 @@ def narrow_quotes(font: TTFont, collection: Path) -> None:
             table.cmap.update({ord(character): narrow[ord(character)] for character in NARROW})
 
 
-def rename(font: TTFont, style: str) -> None:
+def rename(font: TTFont, family: str, style: str, *, source: str) -> None:
     """Name a subset for what it is, so that it cannot be taken for the whole family.
 
     Parameters
     ----------
     font : TTFont
         Changed in place.
+    family : str
+        Its new name.
     style : {"Regular", "Bold"}
         The weight.
+    source : str
+        The family that it is a part of.
     """
-    compact = FAMILY.replace(" ", "")
+    compact = family.replace(" ", "")
     names = font["name"]
     for record in list(names.names):
         if record.langID != 0x409 or record.nameID in (16, 17):
             names.removeNames(record.nameID, record.platformID, record.platEncID, record.langID)
     for name_id, text in {
-        1: FAMILY,
+        1: family,
         2: style,
-        3: f"{compact}-{style}; a subset of {SOURCE_FAMILY}",
-        4: f"{FAMILY} {style}",
+        3: f"{compact}-{style}; a subset of {source}",
+        4: f"{family} {style}",
         6: f"{compact}-{style}",
     }.items():
         names.setName(text, name_id, 3, 1, 0x409)
-    top = font["CFF "].cff
-    top.fontNames[0] = f"{compact}-{style}"
-    top.topDictIndex[0].FamilyName = FAMILY
-    top.topDictIndex[0].FullName = f"{FAMILY} {style}"
+    if "CFF " in font:
+        top = font["CFF "].cff
+        top.fontNames[0] = f"{compact}-{style}"
+        top.topDictIndex[0].FamilyName = family
+        top.topDictIndex[0].FullName = f"{family} {style}"
 
 
 def make(collection: Path, target: Path, style: str) -> int:
@@ -158,6 +175,21 @@ def make(collection: Path, target: Path, style: str) -> int:
     missing = gb2312() & set(range(0x4E00, 0xA000)) - set(font.getBestCmap())
     if missing:
         raise SystemExit(f"{collection}: lacks {''.join(map(chr, sorted(missing)))}.")
+    keep(font, wanted())
+    rename(font, FAMILY, style, source=SOURCE_FAMILY)
+    return save(font, target)
+
+
+def make_further(source: Path, target: Path, style: str) -> int:
+    """Write one subset of the second family; see `make`."""
+    font = TTFont(source)
+    keep(font, {code for first, last in FURTHER_BLOCKS for code in range(first, last + 1)})
+    rename(font, FURTHER_FAMILY, style, source="Noto Sans")
+    return save(font, target)
+
+
+def keep(font: TTFont, characters: set[int]) -> None:
+    """Drop everything from a font but some characters and how they are set."""
     options = subset.Options()
     options.layout_features = ["kern", "mark", "ccmp"]  # no vertical text, no alternates
     options.hinting = False  # charts are drawn as outlines and at high resolution
@@ -165,21 +197,30 @@ def make(collection: Path, target: Path, style: str) -> int:
     options.notdef_outline = True  # a missing letter must be seen
     options.drop_tables += ["vhea", "vmtx", "VORG", "BASE"]
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=wanted())
+    subsetter.populate(unicodes=characters)
     subsetter.subset(font)
-    rename(font, style)
+
+
+def save(font: TTFont, target: Path) -> int:
+    """Write a font, and return how many characters it has."""
     font.recalcTimestamp = False  # the same source gives the same bytes
     font.save(target)
     return len(font.getBestCmap())
 
 
 def main() -> None:
-    """Make both weights from the folder named on the command line."""
+    """Make both weights of both families from the folders named on the command line."""
     parser = argparse.ArgumentParser(description="Make the bundled fonts again.")
     parser.add_argument("source_folder", type=Path)
-    source_folder: Path = parser.parse_args().source_folder
-    for target, style in zip(font_files(), ("Regular", "Bold"), strict=True):
-        count = make(source_folder / f"NotoSansCJK-{style}.ttc", target, style)
+    parser.add_argument("further_folder", type=Path)
+    folders = parser.parse_args()
+    styles = ("Regular", "Bold")
+    made = {}
+    for target, style in zip(font_files(), styles, strict=True):
+        made[target] = make(folders.source_folder / f"NotoSansCJK-{style}.ttc", target, style)
+    for target, style in zip(further_font_files(), styles, strict=True):
+        made[target] = make_further(folders.further_folder / f"NotoSans-{style}.ttf", target, style)
+    for target, count in made.items():
         print(f"{target.name}: {count} characters, {target.stat().st_size / 1e6:.1f} MB")
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
-
 from dashboard.charts.colours import LIGHT
 from dashboard.charts.forms import BeforeAfterChart, BeforeAfterRow
 from dashboard.charts.paper.letters import text_width
 from dashboard.charts.paper.page import GAP, INNER, LABEL, LANE, SMALL, Page
+from dashboard.charts.paper.things import Picture
 from dashboard.charts.scale import Mark, Scale, fit, score_figure
 from dashboard.charts.texts import clean
 
@@ -17,7 +16,7 @@ VALUE_GAP = 7.5  # from a mark's middle to its value
 NAMES_GAP = 6.0
 
 
-def before_after(chart: BeforeAfterChart) -> Figure:
+def before_after(chart: BeforeAfterChart) -> Picture:
     """Draw a chart of scores before and after with its frame."""
     page = Page(chart.frame)
     shown = [row for row in chart.rows if row.before is not None and row.after is not None]
@@ -86,8 +85,8 @@ def _row(page: Page, scale: Scale, row: BeforeAfterRow, y: float) -> None:
     before, after = _scores(row)
     x_before, x_after = page.place(scale, before), page.place(scale, after)
     page.line(x_before, y, x_after, y, colour=LIGHT.quiet, width=1)
-    page.mark(x_before, y, symbol="o", size=MARK, fill=LIGHT.background, edge=LIGHT.before)
-    page.mark(x_after, y, symbol="o", size=MARK, fill=LIGHT.after, edge=LIGHT.after)
+    page.mark(x_before, y, symbol="circle", size=MARK, fill=LIGHT.background, edge=LIGHT.before)
+    page.mark(x_after, y, symbol="circle", size=MARK, fill=LIGHT.after, edge=LIGHT.after)
     fell = after < before
     for x, value, left in (
         (x_before, row.before_value, not fell),

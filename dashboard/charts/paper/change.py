@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
-
 from dashboard.charts.colours import LIGHT
 from dashboard.charts.forms import ChangeChart, ChangeRow, Direction
 from dashboard.charts.paper.letters import text_width
-from dashboard.charts.paper.page import GAP, INNER, LABEL, LANE, SMALL, Align, Page
+from dashboard.charts.paper.page import GAP, INNER, LABEL, LANE, SMALL, Page
+from dashboard.charts.paper.things import Align, Picture, Symbol
 from dashboard.charts.parts import direction_colour
 from dashboard.charts.scale import Scale, change_figure, change_scale
 from dashboard.charts.texts import clean
 
-SYMBOLS: dict[Direction, str] = {"up": "^", "down": "v", "unclear": "o"}
+SYMBOLS: dict[Direction, Symbol] = {"up": "up", "down": "down", "unclear": "circle"}
 MARK = 8.5
 VALUE_GAP = 6.0
 
 
-def change(chart: ChangeChart) -> Figure:
+def change(chart: ChangeChart) -> Picture:
     """Draw a chart of changes with its frame."""
     page = Page(chart.frame)
     shown = [row for row in chart.rows if row.change is not None]

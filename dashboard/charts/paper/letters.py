@@ -1,44 +1,21 @@
-"""The typefaces of paper: which letters they have, and how wide a text is in them.
+"""The typefaces of paper: which letters they have, how wide a text is, and its outlines.
 
-The bundled typeface has English, Russian and Chinese. A text with a letter that it lacks
-(Kazakh, Kyrgyz, Turkish, Ukrainian, Uzbek) is set in DejaVu Sans, which Matplotlib brings. No
-typeface of the system is used, so a picture looks the same on every machine.
+The first bundled typeface has English, Russian and Chinese. A text with a letter that it lacks
+(Kazakh, Kyrgyz, Turkish, Ukrainian, Uzbek) is set in the second. No typeface of the system is
+used, so a picture looks the same on every machine.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
-import matplotlib as mpl
-from matplotlib.font_manager import FontEntry, FontProperties, fontManager
-from matplotlib.ft2font import FT2Font
-from matplotlib.textpath import text_to_path
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.ttLib import TTFont
 
-from dashboard.fonts import font_files
-
-_FIRST, _FURTHER = "scilit paper", "scilit paper, further letters"
-_WEIGHTS = (400, 700)
-_DEJAVU = Path(mpl.get_data_path()) / "fonts" / "ttf"
-_FILES = {
-    _FIRST: font_files(),
-    _FURTHER: (_DEJAVU / "DejaVuSans.ttf", _DEJAVU / "DejaVuSans-Bold.ttf"),
-}
-
-# Under names of our own, so that nothing that is installed can be found in their place.
-for _family, _files in _FILES.items():
-    for _file, _weight in zip(_files, _WEIGHTS, strict=True):
-        fontManager.ttflist.append(
-            FontEntry(
-                fname=str(_file),
-                name=_family,
-                style="normal",
-                variant="normal",
-                weight=_weight,
-                stretch="normal",
-                size="scalable",
-            )
-        )
+from dashboard.fonts import font_files, further_font_files
 
 
 class MissingGlyph(ValueError):  # noqa: N818  # what is missing, not what went wrong in the code
@@ -61,8 +38,72 @@ class MissingGlyph(ValueError):  # noqa: N818  # what is missing, not what went 
         )
 
 
-def font(text: str, size: float, *, bold: bool = False) -> FontProperties:
-    """Return the typeface for a text.
+class Face:
+    """One weight of one typeface.
+
+    Attributes
+    ----------
+    name : str
+        Short, to tell its letters from others' within a picture.
+    size : int
+        Units of the letters' outlines that make the size of a text.
+    """
+
+    def __init__(self, file: Path, name: str) -> None:
+        font = TTFont(file, lazy=True)
+        self.name = name
+        self.size = int(font["head"].unitsPerEm)
+        self._glyph: dict[int, str] = font.getBestCmap()
+        self._advance: dict[str, tuple[int, int]] = font["hmtx"].metrics
+        self._drawn = font.getGlyphSet()
+        self._outlines: dict[str, str] = {}
+        self._reading = Lock()  # letters are read from the file when they are first drawn
+
+    def has(self, character: str) -> bool:
+        """Return whether it has a character."""
+        return ord(character) in self._glyph
+
+    def advance(self, character: str) -> int:
+        """Return how far a character moves what follows it, in units."""
+        return self._advance[self._glyph[ord(character)]][0]
+
+    def outline(self, character: str) -> str:
+        """Return a character's outline as an SVG path, in units, upwards; empty for a space."""
+        with self._reading:
+            if character not in self._outlines:
+                pen = SVGPathPen(self._drawn, ntos=lambda number: f"{number:.0f}")
+                self._drawn[self._glyph[ord(character)]].draw(pen)
+                self._outlines[character] = pen.getCommands()
+            return self._outlines[character]
+
+
+def letters(text: str, *, bold: bool = False) -> Iterator[tuple[Face, str]]:
+    """Yield the letters of a text, each with the typeface that it is set in.
+
+    Parameters
+    ----------
+    text : str
+        A clean text.
+    bold : bool
+        Whether in the bold weight.
+
+    Raises
+    ------
+    MissingGlyph
+        If a character is in neither typeface.
+    """
+    faces = _first(bold), _further(bold)
+    if not all(faces[0].has(character) for character in text):
+        faces = faces[1], faces[0]
+    for character in text:
+        face = next((face for face in faces if face.has(character)), None)
+        if face is None:
+            raise MissingGlyph(character, text)
+        yield face, character
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how wide a text is, in points.
 
     Parameters
     ----------
@@ -73,38 +114,21 @@ def font(text: str, size: float, *, bold: bool = False) -> FontProperties:
     bold : bool
         Whether in the bold weight.
 
-    Returns
-    -------
-    matplotlib.font_manager.FontProperties
-
     Raises
     ------
     MissingGlyph
         If a character is in neither typeface.
     """
-    known, further = _characters(_FIRST, bold), _characters(_FURTHER, bold)
-    missing = [character for character in text if ord(character) not in known]
-    for character in missing:
-        if ord(character) not in further:
-            raise MissingGlyph(character, text)
-    families = [_FURTHER, _FIRST] if missing else [_FIRST, _FURTHER]
-    return FontProperties(family=families, size=size, weight=_WEIGHTS[bold])
-
-
-def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Return how wide a text is, in points.
-
-    Raises
-    ------
-    MissingGlyph
-        If a character is in neither typeface.
-    """
-    if not text:
-        return 0.0
-    properties = font(text, size, bold=bold)
-    return float(text_to_path.get_text_width_height_descent(text, properties, ismath=False)[0])
+    return size * sum(
+        face.advance(character) / face.size for face, character in letters(text, bold=bold)
+    )
 
 
 @cache
-def _characters(family: str, bold: bool) -> frozenset[int]:
-    return frozenset(FT2Font(_FILES[family][bold]).get_charmap())
+def _first(bold: bool) -> Face:
+    return Face(font_files()[bold], "b" if bold else "r")
+
+
+@cache
+def _further(bold: bool) -> Face:
+    return Face(further_font_files()[bold], "fb" if bold else "fr")

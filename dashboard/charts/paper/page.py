@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Literal
-
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
-from matplotlib.text import Text
 
 from dashboard.charts.colours import LIGHT
 from dashboard.charts.forms import Frame
-from dashboard.charts.paper.letters import font, text_width
+from dashboard.charts.paper.letters import text_width
+from dashboard.charts.paper.things import Align, Box, Line, Mark, Picture, Symbol, Thing, Words
 from dashboard.charts.scale import Scale
 from dashboard.charts.texts import clean, wrap
 
@@ -32,8 +27,6 @@ GAP = 7.0  # between rows
 # The bundled typeface's own ellipsis is the Chinese one, which is wide and not on the baseline.
 ELLIPSIS = "..."
 
-Align = Literal["left", "center", "right"]
-
 
 class Page:
     """A picture in the making, measured in points from its upper left corner.
@@ -46,15 +39,13 @@ class Page:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        self._figure = Figure(figsize=(WIDTH / POINTS_PER_INCH, 1), facecolor=LIGHT.background)
-        self._axes = self._figure.add_axes((0, 0, 1, 1))
-        self._axes.set_axis_off()
-        self._axes.set_xlim(0, WIDTH)
+        self._things: list[Thing] = []
         self.top = MARGIN
-        self._paragraph(frame.title, size=TITLE, bold=True, lines=4)
-        self.top += 2
-        self._paragraph(frame.subtitle, size=SUBTITLE, colour=LIGHT.quiet, lines=4)
-        self.top += 10
+        if frame.title:
+            self._paragraph(frame.title, size=TITLE, bold=True, lines=4)
+            self.top += 2
+            self._paragraph(frame.subtitle, size=SUBTITLE, colour=LIGHT.quiet, lines=4)
+            self.top += 10
 
     def label(self, label: str, note: str) -> None:
         """Write a row's label in at most two lines, and its note after it."""
@@ -89,21 +80,7 @@ class Page:
         text = clean(text)
         if not text:
             return
-        box = {"facecolor": LIGHT.background, "edgecolor": "none", "pad": 1} if opaque else None
-        self._axes.add_artist(
-            Text(
-                x,
-                y,
-                text,
-                fontproperties=font(text, size, bold=bold),
-                color=colour,
-                horizontalalignment=align,
-                verticalalignment="baseline",
-                parse_math=False,
-                bbox=box,
-                zorder=4,
-            )
-        )
+        self._things.append(Words(x, y, text, size, bold, colour, align, opaque))
 
     def beside(self, text: str, *, x: float, y: float, align: Align) -> None:
         """Write a value beside a mark, in the middle of its lane."""
@@ -113,29 +90,17 @@ class Page:
         self, x: float, y: float, x_to: float, y_to: float, *, colour: str, width: float
     ) -> None:
         """Draw a straight line."""
-        line = Line2D(
-            (x, x_to), (y, y_to), color=colour, linewidth=width, solid_capstyle="butt", zorder=2
-        )
-        self._axes.add_artist(line)
+        self._things.append(Line(x, y, x_to, y_to, colour, width))
 
-    def mark(self, x: float, y: float, *, symbol: str, size: float, fill: str, edge: str) -> None:
-        """Draw a mark; `symbol` is one of Matplotlib's."""
-        mark = Line2D(
-            (x,),
-            (y,),
-            marker=symbol,
-            markersize=size,
-            markerfacecolor=fill,
-            markeredgecolor=edge,
-            markeredgewidth=1.5 if symbol == "o" else 0,
-            linestyle="none",
-            zorder=3,
-        )
-        self._axes.add_artist(mark)
+    def mark(
+        self, x: float, y: float, *, symbol: Symbol, size: float, fill: str, edge: str
+    ) -> None:
+        """Draw a symbol around a point."""
+        self._things.append(Mark(x, y, symbol, size, fill, edge))
 
     def box(self, x: float, y: float, width: float, height: float, *, colour: str) -> None:
         """Fill a box whose upper left corner is at x, y."""
-        self._axes.add_artist(Rectangle((x, y), width, height, facecolor=colour, linewidth=0))
+        self._things.append(Box(x, y, width, height, colour))
 
     def place(self, scale: Scale, points: float) -> float:
         """Return where points of a scale stand."""
@@ -157,19 +122,17 @@ class Page:
         self.top += SMALL * LINE_HEIGHT
         self._paragraph(title, size=SMALL, colour=LIGHT.quiet, lines=2)
 
-    def finish(self) -> Figure:
-        """Write method, remark and source below the chart; return the figure in its height."""
-        self.top += 8
-        below = f"{self._frame.method} {self._frame.remark}"
-        self._paragraph(below, size=SMALL, colour=LIGHT.ink, lines=12)
-        self.top += 4
-        self.line(MARGIN, self.top, WIDTH - MARGIN, self.top, colour=LIGHT.line, width=0.75)
-        self.top += 4
-        self._paragraph(self._frame.source, size=SMALL, colour=LIGHT.quiet, lines=8)
-        height = self.top + MARGIN - 3
-        self._axes.set_ylim(height, 0)
-        self._figure.set_size_inches(WIDTH / POINTS_PER_INCH, height / POINTS_PER_INCH)
-        return self._figure
+    def finish(self) -> Picture:
+        """Write method, remark and source below the chart; return the picture in its height."""
+        if self._frame.source:
+            self.top += 8
+            below = f"{self._frame.method} {self._frame.remark}"
+            self._paragraph(below, size=SMALL, colour=LIGHT.ink, lines=12)
+            self.top += 4
+            self.line(MARGIN, self.top, WIDTH - MARGIN, self.top, colour=LIGHT.line, width=0.75)
+            self.top += 4
+            self._paragraph(self._frame.source, size=SMALL, colour=LIGHT.quiet, lines=8)
+        return Picture(WIDTH, self.top + MARGIN - 3, tuple(self._things))
 
     def _baseline(self, size: float) -> float:
         return self.top + size

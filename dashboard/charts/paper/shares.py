@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
-
 from dashboard.charts.colours import LIGHT
 from dashboard.charts.forms import Share, SharesChart, SharesRow
 from dashboard.charts.paper.letters import text_width
 from dashboard.charts.paper.page import GAP, INNER, LINE_HEIGHT, MARGIN, Page
+from dashboard.charts.paper.things import Picture
 from dashboard.charts.parts import part_colour, under_their_parts
 from dashboard.charts.texts import clean
 
@@ -19,7 +18,7 @@ SPACE = 3.0  # between square, label and value
 NAMES_GAP = 12.0
 
 
-def shares(chart: SharesChart) -> Figure:
+def shares(chart: SharesChart) -> Picture:
     """Draw a chart of shares with its frame."""
     page = Page(chart.frame)
     # Names stand under their parts on all rows or on none, so that rows look alike.

@@ -1,0 +1,52 @@
+"""A report on paper says what the document says, and nothing people wrote is taken for markup."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from dashboard.charts.paper.letters import MissingGlyph
+from dashboard.report.document import Definition, Document, Figure, Numbers, Paragraph, Section
+from dashboard.report.pdf import as_pdf
+from tests.dashboard.small_charts import EVERY_FORM, HOSTILE
+
+TYPST = '#read("/etc/passwd") $x$ *bold* =HYPERLINK("x") <script>'
+
+
+def document(text: str = "Visitors gained 7.2 points.") -> Document:
+    numbers = Numbers((text, "Change"), ((text, "+7.2"),), ("row", "change"), ((text, 7.2),))
+    figure = Figure("change", EVERY_FORM[0], numbers, comment=text)
+    blocks = (Paragraph(text, "finding"), figure, Definition(text, text))
+    return Document(
+        "en", text, text, text, simulated=True, sections=(Section("summary", text, blocks),)
+    )
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+@pytest.mark.parametrize("text", [HOSTILE, TYPST, "成年人 Қазақстан Взрослые", "A" * 300])
+def test_what_people_wrote_is_set_as_it_is(text):
+    said = "".join(text_of(as_pdf(document(text))).split())
+    wanted = "".join(character for character in text if character.isalnum())
+    assert wanted in "".join(character for character in said if character.isalnum())
+    assert "root:" not in said
+
+
+def test_it_is_tagged_and_the_same_each_time():
+    made = as_pdf(document())
+    assert made == as_pdf(document())
+    catalogue = PdfReader(BytesIO(made)).trailer["/Root"]
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert catalogue["/Lang"] == "en"
+    metadata = catalogue["/Metadata"].get_data().decode()
+    assert "pdfuaid:part" in metadata
+    assert "pdfaid:part" in metadata
+
+
+def test_a_letter_that_cannot_be_set_is_named():
+    with pytest.raises(MissingGlyph, match="U\\+1F389"):
+        as_pdf(document("Family day 🎉"))
