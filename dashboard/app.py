@@ -6,45 +6,49 @@ import streamlit as st
 
 from dashboard import cached, state
 from dashboard.style import STYLE
+from dashboard.widgets.choose import choose_language
 from dashboard.widgets.header import show_header, show_links
 from dashboard.widgets.live import follow
 from dashboard.widgets.problems import show_problems
 from dashboard.words import screen
+from dashboard.words.language import speak, spoken
 from surveys.intake import is_unwritten, waves_without_answers
 from surveys.loading.event_folder import whole_event
 from surveys.opening import event_states
 from surveys.problems import ProblemsFound
 
-st.set_page_config(page_title=screen.PRODUCT, page_icon=":material/science:", layout="wide")
+speak(state.language())
+st.set_page_config(page_title=str(screen.PRODUCT), page_icon=":material/science:", layout="wide")
 st.html(STYLE)
 folder = state.event_folder()
 unwritten = is_unwritten(folder)
 adding = st.Page(
     "views/new_event.py" if unwritten else "views/add_data.py",
-    title=screen.ADD_DATA,
+    title=str(screen.ADD_DATA),
     url_path="add-data",
 )
 views = [
-    st.Page("views/overview.py", title=screen.OVERVIEW, default=True),
-    st.Page("views/audience.py", title=screen.AUDIENCE, url_path="audience"),
-    st.Page("views/activities.py", title=screen.ACTIVITIES, url_path="activities"),
-    st.Page("views/matching.py", title=screen.MATCHING, url_path="matching"),
+    st.Page("views/overview.py", title=str(screen.OVERVIEW), default=True),
+    st.Page("views/audience.py", title=str(screen.AUDIENCE), url_path="audience"),
+    st.Page("views/activities.py", title=str(screen.ACTIVITIES), url_path="activities"),
+    st.Page("views/matching.py", title=str(screen.MATCHING), url_path="matching"),
     *([] if state.is_sample() else [adding]),
 ]
 view = st.navigation(views, position="hidden")
 files = () if unwritten else event_states(folder)
+choose_language(() if unwritten else cached.languages_of(folder, files))
 try:
     if view is not adding and (unwritten or waves_without_answers(folder)):
         st.switch_page(adding)
     if view is adding:
         if not unwritten:
             event = whole_event(folder).event
-            title = event.title.in_language(state.LANGUAGE)
+            title = event.title.in_language(spoken())
             with st.container(key="header", gap="xsmall"):
                 show_links(title, views, simulated=event.simulated)
         view.run()
     else:
-        found = cached.findings_of(folder, files, language=state.LANGUAGE)
+        found = cached.findings_of(folder, files)
         state.show(found, scale=show_header(found, views))
         view.run()
 except ProblemsFound as problems:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard.findings import Findings, findings
+from dashboard.words import screen
 from dashboard.words.checking import summary
+from dashboard.words.language import spoken
 from surveys.event import AnyWave
 from surveys.instrument import Instrument
 from surveys.intake import Descriptions, Files, questionnaire, try_event
-from surveys.loading.event_folder import BUILT_IN
+from surveys.loading.event_folder import BUILT_IN, describe_event
 from surveys.opening import FileState, open_event
 from surveys.problems import Problem, ProblemsFound
 from surveys.proposing.new_event import checked_instrument
 from surveys.proposing.sample import FileSample
 from surveys.store.apart.reader import Incoming, preview_apart
+from surveys.texts import languages_in
 
 
-def findings_of(event_folder: Path, files: tuple[FileState, ...], *, language: str) -> Findings:
-    """Return the findings of an event.
+def findings_of(event_folder: Path, files: tuple[FileState, ...]) -> Findings:
+    """Return the findings of an event, its own texts in the language spoken.
 
     Parameters
     ----------
@@ -28,22 +32,41 @@ def findings_of(event_folder: Path, files: tuple[FileState, ...], *, language: s
         The event.
     files : tuple of FileState
         Its files as they are now, from `surveys.opening.event_states`.
-    language : str
-        The language of the event's own texts.
 
     Raises
     ------
     ProblemsFound
         If the event cannot be read.
     """
-    return _findings(event_folder, files, language)
+    with st.spinner(str(screen.READING)):
+        found = _findings(event_folder, files)
+    return replace(found, language=spoken())
 
 
-@st.cache_resource(max_entries=4, show_spinner="Reading the survey files ...")
-def _findings(event_folder: Path, states: tuple[FileState, ...], language: str) -> Findings:
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _findings(event_folder: Path, states: tuple[FileState, ...]) -> Findings:
     """Read and estimate; findings are frozen, so that visitors share them without a copy."""
     del states  # is here to be part of the cache's key
-    return findings(open_event(event_folder), language=language)
+    return findings(open_event(event_folder))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def languages_of(event_folder: Path, states: tuple[FileState, ...]) -> tuple[str, ...]:
+    """Return the languages of an event's own texts; none where its description is not sound.
+
+    Parameters
+    ----------
+    event_folder : Path
+        The event.
+    states : tuple of FileState
+        Its files as they are now, from `surveys.opening.event_states`.
+    """
+    del states  # is here to be part of the cache's key
+    described = describe_event(event_folder).folder
+    if described is None:
+        return ()
+    models = [described.event, *described.forms.values()]
+    return tuple(dict.fromkeys(languages_in(models)))
 
 
 @st.cache_resource(show_spinner=False)

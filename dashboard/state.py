@@ -11,11 +11,10 @@ import streamlit as st
 
 from dashboard.charts.colours import DARK, LIGHT, Palette
 from dashboard.findings import Findings
+from dashboard.words.language import ENGLISH, LANGUAGES
 from surveys.linkage.decisions import can_decide
 from surveys.opening import FileState
 from surveys.samples import BEIJING
-
-LANGUAGE = "en"
 
 
 def event_folder() -> Path:
@@ -39,6 +38,26 @@ def why_no_decisions() -> Literal["sample", "read only"] | None:
 def is_sample() -> bool:
     """Return whether this server shows the event that travels with the program."""
     return event_folder().resolve() == BEIJING.resolve()
+
+
+def language() -> str:
+    """Return the language that the address asks for, or that was asked for before in this visit.
+
+    Where none was, the browser's own if it is Chinese, and English else.
+    """
+    asked = st.query_params.get("lang") or st.session_state.get("language")
+    if asked:
+        choose_language(asked)
+        return asked
+    browsers = (st.context.locale or "").split("-")[0].lower()
+    return browsers if browsers in LANGUAGES else ENGLISH
+
+
+def choose_language(language: str) -> None:
+    """Make a language this visit's, and write it into the address."""
+    st.session_state["language"] = language
+    if st.query_params.get("lang") != language:
+        st.query_params["lang"] = language
 
 
 def palette() -> Palette:

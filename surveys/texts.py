@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
+from pydantic import BaseModel, PlainValidator
 
 ANY_LANGUAGE = ""
 """The language of a text that is written once for all of them."""
@@ -70,6 +70,24 @@ def _text(value: Any) -> Text:
 
 ShownText = Annotated[Text, PlainValidator(_text)]
 """A field that holds a `Text`, written in TOML as a string or as one string per language."""
+
+
+def languages_in(value: Any) -> Iterator[str]:
+    """Yield the languages of the texts in a model, as often as each is used.
+
+    Examples
+    --------
+    >>> list(languages_in([Text((("en", "Talk"), ("ru", "Лекция"))), Text.plain("Expo")]))
+    ['en', 'ru']
+    """
+    if isinstance(value, Text):
+        yield from (language for language, _ in value.by_language if language != ANY_LANGUAGE)
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from languages_in(getattr(value, name))
+    elif isinstance(value, list | tuple | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from languages_in(one)
 
 
 def normalised(text: str) -> str:

@@ -57,11 +57,13 @@ def _summary(found: Findings) -> Iterator[Block]:
         for sentence in screen.what_lasted(found, scale):
             yield Paragraph(sentence)
     changes = describe.change_of_scales(found)
-    scales = numbers.of_groups(found.all_scales(), of=screen.SCALE_COLUMN, minimum=found.minimum)
+    scales = numbers.of_groups(
+        found.all_scales(), of=str(screen.SCALE_COLUMN), minimum=found.minimum
+    )
     yield Figure("change-by-scale", changes, scales)
     yield Figure("scores-by-scale", describe.scores_of_scales(found), scales)
     moves = describe.moves_of_scales(found)
-    yield Figure("moves-by-scale", moves, numbers.of_shares(moves, of=screen.SCALE_COLUMN))
+    yield Figure("moves-by-scale", moves, numbers.of_shares(moves, of=str(screen.SCALE_COLUMN)))
 
 
 def _audience(found: Findings) -> Iterator[Block]:
@@ -86,7 +88,7 @@ def _activities(found: Findings) -> Iterator[Block]:
             continue
         for reason in reasons(found.silenced(scale)):
             yield Paragraph(f"{found.scale_title(scale)}. {reason}", "caveat")
-        of = screen.ACTIVITY_COLUMN
+        of = str(screen.ACTIVITY_COLUMN)
         behind = numbers.of_groups(groups, of=of, minimum=found.minimum)
         change = describe.change_of_activities(found, scale)
         yield Figure(f"change-{scale}-by-activity", change, behind)
@@ -98,7 +100,7 @@ def _trust(found: Findings) -> Iterator[Block]:
     linkage, event = found.opened.respondents.linkage, found.opened.event
     part = describe.who_took_part(found)
     yield Paragraph(design.matching(linkage, minimum=found.minimum, same_row=event.same_row))
-    yield Figure("who-took-part", part, numbers.of_shares(part, of=screen.SCALE_COLUMN))
+    yield Figure("who-took-part", part, numbers.of_shares(part, of=str(screen.SCALE_COLUMN)))
     said = [caveat for scale in found.scales for caveat in screen.caveats(found, scale)]
     for caveat in dict.fromkeys(said):
         yield Paragraph(caveat, "caveat")

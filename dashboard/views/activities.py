@@ -36,5 +36,5 @@ with right:
 show_chart(describe.scores_of_activities(found, scale), f"scores-{scale}-by-activity")
 
 st.subheader(screen.THE_NUMBERS, anchor=False)
-show_table(found, groups, of=screen.ACTIVITY_COLUMN, name=f"{scale}-by-activity")
+show_table(found, groups, of=str(screen.ACTIVITY_COLUMN), name=f"{scale}-by-activity")
 st.caption(screen.D_AV)

@@ -32,5 +32,5 @@ with right:
     show_chart(describe.who_took_part(found), "who-took-part")
 
 st.subheader(screen.THE_NUMBERS, anchor=False)
-show_table(found, found.all_scales(), of=screen.SCALE_COLUMN, name="scales")
+show_table(found, found.all_scales(), of=str(screen.SCALE_COLUMN), name="scales")
 st.caption(screen.D_AV)

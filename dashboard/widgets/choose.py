@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
+from dashboard import state
 from dashboard.findings import Findings
 from dashboard.words import screen
+from dashboard.words.language import LANGUAGES, name_of, spoken
 
 
 def choose_scale(found: Findings) -> str:
     """Let the visitor choose a scale, and return its id."""
-    return _choose("scale", screen.SCALE, found.scales, found.scale_title)
+    return _choose("scale", str(screen.SCALE), found.scales, found.scale_title)
 
 
 def choose_segment(found: Findings) -> str:
     """Let the visitor choose a segment, and return its id."""
-    return _choose("segment", screen.SEGMENT, found.segments, found.segment_title)
+    return _choose("segment", str(screen.SEGMENT), found.segments, found.segment_title)
+
+
+def choose_language(further: Iterable[str] = ()) -> None:
+    """Let the visitor choose the language; the next run of the app speaks it.
+
+    Parameters
+    ----------
+    further : iterable of str
+        Languages of the event's own texts, for which the app has no words.
+    """
+    widget = "choose-language"
+
+    def chosen() -> None:
+        state.choose_language(str(st.session_state[widget]))
+
+    languages = list(dict.fromkeys([*LANGUAGES, *further]))
+    st.session_state[widget] = next((one for one in languages if one == spoken()), LANGUAGES[0])
+    with st.container(key="language", horizontal=True, horizontal_alignment="right"):
+        st.pills(
+            str(screen.LANGUAGE),
+            languages,
+            format_func=name_of,
+            required=True,
+            label_visibility="collapsed",
+            on_change=chosen,
+            key=widget,
+        )
 
 
 def _choose(name: str, label: str, options: Sequence[str], title: Callable[[str], str]) -> str:

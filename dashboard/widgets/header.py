@@ -50,10 +50,10 @@ def show_links(title: str, views: Sequence[StreamlitPage], *, simulated: bool) -
         st.markdown(f"**{plain(title)}**", width="content")
         if simulated:
             st.badge(
-                screen.SIMULATED,
+                str(screen.SIMULATED),
                 color="orange",
                 icon=":material/science:",
-                help=screen.SIMULATED_HELP,
+                help=str(screen.SIMULATED_HELP),
             )
     with st.container(key="views", horizontal=True, gap="small"):
         for view in views:

@@ -11,6 +11,7 @@ from surveys.event import AnyWave
 from surveys.proposing.deciding import NO_ANSWER, OWN, Choice, Direction, Pick, Sort
 from surveys.proposing.proposal import Proposal
 from surveys.proposing.proposed import Proposed, Role
+from surveys.proposing.sample import FileSample
 from surveys.texts import clipped
 
 NEW_EVENT = "A new event from your survey files"
@@ -101,11 +102,12 @@ def lacking(waves: Iterable[AnyWave]) -> str:
 
 def files_line(proposal: Proposal) -> list[str]:
     """Return a line for each file: what kind it is, and how many responses it holds."""
-    return [
-        f"{file.name}: {figures.counted(file.rows, 'response', 'responses')} {_WHEN[file.wave]}, "
-        f"{file.layout}"
-        for file in proposal.files
-    ]
+    return [_file_line(file) for file in proposal.files]
+
+
+def _file_line(file: FileSample) -> str:
+    count = figures.counted(file.rows, "{count} response", "{count} responses")
+    return f"{file.name}: {count} {_WHEN[file.wave]}, {file.layout}"
 
 
 def questionnaire_line(proposal: Proposal) -> str:
@@ -114,7 +116,7 @@ def questionnaire_line(proposal: Proposal) -> str:
         count = len(proposal.scales)
         return (
             f"Questionnaire: none that is built in. Questions that share their answers make "
-            f"{figures.counted(count, 'scale', 'scales')}."
+            f"{figures.counted(count, '{count} scale', '{count} scales')}."
         )
     part = "a part of " if proposal.own_form else ""
     return f"Questionnaire: {part}{proposal.form.title}."
@@ -209,17 +211,21 @@ def sheet_of(name: str) -> str:
 
 def not_used(count: int) -> str:
     """Return how many columns have no role."""
-    return f"{figures.counted(count, 'column is', 'columns are')} not used"
+    return f"{figures.counted(count, '{count} column is', '{count} columns are')} not used"
 
 
 def may_help(count: int) -> str:
     """Return how many columns can be left out or taken in."""
-    return f"{figures.counted(count, 'question', 'questions')} that may be left as they are"
+    return figures.counted(
+        count,
+        "{count} question that may be left as it is",
+        "{count} questions that may be left as they are",
+    )
 
 
 def not_yet(count: int) -> str:
     """Return that an event cannot be made yet."""
-    found = figures.counted(count, "problem", "problems")
+    found = figures.counted(count, "{count} problem", "{count} problems")
     return f"{found} found. Nothing is kept yet. Mend this above or in your files; check again."
 
 

@@ -61,16 +61,18 @@ def summary(opened: OpenedEvent) -> list[str]:
         lines.append(matching.followed(later))
     duplicates = linkage.duplicates + (later.duplicates if later else 0)
     if duplicates:
+        many = figures.counted(duplicates, "{count} response", "{count} responses")
         lines.append(
-            f"Set aside: {figures.counted(duplicates, 'response', 'responses')} whose "
-            "code stands in the same wave more than once "
+            f"Set aside: {many} whose code stands in the same wave more than once "
             f"({KEPT[opened.event.matching.duplicates]}). Two people with the same code look "
             "like one."
         )
     without = linkage.without_code_pre + linkage.without_code_post
     without += later.without_code if later else 0
     if without:
-        lines.append(f"Without a code: {figures.counted(without, 'response', 'responses')}.")
+        lines.append(
+            f"Without a code: {figures.counted(without, '{count} response', '{count} responses')}."
+        )
     lines += _careless(opened)
     lines += [_scored(opened, scale) for scale in opened.forms["pre"].scales]
     lines += [_made_of(opened.forms["pre"], one) for one in opened.forms["pre"].composites]
@@ -86,7 +88,7 @@ def summary(opened: OpenedEvent) -> list[str]:
 
 def _previews(counted: PreviewsCounted) -> str:
     """Say what counts although nobody of the audience gave it, and how to leave it out."""
-    many = figures.counted(counted.rows, "response", "responses")
+    many = figures.counted(counted.rows, "{count} response", "{count} responses")
     rows = literal({counted.header: list(counted.responses)})
     return (
         f"Previews, tests or spam, says the survey tool: {many} in {counted.file}. They count as "

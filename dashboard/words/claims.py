@@ -10,12 +10,25 @@ from analysis.checks import CEILING, NO_ROOM, STABLE_PAIRS
 from analysis.everyone.three_estimates import ThreeEstimates
 from analysis.outcome import GroupOutcome
 from dashboard.words import figures
+from dashboard.words.language import Phrase, findings, paragraph, say
 from dashboard.words.trust import reasons
 
 Verdict = Literal["gained", "fell", "no clear change", "cannot say"]
 
 SIGNIFICANT = 0.05
 """Error rate of what is called a finding, in a family of groups its false discovery rate."""
+
+SUMMARIES: dict[tuple[Verdict, bool], Phrase] = {
+    ("gained", False): Phrase("Gained: {scales}"),
+    ("gained", True): Phrase("Perceived gain: {scales}"),
+    ("fell", False): Phrase("Fell: {scales}"),
+    ("fell", True): Phrase("Perceived loss: {scales}"),
+    ("no clear change", False): Phrase("No clear change: {scales}"),
+    ("no clear change", True): Phrase("No clear change: {scales}"),
+    ("cannot say", False): Phrase("Cannot say: {scales}"),
+    ("cannot say", True): Phrase("Cannot say: {scales}"),
+}
+"""By what may be said of scales, and whether they are perceived."""
 
 
 def verdict(found: GroupOutcome) -> Verdict:
@@ -52,45 +65,54 @@ def headline(scale: str, found: GroupOutcome, *, perceived: bool) -> str:
     perceived : bool
         Whether the score is the visitors' own judgement of themselves.
     """
+    change = found.estimate.change
     match verdict(found):
+        case "gained" if perceived:
+            size = figures.size(_known(change))
+            return say("{scale}: a perceived gain of {size}", scale=scale, size=size)
         case "gained":
-            size = figures.size(_known(found.estimate.change))
-            said = f"a perceived gain of {size}" if perceived else f"visitors gained {size}"
-            return f"{scale}: {said}"
+            size = figures.size(_known(change))
+            return say("{scale}: visitors gained {size}", scale=scale, size=size)
+        case "fell" if perceived:
+            size = figures.size(-_known(change))
+            return say("{scale}: a perceived loss of {size}", scale=scale, size=size)
         case "fell":
-            size = figures.size(-_known(found.estimate.change))
-            said = (
-                f"a perceived loss of {size}" if perceived else f"visitors’ scores fell by {size}"
-            )
-            return f"{scale}: {said}"
+            size = figures.size(-_known(change))
+            return say("{scale}: visitors’ scores fell by {size}", scale=scale, size=size)
         case "no clear change":
-            return f"{scale}: no clear change"
+            return say("{scale}: no clear change", scale=scale)
         case "cannot say":
-            return f"{scale}: cannot say"
+            return say("{scale}: cannot say", scale=scale)
 
 
 def evidence(found: GroupOutcome, *, minimum: int) -> str:
     """Return the figures behind a headline, or why there are none."""
     estimate = found.estimate
     if found.hidden:
-        return (
-            f"Fewer than {minimum} people could be matched before and after, too few to show "
-            "or to say anything."
+        return say(
+            "Fewer than {minimum} people could be matched before and after, too few to show "
+            "or to say anything.",
+            minimum=minimum,
         )
     if estimate.change_low is None or estimate.change_high is None:
-        return (
-            f"{figures.counted(estimate.pairs, 'person', 'people')} matched, and everyone "
-            f"changed alike, by {figures.change(_known(estimate.change))} points: there is no "
-            "spread to judge the change by."
+        return figures.counted(
+            estimate.pairs,
+            "{count} person matched, and everyone changed alike, by {change} points: there is no "
+            "spread to judge the change by.",
+            "{count} people matched, and everyone changed alike, by {change} points: there is no "
+            "spread to judge the change by.",
+            change=figures.change(_known(estimate.change)),
         )
-    seen = (
-        f"Among {figures.number(estimate.pairs)} people matched before and after, the average "
-        f"went from {figures.points(_known(estimate.pre_mean))} to "
-        f"{figures.points(_known(estimate.post_mean))} of 100 points. "
-        f"{figures.percent(estimate.level)} interval of the average change: "
-        f"{figures.interval(estimate.change_low, estimate.change_high)}."
+    seen = say(
+        "Among {pairs} people matched before and after, the average went from {before} to "
+        "{after} of 100 points. {level} interval of the average change: {interval}.",
+        pairs=figures.number(estimate.pairs),
+        before=figures.points(_known(estimate.pre_mean)),
+        after=figures.points(_known(estimate.post_mean)),
+        level=figures.percent(estimate.level),
+        interval=figures.interval(estimate.change_low, estimate.change_high),
     )
-    return " ".join([*reasons(found.silenced), seen])
+    return paragraph([*reasons(found.silenced), seen])
 
 
 def caveats(scale: str, found: GroupOutcome, *, matched: int, design: Sequence[str]) -> list[str]:
@@ -113,13 +135,22 @@ def caveats(scale: str, found: GroupOutcome, *, matched: int, design: Sequence[s
     top, pairs = found.estimate.at_ceiling, found.estimate.pairs
     if top is not None and top >= CEILING:
         said.append(
-            f"{figures.percent(top)} had the highest possible score in {scale} before the "
-            "event, where a gain cannot show."
+            say(
+                "{share} had the highest possible score in {scale} before the event, where a gain "
+                "cannot show.",
+                share=figures.percent(top),
+                scale=scale,
+            )
         )
     if pairs < matched:
         said.append(
-            f"{figures.number(pairs)} of {figures.number(matched)} matched people have a score "
-            f"in {scale} both times; the others left too many of its questions empty."
+            say(
+                "{pairs} of {matched} matched people have a score in {scale} both times; the "
+                "others left too many of its questions empty.",
+                pairs=figures.number(pairs),
+                matched=figures.number(matched),
+                scale=scale,
+            )
         )
     return said
 
@@ -135,12 +166,14 @@ def agreement(found: ThreeEstimates) -> str | None:
     everyone, weighted = found.all_respondents, found.weighted
     if found.verdict in ("agree", "not enough") or everyone is None or weighted is None:
         return None
-    return (
+    return say(
         "Who came back was not like who did not. Counting everyone who answered, matched or not, "
-        f"the change is {figures.change(everyone.change)} "
-        f"({figures.interval(everyone.low, everyone.high)}); with the matched people weighted to "
-        f"be like everyone who answered before, it is {figures.change(weighted.change)} "
-        f"({figures.interval(weighted.low, weighted.high)})."
+        "the change is {everyone} ({interval}); with the matched people weighted to be like "
+        "everyone who answered before, it is {weighted} ({weighted_interval}).",
+        everyone=figures.change(everyone.change),
+        interval=figures.interval(everyone.low, everyone.high),
+        weighted=figures.change(weighted.change),
+        weighted_interval=figures.interval(weighted.low, weighted.high),
     )
 
 
@@ -157,51 +190,52 @@ def summary_of_scales(found: Sequence[tuple[str, Verdict, bool]]) -> str:
     >>> summary_of_scales([("AI", "gained", False), ("Interest", "gained", True)])
     'Gained: AI. Perceived gain: Interest'
     """
-    words: dict[tuple[Verdict, bool], str] = {
-        ("gained", False): "Gained",
-        ("gained", True): "Perceived gain",
-        ("fell", False): "Fell",
-        ("fell", True): "Perceived loss",
-        ("no clear change", False): "No clear change",
-        ("no clear change", True): "No clear change",
-        ("cannot say", False): "Cannot say",
-        ("cannot say", True): "Cannot say",
-    }
-    said: dict[str, list[str]] = {word: [] for word in words.values()}
+    said: dict[Phrase, list[str]] = {phrase: [] for phrase in SUMMARIES.values()}
     for scale, of_scale, perceived in found:
-        said[words[of_scale, perceived]].append(scale)
-    return ". ".join(f"{word}: {figures.listed(s)}" for word, s in said.items() if s)
+        said[SUMMARIES[of_scale, perceived]].append(scale)
+    return findings(say(phrase, scales=figures.listed(s)) for phrase, s in said.items() if s)
 
 
 def attendance(found: Attendance, *, minimum: int) -> str:
     """Return how many people attended how much; small numbers of people are not told."""
     if found.respondents == 0:
-        return "Nobody was asked which activities they attended."
+        return say("Nobody was asked which activities they attended.")
     if found.respondents < minimum:
-        return f"Fewer than {minimum} people were asked which activities they attended."
+        return say(
+            "Fewer than {minimum} people were asked which activities they attended.",
+            minimum=minimum,
+        )
 
     def people(number: int) -> str:
-        return f"fewer than {minimum}" if 0 < number < minimum else figures.number(number)
+        few = 0 < number < minimum
+        return say("fewer than {minimum}", minimum=minimum) if few else figures.number(number)
 
     several = people(found.several)
     if found.several >= minimum:
-        several += f" ({figures.percent(found.several / found.respondents)})"
-    return (
-        f"Of {figures.counted(found.respondents, 'person', 'people')} who were asked what they "
-        f"attended, {several} named several activities, {people(found.one)} one and "
-        f"{people(found.none)} none."
+        share = figures.percent(found.several / found.respondents)
+        several = say("{number} ({share})", number=several, share=share)
+    return figures.counted(
+        found.respondents,
+        "Of {count} person who was asked what they attended, {several} named several activities, "
+        "{single} one and {none} none.",
+        "Of {count} people who were asked what they attended, {several} named several activities, "
+        "{single} one and {none} none.",
+        several=several,
+        single=people(found.one),
+        none=people(found.none),
     )
 
 
 def pairs_note(found: GroupOutcome, *, minimum: int) -> str:
     """Return the remark beside a group's name: how many pairs stand behind it."""
     if found.hidden == "small":
-        return f"fewer than {minimum} pairs, not shown"
+        return say("fewer than {minimum} pairs, not shown", minimum=minimum)
     if found.hidden == "protecting":
-        return "not shown, to protect a smaller group"
+        return say("not shown, to protect a smaller group")
     pairs = found.estimate.pairs
-    unstable = ", unstable" if pairs < STABLE_PAIRS else ""
-    return figures.counted(pairs, "pair", "pairs") + unstable
+    if pairs < STABLE_PAIRS:
+        return figures.counted(pairs, "{count} pair, unstable", "{count} pairs, unstable")
+    return figures.counted(pairs, "{count} pair", "{count} pairs")
 
 
 def pairs_number(found: GroupOutcome, *, minimum: int) -> str:
@@ -215,13 +249,19 @@ def spoken_change(label: str, found: GroupOutcome, *, minimum: int) -> str:
     """Return one group's change as a sentence."""
     note, estimate = pairs_note(found, minimum=minimum), found.estimate
     if found.hidden or estimate.change is None:
-        return f"{label}: {note}."
+        return say("{label}: {note}.", label=label, note=note)
+    change = figures.change(estimate.change)
     if estimate.change_low is None or estimate.change_high is None:
-        return f"{label}: {figures.change(estimate.change)} points for everyone; {note}."
-    return (
-        f"{label}: changed by {figures.change(estimate.change)} points on average, "
-        f"{figures.percent(estimate.level)} interval "
-        f"{figures.interval(estimate.change_low, estimate.change_high)}; {note}."
+        return say(
+            "{label}: {change} points for everyone; {note}.", label=label, change=change, note=note
+        )
+    return say(
+        "{label}: changed by {change} points on average, {level} interval {interval}; {note}.",
+        label=label,
+        change=change,
+        level=figures.percent(estimate.level),
+        interval=figures.interval(estimate.change_low, estimate.change_high),
+        note=note,
     )
 
 
@@ -229,10 +269,13 @@ def spoken_scores(label: str, found: GroupOutcome, *, minimum: int) -> str:
     """Return one group's means as a sentence."""
     note = pairs_note(found, minimum=minimum)
     if found.hidden:
-        return f"{label}: {note}."
-    return (
-        f"{label}: {figures.points(_known(found.estimate.pre_mean))} points before, "
-        f"{figures.points(_known(found.estimate.post_mean))} after; {note}."
+        return say("{label}: {note}.", label=label, note=note)
+    return say(
+        "{label}: {before} points before, {after} after; {note}.",
+        label=label,
+        before=figures.points(_known(found.estimate.pre_mean)),
+        after=figures.points(_known(found.estimate.post_mean)),
+        note=note,
     )
 
 

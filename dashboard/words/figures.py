@@ -1,6 +1,18 @@
-"""Figures as they are printed; the one place where numbers are rounded."""
+"""Figures as they are printed; the one place where numbers are rounded.
+
+Numbers are rounded as Python does before Babel writes them: it would round 0.05, which is a little
+more than that, down.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+from dashboard.words.language import locale, say, say_of
 
 MINUS = "\u2212"
 NOTHING = "\u2013"
@@ -15,8 +27,7 @@ def points(value: float) -> str:
     >>> points(61.04), points(-0.04)
     ('61.0', '0.0')
     """
-    rounded = round(value, 1) + 0.0  # -0.0 + 0.0 is 0.0
-    return f"{rounded:.1f}".replace("-", MINUS)
+    return _decimal(value, 1)
 
 
 def change(value: float) -> str:
@@ -39,7 +50,9 @@ def size(value: float) -> str:
     >>> size(7.16), size(0.04)
     ('7.2 points', 'under 0.1 points')
     """
-    return f"{points(value)} points" if value >= 0.05 else "under 0.1 points"
+    if value < 0.05:
+        return say("under {points} points", points=_decimal(0.1, 1))
+    return say("{points} points", points=points(value))
 
 
 def deviations(value: float) -> str:
@@ -50,12 +63,12 @@ def deviations(value: float) -> str:
     >>> deviations(0.366), deviations(-0.001)
     ('0.37', '0.00')
     """
-    return f"{round(value, 2) + 0.0:.2f}".replace("-", MINUS)
+    return _decimal(value, 2)
 
 
 def interval(low: float, high: float) -> str:
     """Return an interval of changes, such as ``"+6.1 to +8.3"``."""
-    return f"{change(low)} to {change(high)}"
+    return say("{low} to {high}", low=change(low), high=change(high))
 
 
 def percent(share: float) -> str:
@@ -67,10 +80,10 @@ def percent(share: float) -> str:
     ('62%', 'under 1%', 'over 99%', '0%')
     """
     if 0 < share < 0.005:
-        return "under 1%"
+        return say("under {percent}", percent=whole_percent(0.01))
     if 0.995 <= share < 1:
-        return "over 99%"
-    return f"{100 * share:.0f}%"
+        return say("over {percent}", percent=whole_percent(0.99))
+    return whole_percent(share)
 
 
 def whole_percent(share: float) -> str:
@@ -81,7 +94,8 @@ def whole_percent(share: float) -> str:
     >>> whole_percent(0.617), whole_percent(-0.072), whole_percent(1.2), whole_percent(-0.001)
     ('62%', '\u22127%', '120%', '0%')
     """
-    return f"{round(100 * share):.0f}%".replace("-", MINUS)
+    whole = round(100 * share) / 100  # no -0.0, of which Babel would make -0%
+    return format_percent(whole, "0%", locale=locale()).replace("-", MINUS)
 
 
 def number(value: int) -> str:
@@ -92,18 +106,27 @@ def number(value: int) -> str:
     >>> number(1234567)
     '1,234,567'
     """
-    return f"{value:,}"
+    return format_decimal(value, "#,##0", locale=locale())
 
 
-def counted(value: int, one: str, many: str) -> str:
-    """Return a number with its noun.
+def counted(value: int, one: str, many: str, **values: Any) -> str:
+    """Return a text with a number in it, in the language spoken.
+
+    Parameters
+    ----------
+    value : int
+        Stands where the text says ``{count}``.
+    one, many : str
+        The English text of one thing, and of several.
+    **values
+        What else is put in; see `dashboard.words.language.say`.
 
     Examples
     --------
-    >>> counted(1, "pair", "pairs"), counted(1200, "pair", "pairs")
+    >>> counted(1, "{count} pair", "{count} pairs"), counted(1200, "{count} pair", "{count} pairs")
     ('1 pair', '1,200 pairs')
     """
-    return f"{number(value)} {one if value == 1 else many}"
+    return say_of(value, one, many, count=number(value), **values)
 
 
 def p_value(p: float) -> str:
@@ -115,11 +138,11 @@ def p_value(p: float) -> str:
     ('p < 0.001', 'p = 0.034', 'p = 0.40')
     """
     if p < 0.001:
-        return "p < 0.001"
-    return f"p = {p:.3f}" if p < 0.1 else f"p = {p:.2f}"
+        return f"p < {_decimal(0.001, 3)}"
+    return f"p = {_decimal(p, 3 if p < 0.1 else 2)}"
 
 
-def listed(words: list[str]) -> str:
+def listed(words: Sequence[str]) -> str:
     """Return words as a list in a sentence.
 
     Examples
@@ -127,4 +150,10 @@ def listed(words: list[str]) -> str:
     >>> listed(["a", "b", "c"]), listed(["a"])
     ('a, b and c', 'a')
     """
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return format_list(words, locale=locale())
+
+
+def _decimal(value: float, decimals: int) -> str:
+    rounded = round(value, decimals) + 0.0  # -0.0 + 0.0 is 0.0
+    text = format_decimal(rounded, f"0.{'0' * decimals}", locale=locale())
+    return text.replace("-", MINUS)

@@ -125,10 +125,12 @@ def forgotten(responses: int, left: Mapping[str, int] | None) -> list[str]:
 
 def closed(people: int) -> str:
     """Return the line that says that matching is closed."""
-    return (
-        f"Matching is closed: {figures.counted(people, 'person has', 'people have')} a random "
-        "number, the key and what stood for codes are destroyed. Nothing can be added, undone or "
-        "forgotten any more."
+    return figures.counted(
+        people,
+        "Matching is closed: {count} person has a random number, the key and what stood for codes "
+        "are destroyed. Nothing can be added, undone or forgotten any more.",
+        "Matching is closed: {count} people have a random number, the key and what stood for codes "
+        "are destroyed. Nothing can be added, undone or forgotten any more.",
     )
 
 
@@ -150,4 +152,4 @@ def _replaced(file: ImportedFile, later: Mapping[int, int]) -> str:
 
 
 def _responses(rows: int) -> str:
-    return figures.counted(rows, "response", "responses")
+    return figures.counted(rows, "{count} response", "{count} responses")

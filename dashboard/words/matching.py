@@ -85,7 +85,11 @@ _TOLD_FROM = 0.5
 
 def headline(linkage: Linkage) -> str:
     """Return how many people are seen both times."""
-    return f"{figures.counted(linkage.matched, 'person', 'people')} matched before and after"
+    return figures.counted(
+        linkage.matched,
+        "{count} person matched before and after",
+        "{count} people matched before and after",
+    )
 
 
 def chance(linkage: Linkage) -> str:
@@ -139,7 +143,7 @@ def left_unmatched(linkage: Linkage) -> Iterator[tuple[str, str]]:
         (linkage.too_common, "codes as short as theirs cannot tell so many people apart"),
     ):
         if many:
-            yield figures.counted(many, "answer", "answers"), why
+            yield figures.counted(many, "{count} answer", "{count} answers"), why
 
 
 def followed(linkage: FollowUpLinkage) -> str:
@@ -197,10 +201,12 @@ def lost(decisions: int) -> str:
     """Return that decisions count no more; nothing where all do."""
     if not decisions:
         return ""
-    return (
-        f"{figures.counted(decisions, 'decision no longer counts', 'decisions no longer count')}: "
-        "the answers are not there any more, were changed, or are those of several. Decide again, "
-        "and undo what is left over."
+    return figures.counted(
+        decisions,
+        "{count} decision no longer counts: the answers are not there any more, were changed, or "
+        "are those of several. Decide again, and undo what is left over.",
+        "{count} decisions no longer count: the answers are not there any more, were changed, or "
+        "are those of several. Decide again, and undo what is left over.",
     )
 
 
@@ -243,4 +249,4 @@ def decided(decision: Decision) -> str:
 
 
 def _people(many: int) -> str:
-    return figures.counted(many, "person", "people")
+    return figures.counted(many, "{count} person", "{count} people")

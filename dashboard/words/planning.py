@@ -58,10 +58,11 @@ def lines(named: NamedPlan) -> list[str]:
     """
     plan, supposed = named.plan, named.plan.assumptions
     found = [named.scale, "=" * width(named.scale)] if named.scale else []
+    answers = figures.counted(plan.respondents, "{count} answer", "{count} answers")
     found += [
-        f"With {figures.counted(plan.respondents, 'answer', 'answers')} before the event, of which "
+        f"With {answers} before the event, of which "
         f"{figures.percent(supposed.match_rate)} are found again after: "
-        f"{figures.counted(plan.everyone.pairs, 'pair', 'pairs')}.",
+        f"{figures.counted(plan.everyone.pairs, '{count} pair', '{count} pairs')}.",
         f"Supposed: scores have a standard deviation of {_spread(supposed)}, and scores "
         f"before and after correlate by {figures.deviations(supposed.correlation)}. Source: "
         f"{named.source}.",
@@ -103,7 +104,9 @@ def _everyone(named: NamedPlan) -> list[str]:
 
 def _answers(number: int | None) -> str:
     return (
-        "no number of answers" if number is None else figures.counted(number, "answer", "answers")
+        "no number of answers"
+        if number is None
+        else figures.counted(number, "{count} answer", "{count} answers")
     )
 
 

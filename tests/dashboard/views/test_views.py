@@ -110,6 +110,18 @@ def test_activities_say_that_they_overlap_and_are_association(monkeypatch):
     assert "not shown to be caused by it" in text
 
 
+def test_the_language_follows_the_address_and_the_switch(monkeypatch):
+    app = run(monkeypatch, BEIJING, "overview", lang="zh")
+    assert titles(app)[0].startswith("科学知识：参与者得分提高")
+    assert "概览" in [link.proto.label for link in app.get("page_link")]
+    switch = app.button_group(key="choose-language")
+    assert switch.options == ["English", "中文", "Русский"]
+    switch.set_value("ru").run()
+    assert titles(app)[0].startswith("Научные знания: visitors gained")
+    assert app.query_params["lang"] == "ru"
+    assert titles(run(monkeypatch, BEIJING, "overview", lang="<b>"))[0].startswith("Science")
+
+
 def test_group_too_small_is_named_but_not_shown(monkeypatch):
     app = run(monkeypatch, BEIJING, "audience", segment="role")
     table = app.dataframe[0].value.set_index("Role")
