@@ -6,7 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.findings import Findings, findings
+from analysis.event_outcome import EventOutcome
+from dashboard.findings import Findings
 from dashboard.words.checking import summary
 from surveys.event import AnyWave
 from surveys.instrument import Instrument
@@ -36,14 +37,14 @@ def findings_of(event_folder: Path, files: tuple[FileState, ...], *, language: s
     ProblemsFound
         If the event cannot be read.
     """
-    return _findings(event_folder, files, language)
+    return Findings(_outcome(event_folder, files), language)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading the survey files ...")
-def _findings(event_folder: Path, states: tuple[FileState, ...], language: str) -> Findings:
-    """Read and estimate; findings are frozen, so that visitors share them without a copy."""
+def _outcome(event_folder: Path, states: tuple[FileState, ...]) -> EventOutcome:
+    """Read an event; outcomes are frozen, so that visitors of all languages share them."""
     del states  # is here to be part of the cache's key
-    return findings(open_event(event_folder), language=language)
+    return EventOutcome(open_event(event_folder))
 
 
 @st.cache_resource(show_spinner=False)
