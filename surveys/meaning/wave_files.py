@@ -23,6 +23,7 @@ from surveys.reading.files import SurveyFile, name_and_sheet, open_survey_file
 from surveys.reading.previews import previews_of
 from surveys.store.content.plain_codes import token_beside_imports
 from surveys.store.content.stored_file import StoredFile, StoredFiles, stored_files, stored_paths
+from surveys.store.disk.manifest import Manifest
 
 AnyFile = SurveyFile | StoredFile
 """A file in the event's folder, or what was kept of one that was imported."""
@@ -68,8 +69,15 @@ class FilesWrong(ProblemsFound):
         self.parts = parts
 
 
-def read_files(folder: EventFolder) -> EventFiles:
+def read_files(folder: EventFolder, *, imports: Manifest | None = None) -> EventFiles:
     """Read the named columns of every survey file of an event.
+
+    Parameters
+    ----------
+    folder : EventFolder
+        The event.
+    imports : Manifest, optional
+        As for `surveys.opening.open_event`.
 
     Raises
     ------
@@ -78,7 +86,7 @@ def read_files(folder: EventFolder) -> EventFiles:
     """
     event = folder.event
     problems: list[Problem] = []
-    stored = _stored(folder, problems)
+    stored = _stored(folder, imports, problems)
     files: dict[AnyWave, list[AnyFile]] = {
         wave: [*_open(folder, wave, problems), *stored.files.get(wave, ())] for wave in event.waves
     }
@@ -86,6 +94,8 @@ def read_files(folder: EventFolder) -> EventFiles:
         problems += _check_not_empty(files)
     all_opened = not problems
     problems += _check_same_content(event, files)
+    if event.same_row:
+        problems += _check_same_imports(event, stored)
     roles: dict[AnyWave, list[ColumnRoles]] = {wave: [] for wave in event.waves}
     for wave in event.waves:
         for file in files[wave]:
@@ -182,6 +192,20 @@ def _check_same_content(event: Event, files: dict[AnyWave, list[AnyFile]]) -> It
                 yield Problem(f"{EVENT_FILE}: {later}.files", message)
 
 
+def _check_same_imports(event: Event, stored: StoredFiles) -> Iterator[Problem]:
+    """Check that each imported file counts for all waves, if a row of it is one person."""
+    of_pre = [file.source for file in stored.files.get("pre", ())]
+    for wave in event.waves[1:]:
+        of_wave = stored.files.get(wave, ())
+        if [file.source for file in of_wave] != of_pre:
+            message = (
+                "are others, or come in another order, than those imported as pre, but each row "
+                "is to be one person. Add each file as all waves at once: `scilit add EVENT "
+                f"{' '.join(f'--{each} FILE' for each in event.waves)}`"
+            )
+            yield Problem(f"The files imported as {wave}", message)
+
+
 def _sheet(file: AnyFile) -> str:
     return file.name.partition(", sheet ")[2]
 
@@ -232,9 +256,9 @@ def _read(
         yield replace(part, previews=previews)
 
 
-def _stored(folder: EventFolder, problems: list[Problem]) -> StoredFiles:
+def _stored(folder: EventFolder, imports: Manifest | None, problems: list[Problem]) -> StoredFiles:
     try:
-        return stored_files(folder.path)
+        return stored_files(folder.path, imports)
     except ProblemsFound as found:
         problems += found.problems
         return StoredFiles(None, {})

@@ -140,17 +140,26 @@ class StoredFiles(NamedTuple):
     files: dict[AnyWave, list[StoredFile]]
 
 
-def stored_files(folder: Path) -> StoredFiles:
+def stored_files(folder: Path, imports: Manifest | None = None) -> StoredFiles:
     """Return the imported files of an event.
 
     Every table is read, and checked against its name, so that whoever changes imports meanwhile
     cannot take one away.
+
+    Parameters
+    ----------
+    folder : Path
+        The event's folder.
+    imports : Manifest, optional
+        What is to count; by default what does.
 
     Raises
     ------
     ProblemsFound
         With every table that is damaged or missing.
     """
+    if imports is not None:
+        return StoredFiles(imports, _read(folder, imports))
     manifest = read_manifest(folder)
     while True:
         try:
