@@ -19,6 +19,7 @@ from surveys.meaning.private_columns import part_without_personal
 from surveys.meaning.wave_codes import wave_codes
 from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import Problem, ProblemsFound, did_you_mean
+from surveys.reading.apart.whole_files import is_read_apart, open_apart
 from surveys.reading.files import SurveyFile, name_and_sheet, open_survey_file
 from surveys.reading.previews import previews_of
 from surveys.store.content.plain_codes import token_beside_imports
@@ -146,8 +147,10 @@ def _open(folder: EventFolder, wave: AnyWave, problems: list[Problem]) -> Iterat
             message = f'no file "{name}" in {folder.path}{did_you_mean(name, near)}'
             problems.append(Problem(f"{EVENT_FILE}: {wave}.files", message))
         for path in paths:
+            shown = _shown(path, folder.path)
+            opening = open_apart if is_read_apart(shown) else open_survey_file
             try:
-                yield open_survey_file(path, sheet=sheet, shown_name=_shown(path, folder.path))
+                yield opening(path, sheet=sheet, shown_name=shown)
             except ProblemsFound as found:
                 problems += found.problems
 

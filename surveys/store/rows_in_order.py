@@ -77,7 +77,7 @@ def _length_of_run(earlier: NDArray[np.uint64], later: NDArray[np.uint64]) -> in
         return 1
     most = 2 * max(len(earlier), len(later))
     needed = math.log(_CHANCE / len(later)) / math.log(equal) if equal < 1 else most
-    return 2 ** math.ceil(math.log2(max(1, min(needed, most))))
+    return 1 << math.ceil(math.log2(max(1, min(needed, most))))
 
 
 def _runs(rows: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:

@@ -16,11 +16,12 @@ from surveys.event import EVENT_FILE, AnyWave, Event
 from surveys.linkage.tokens import PartTokens
 from surveys.meaning.columns import ColumnRoles
 from surveys.problems import Problem, ProblemsFound
+from surveys.reading.categories import from_arrow
+from surveys.reading.layouts.column_json import column_from
 from surveys.reading.layouts.layout import Layout
 from surveys.reading.previews import Previews
 from surveys.reading.text_table import TextTable
 from surveys.store.content.code_columns import codes_in
-from surveys.store.content.column_json import column_from
 from surveys.store.content.kept import ABOUT, ROW
 from surveys.store.disk.manifest import MANIFEST, ImportedFile, Manifest, read_manifest
 from surveys.store.disk.objects import object_path, read_object
@@ -119,10 +120,7 @@ class StoredFile:
         return problems
 
     def _column(self, position: int) -> pd.Categorical:
-        column = self._table[str(position)].combine_chunks()
-        codes = column.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-        texts = pd.CategoricalDtype(pd.Index(column.dictionary.to_pandas()))
-        return pd.Categorical.from_codes(codes, dtype=texts, validate=False)
+        return from_arrow(self._table[str(position)].combine_chunks())
 
 
 class StoredFiles(NamedTuple):
