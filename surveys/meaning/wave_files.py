@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from glob import glob
 from itertools import chain, combinations, product
 from pathlib import Path
 
+import numpy as np
+
 from surveys.event import EVENT_FILE, AnyWave, Event, Header
-from surveys.linkage.three_waves import Linkages
+from surveys.linkage.links import LinkedBy, not_linked
+from surveys.linkage.three_waves import ClosedMatching
 from surveys.linkage.tokens import PartTokens, Token, in_memory
 from surveys.loading.event_folder import EventFolder
 from surveys.meaning.columns import ColumnRoles, FileColumns, no_column
@@ -42,14 +45,14 @@ class EventFiles:
         SHA-256 over the files' own hashes, so that a figure can say which data it is from.
     codes : dict of wave to tuple of PartTokens
         The respondents' codes; none where a row is one person.
-    closed : Linkages or None
-        How many could be matched when matching was closed; None while it is open.
+    closed : ClosedMatching or None
+        What is known of matching since it was closed; None while it is open.
     """
 
     parts: dict[AnyWave, tuple[FilePart, ...]]
     content_hash: str
     codes: dict[AnyWave, tuple[PartTokens, ...]]
-    closed: Linkages | None
+    closed: ClosedMatching | None
 
 
 class FilesWrong(ProblemsFound):
@@ -123,8 +126,22 @@ def read_files(folder: EventFolder, *, imports: Manifest | None = None) -> Event
         for file in files[wave]:
             digest.update(f"{wave} {file.content_hash}\n".encode())
     codes = {} if event.same_row else {w: wave_codes(event, of, token) for w, of in parts.items()}
-    closed = None if stored.manifest is None else stored.manifest.matched
-    return EventFiles(parts, digest.hexdigest(), codes, closed)
+    return EventFiles(parts, digest.hexdigest(), codes, _closed(stored, parts["pre"]))
+
+
+def _closed(stored: StoredFiles, pre: Sequence[FilePart]) -> ClosedMatching | None:
+    if stored.manifest is None or stored.manifest.matched is None:
+        return None
+    linked = [
+        not_linked(len(part.table.rows)) if part.linked is None else part.linked for part in pre
+    ]
+    return ClosedMatching(
+        stored.manifest.matched,
+        LinkedBy(
+            np.concatenate([of.rules for of in linked]),
+            np.concatenate([of.distances for of in linked]),
+        ),
+    )
 
 
 def survey_files(folder: EventFolder) -> tuple[Path, ...]:
@@ -255,7 +272,8 @@ def _read(
             part, personal = part_without_personal(part, file.layout.columns, event)
             problems += personal
         elif not event.same_row:  # nothing personal was kept
-            part = replace(part, codes=file.codes(near=event.matching.method == "tolerant"))
+            near = event.matching.method == "tolerant"
+            part = replace(part, codes=file.codes(near=near), linked=file.linked)
         yield replace(part, previews=previews)
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from surveys.event import EVENT_FILE, AnyWave, Event
+from surveys.linkage.links import LinkedBy
 from surveys.linkage.tokens import PartTokens
 from surveys.meaning.columns import ColumnRoles
 from surveys.problems import Problem, ProblemsFound
@@ -23,6 +24,7 @@ from surveys.reading.previews import Previews
 from surveys.reading.text_table import TextTable
 from surveys.store.content.code_columns import codes_in
 from surveys.store.content.kept import ABOUT, ROW
+from surveys.store.content.link_rules import link_rules_in
 from surveys.store.disk.manifest import MANIFEST, ImportedFile, Manifest, read_manifest
 from surveys.store.disk.objects import object_path, read_object
 
@@ -82,6 +84,11 @@ class StoredFile:
             Whether codes are to be found that are nearly equal.
         """
         return codes_in(self._table, near=near)
+
+    @property
+    def linked(self) -> LinkedBy | None:
+        """By what its responses were linked when matching was closed."""
+        return link_rules_in(self._table)
 
     def check(
         self, event: Event, roles: ColumnRoles, wave: AnyWave, *, whole: bool
