@@ -13,7 +13,7 @@ from surveys.event import EVENT_FILE, AnyWave
 from surveys.instrument import Instrument
 from surveys.loading.event_folder import describe_event
 from surveys.opening import OpenedEvent, open_event
-from surveys.problems import Problem, ProblemsFound
+from surveys.problems import ProblemsFound
 from surveys.proposing.new_event import checked_instrument, refuse_to_overwrite
 from surveys.proposing.propose import OWN_FORM
 from surveys.store.adding import Added, add_files
@@ -21,7 +21,6 @@ from surveys.store.apart.reader import Incoming
 from surveys.store.disk.keys import destroy_key
 from surveys.store.disk.manifest import IMPORTS, read_manifest
 from surveys.store.disk.safe_writing import explaining_the_disk, write_whole
-from surveys.store.undoing import undo_import
 
 Files = Mapping[AnyWave, Sequence[Incoming]]
 Descriptions = Mapping[str, str]
@@ -118,8 +117,7 @@ def try_event(descriptions: Descriptions, files: Files) -> OpenedEvent:
     with TemporaryDirectory(prefix="scilit-") as place:
         folder = Path(place)
         try:
-            make_event(folder, descriptions, files)
-            return open_event(folder)
+            return make_event(folder, descriptions, files).opened or open_event(folder)
         finally:
             _forget_key(folder)
 
@@ -156,31 +154,6 @@ def make_event(folder: Path, descriptions: Descriptions, files: Files) -> Added:
             with suppress(OSError):  # somebody else has put something there meanwhile
                 folder.rmdir()
         raise
-
-
-def add_to_event(folder: Path, files: Files) -> Added:
-    """Import files into an event; not at all if it cannot be opened with them.
-
-    Raises
-    ------
-    ProblemsFound
-        If anything is wrong with them.
-    """
-    before = _wrong(folder)
-    added = add_files(folder, files)
-    new = [problem for problem in _wrong(folder) if problem not in before]
-    if new and added.number is not None:
-        undo_import(folder, added.number)
-        raise ProblemsFound(new)
-    return added
-
-
-def _wrong(folder: Path) -> tuple[Problem, ...]:
-    try:
-        open_event(folder)
-    except ProblemsFound as found:
-        return found.problems
-    return ()
 
 
 def _forget_key(folder: Path) -> None:

@@ -15,7 +15,12 @@ from surveys.linkage.decisions import read_decisions, resolved
 from surveys.linkage.equal_codes import expected_chance, match_codes
 from surveys.linkage.links import RULES
 from surveys.linkage.matching import Persons
-from surveys.linkage.three_waves import FollowUpPersons, Linkages, match_three_waves
+from surveys.linkage.three_waves import (
+    ClosedMatching,
+    FollowUpPersons,
+    Linkages,
+    match_three_waves,
+)
 from surveys.linkage.tokens import EMPTY, PartTokens, numbered
 from surveys.linkage.tolerant import match_tolerantly
 from surveys.loading.event_folder import EventFolder
@@ -57,18 +62,20 @@ class MatchedWaves:
             None if self.later is None else self.later.linkage,
         )
 
-    def told(self, linkages: Linkages) -> MatchedWaves:
+    def told(self, closed: ClosedMatching) -> MatchedWaves:
         """Return the same persons with what is said of them, if it is of as many."""
-        now, said = self.linkages, linkages
+        now, said = self.linkages, closed.linkages
         if _sizes(now) != _sizes(said):
             return self
         later = self.later
         if later is not None and said.followup is not None:
-            persons = {
+            spans = {
                 span: replace(of, linkage=said.spans[span]) for span, of in later.persons.items()
             }
-            later = replace(later, persons=persons, linkage=said.followup)
-        return replace(self, persons=replace(self.persons, linkage=said.pre_post), later=later)
+            later = replace(later, persons=spans, linkage=said.followup)
+        links = self.persons.links.told(closed.linked)
+        persons = replace(self.persons, linkage=said.pre_post, links=links)
+        return replace(self, persons=persons, later=later)
 
 
 def _sizes(linkages: Linkages) -> list[tuple[int, int, int]]:
@@ -87,7 +94,7 @@ def match_waves(
     waves: dict[AnyWave, WaveResponses],
     codes: Mapping[AnyWave, tuple[PartTokens, ...]],
     *,
-    closed: Linkages | None = None,
+    closed: ClosedMatching | None = None,
 ) -> MatchedWaves:
     """Match the responses of all waves.
 
@@ -99,8 +106,8 @@ def match_waves(
         The responses.
     codes : mapping of wave to tuple of PartTokens
         Their codes; none where a row is one person.
-    closed : Linkages, optional
-        How many could be matched when matching was closed; the codes then number the persons.
+    closed : ClosedMatching, optional
+        What is known since matching was closed; the codes then number the persons.
 
     Raises
     ------

@@ -22,6 +22,7 @@ from surveys.meaning.wave_files import EventFiles, FilesWrong, read_files, surve
 from surveys.meaning.waves import RowPlaces
 from surveys.problems import Problem, ProblemsFound
 from surveys.respondents import Respondents, gather
+from surveys.store.disk.manifest import Manifest
 
 
 class FileState(NamedTuple):
@@ -116,13 +117,15 @@ class OpenedEvent:
     previews: tuple[PreviewsCounted, ...] = ()
 
 
-def open_event(path: Path) -> OpenedEvent:
+def open_event(path: Path, *, imports: Manifest | None = None) -> OpenedEvent:
     """Read an event folder from its description to matched and scored respondents.
 
     Parameters
     ----------
     path : Path
         The folder, or the `event.toml` in it.
+    imports : Manifest, optional
+        The imports as they are to be, their tables written; by default as they are.
 
     Raises
     ------
@@ -136,7 +139,7 @@ def open_event(path: Path) -> OpenedEvent:
         raise ProblemsFound(problems)
     before = _states(folder)
     try:
-        files = read_files(folder)
+        files = read_files(folder, imports=imports)
         waves = understand(folder.event, folder.forms, files.parts)
     except FilesWrong as found:
         strange = _strange_texts(folder, found.parts)

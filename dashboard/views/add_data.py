@@ -8,9 +8,10 @@ from dashboard.widgets.plain import plain
 from dashboard.widgets.problems import list_problems
 from dashboard.widgets.upload import upload_files
 from dashboard.words import adding, imports
-from surveys.intake import add_to_event, waves_without_answers
+from surveys.intake import waves_without_answers
 from surveys.loading.event_folder import whole_event
 from surveys.problems import ProblemsFound
+from surveys.store.adding import add_files
 from surveys.store.disk.manifest import read_manifest
 
 event = whole_event(state.event_folder())
@@ -31,7 +32,7 @@ else:
     if files and st.button(adding.ADD_BUTTON, type="primary"):
         try:
             with st.spinner(adding.CHECKING):
-                added = add_to_event(event.path, files)
+                added = add_files(event.path, files)
         except ProblemsFound as found:
             st.error(adding.REFUSED)
             list_problems(found.problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -24,7 +24,7 @@ RULES: tuple[Rule, ...] = (
 )
 """Equal codes; another character; one more character; two neighbours changed places; a code of
 several parts of which enough agree; a person's decision; both are linked with the same response of
-a third wave; linked in whatever way before matching was closed."""
+a third wave; linked before matching was closed, in a way that was not kept."""
 
 Reason = Literal["tie", "contradicts", "chance"]
 """Why two responses that may be the same person's were not linked: either of them could as well be
@@ -96,6 +96,22 @@ class Links:
         ):
             yield Link(pre, post, RULES[rule], distance, tuple(agreed))
 
+    def by_response(self, responses: int) -> LinkedBy:
+        """Return by what each of so many responses of the earlier wave was linked."""
+        linked = not_linked(responses)
+        linked.rules[self.pre], linked.distances[self.pre] = self.rules, self.distances
+        return linked
+
+    def told(self, linked: LinkedBy) -> Links:
+        """Return the same links with the rules that the earlier wave's responses are known by."""
+        of_links = linked.only(self.pre)
+        known = of_links.rules >= 0
+        return replace(
+            self,
+            rules=np.where(known, of_links.rules, self.rules),
+            distances=np.where(known, of_links.distances, self.distances),
+        )
+
     def where(self, kept: NDArray[np.bool_]) -> Links:
         """Return some of the links."""
         return Links(
@@ -105,6 +121,31 @@ class Links:
             self.distances[kept],
             self.agreed[kept],
         )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkedBy:
+    """By what each response of a wave was linked.
+
+    Attributes
+    ----------
+    rules : ndarray of int8, shape (n,)
+        Position in `RULES`; below 0 for responses that were not linked.
+    distances : ndarray of int16, shape (n,)
+        See `Link`.
+    """
+
+    rules: NDArray[np.int8]
+    distances: NDArray[np.int16]
+
+    def only(self, rows: NDArray[np.bool_] | NDArray[np.int64]) -> LinkedBy:
+        """Return those of some responses."""
+        return LinkedBy(self.rules[rows], self.distances[rows])
+
+
+def not_linked(responses: int) -> LinkedBy:
+    """Return that none of so many responses was linked."""
+    return LinkedBy(np.full(responses, -1, dtype=np.int8), np.zeros(responses, dtype=np.int16))
 
 
 def links_by(

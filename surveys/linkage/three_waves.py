@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveys.event import SPANS, AnyWave, Span
-from surveys.linkage.links import RULES, all_links, links_by
+from surveys.linkage.links import RULES, LinkedBy, all_links, links_by
 from surveys.linkage.matching import NOBODY, Linkage, Persons, linked_anew, of_persons
 
 
@@ -60,6 +60,22 @@ class Linkages:
     pre_post: Linkage
     spans: dict[Span, Linkage]
     followup: FollowUpLinkage | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClosedMatching:
+    """What was known when matching was closed, and what stands for codes no longer tells.
+
+    Attributes
+    ----------
+    linkages : Linkages
+        How many could be matched.
+    linked : LinkedBy
+        By what each response before the event was linked with one after it.
+    """
+
+    linkages: Linkages
+    linked: LinkedBy
 
 
 @dataclass(frozen=True, slots=True, eq=False)

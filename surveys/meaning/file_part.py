@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from surveys.linkage.links import LinkedBy
 from surveys.linkage.tokens import PartTokens
 from surveys.meaning.columns import ColumnRoles
 from surveys.reading.previews import Previews
@@ -29,12 +30,15 @@ class FilePart:
         them.
     previews : Previews or None
         What the survey tool says that nobody of the audience gave, in the whole file.
+    linked : LinkedBy or None
+        By what its responses were linked when matching was closed.
     """
 
     roles: ColumnRoles
     table: TextTable
     codes: tuple[PartTokens, ...] = ()
     previews: Previews | None = None
+    linked: LinkedBy | None = None
 
     def column(self, position: int) -> pd.Categorical:
         """Return the column that stands at `position` in the file."""
@@ -54,4 +58,6 @@ class FilePart:
         """Return some of its rows, with only the texts that stand in them."""
         columns = tuple(column[rows].remove_unused_categories() for column in self.table.columns)
         table = replace(self.table, columns=columns, rows=self.table.rows[rows])
-        return replace(self, table=table, codes=tuple(part.only(rows) for part in self.codes))
+        codes = tuple(part.only(rows) for part in self.codes)
+        linked = None if self.linked is None else self.linked.only(rows)
+        return replace(self, table=table, codes=codes, linked=linked)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from glob import glob
 from itertools import chain, combinations, product
 from pathlib import Path
 
+import numpy as np
+
 from surveys.event import EVENT_FILE, AnyWave, Event, Header
-from surveys.linkage.three_waves import Linkages
+from surveys.linkage.links import LinkedBy, not_linked
+from surveys.linkage.three_waves import ClosedMatching
 from surveys.linkage.tokens import PartTokens, Token, in_memory
 from surveys.loading.event_folder import EventFolder
 from surveys.meaning.columns import ColumnRoles, FileColumns, no_column
@@ -19,10 +22,12 @@ from surveys.meaning.private_columns import part_without_personal
 from surveys.meaning.wave_codes import wave_codes
 from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import Problem, ProblemsFound, did_you_mean
+from surveys.reading.apart.whole_files import is_read_apart, open_apart
 from surveys.reading.files import SurveyFile, name_and_sheet, open_survey_file
 from surveys.reading.previews import previews_of
 from surveys.store.content.plain_codes import token_beside_imports
 from surveys.store.content.stored_file import StoredFile, StoredFiles, stored_files, stored_paths
+from surveys.store.disk.manifest import Manifest
 
 AnyFile = SurveyFile | StoredFile
 """A file in the event's folder, or what was kept of one that was imported."""
@@ -40,14 +45,14 @@ class EventFiles:
         SHA-256 over the files' own hashes, so that a figure can say which data it is from.
     codes : dict of wave to tuple of PartTokens
         The respondents' codes; none where a row is one person.
-    closed : Linkages or None
-        How many could be matched when matching was closed; None while it is open.
+    closed : ClosedMatching or None
+        What is known of matching since it was closed; None while it is open.
     """
 
     parts: dict[AnyWave, tuple[FilePart, ...]]
     content_hash: str
     codes: dict[AnyWave, tuple[PartTokens, ...]]
-    closed: Linkages | None
+    closed: ClosedMatching | None
 
 
 class FilesWrong(ProblemsFound):
@@ -68,8 +73,15 @@ class FilesWrong(ProblemsFound):
         self.parts = parts
 
 
-def read_files(folder: EventFolder) -> EventFiles:
+def read_files(folder: EventFolder, *, imports: Manifest | None = None) -> EventFiles:
     """Read the named columns of every survey file of an event.
+
+    Parameters
+    ----------
+    folder : EventFolder
+        The event.
+    imports : Manifest, optional
+        As for `surveys.opening.open_event`.
 
     Raises
     ------
@@ -78,7 +90,7 @@ def read_files(folder: EventFolder) -> EventFiles:
     """
     event = folder.event
     problems: list[Problem] = []
-    stored = _stored(folder, problems)
+    stored = _stored(folder, imports, problems)
     files: dict[AnyWave, list[AnyFile]] = {
         wave: [*_open(folder, wave, problems), *stored.files.get(wave, ())] for wave in event.waves
     }
@@ -86,6 +98,8 @@ def read_files(folder: EventFolder) -> EventFiles:
         problems += _check_not_empty(files)
     all_opened = not problems
     problems += _check_same_content(event, files)
+    if event.same_row:
+        problems += _check_same_imports(event, stored)
     roles: dict[AnyWave, list[ColumnRoles]] = {wave: [] for wave in event.waves}
     for wave in event.waves:
         for file in files[wave]:
@@ -112,8 +126,22 @@ def read_files(folder: EventFolder) -> EventFiles:
         for file in files[wave]:
             digest.update(f"{wave} {file.content_hash}\n".encode())
     codes = {} if event.same_row else {w: wave_codes(event, of, token) for w, of in parts.items()}
-    closed = None if stored.manifest is None else stored.manifest.matched
-    return EventFiles(parts, digest.hexdigest(), codes, closed)
+    return EventFiles(parts, digest.hexdigest(), codes, _closed(stored, parts["pre"]))
+
+
+def _closed(stored: StoredFiles, pre: Sequence[FilePart]) -> ClosedMatching | None:
+    if stored.manifest is None or stored.manifest.matched is None:
+        return None
+    linked = [
+        not_linked(len(part.table.rows)) if part.linked is None else part.linked for part in pre
+    ]
+    return ClosedMatching(
+        stored.manifest.matched,
+        LinkedBy(
+            np.concatenate([of.rules for of in linked]),
+            np.concatenate([of.distances for of in linked]),
+        ),
+    )
 
 
 def survey_files(folder: EventFolder) -> tuple[Path, ...]:
@@ -136,8 +164,10 @@ def _open(folder: EventFolder, wave: AnyWave, problems: list[Problem]) -> Iterat
             message = f'no file "{name}" in {folder.path}{did_you_mean(name, near)}'
             problems.append(Problem(f"{EVENT_FILE}: {wave}.files", message))
         for path in paths:
+            shown = _shown(path, folder.path)
+            opening = open_apart if is_read_apart(shown) else open_survey_file
             try:
-                yield open_survey_file(path, sheet=sheet, shown_name=_shown(path, folder.path))
+                yield opening(path, sheet=sheet, shown_name=shown)
             except ProblemsFound as found:
                 problems += found.problems
 
@@ -180,6 +210,20 @@ def _check_same_content(event: Event, files: dict[AnyWave, list[AnyFile]]) -> It
                     f"[{earlier}.columns] and [{later}.columns] which columns belong to which wave"
                 )
                 yield Problem(f"{EVENT_FILE}: {later}.files", message)
+
+
+def _check_same_imports(event: Event, stored: StoredFiles) -> Iterator[Problem]:
+    """Check that each imported file counts for all waves, if a row of it is one person."""
+    of_pre = [file.source for file in stored.files.get("pre", ())]
+    for wave in event.waves[1:]:
+        of_wave = stored.files.get(wave, ())
+        if [file.source for file in of_wave] != of_pre:
+            message = (
+                "are others, or come in another order, than those imported as pre, but each row "
+                "is to be one person. Add each file as all waves at once: `scilit add EVENT "
+                f"{' '.join(f'--{each} FILE' for each in event.waves)}`"
+            )
+            yield Problem(f"The files imported as {wave}", message)
 
 
 def _sheet(file: AnyFile) -> str:
@@ -228,13 +272,14 @@ def _read(
             part, personal = part_without_personal(part, file.layout.columns, event)
             problems += personal
         elif not event.same_row:  # nothing personal was kept
-            part = replace(part, codes=file.codes(near=event.matching.method == "tolerant"))
+            near = event.matching.method == "tolerant"
+            part = replace(part, codes=file.codes(near=near), linked=file.linked)
         yield replace(part, previews=previews)
 
 
-def _stored(folder: EventFolder, problems: list[Problem]) -> StoredFiles:
+def _stored(folder: EventFolder, imports: Manifest | None, problems: list[Problem]) -> StoredFiles:
     try:
-        return stored_files(folder.path)
+        return stored_files(folder.path, imports)
     except ProblemsFound as found:
         problems += found.problems
         return StoredFiles(None, {})

@@ -13,8 +13,8 @@ import pandas as pd
 
 from surveys.event import AnyWave
 from surveys.reading.files import SurveyFile
+from surveys.reading.layouts.column_json import column_as_plain, column_from
 from surveys.reading.layouts.layout import Column
-from surveys.store.content.column_json import column_as_plain, column_from
 from surveys.texts import normalised
 
 MOST_TEXTS: Final = 2000

@@ -72,3 +72,23 @@ def with_texts(column: pd.Categorical, change: Callable[[str], str]) -> pd.Categ
     return categorical(
         pa.DictionaryArray.from_arrays(indices, pa.array([*texts, ""], type=pa.string()))
     )
+
+
+def as_arrow(column: pd.Categorical) -> pa.DictionaryArray:
+    """Return a column with its texts, null where a cell is missing."""
+    codes = np.asarray(column.codes)
+    texts = pa.array(column.categories, type=pa.string())
+    return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), texts)
+
+
+def from_arrow(column: pa.DictionaryArray) -> pd.Categorical:
+    """Return the column that `as_arrow` was given.
+
+    Examples
+    --------
+    >>> list(from_arrow(as_arrow(pd.Categorical(["yes", None]))))
+    ['yes', nan]
+    """
+    codes = column.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    texts = pd.CategoricalDtype(pd.Index(column.dictionary.to_pandas()))
+    return pd.Categorical.from_codes(codes, dtype=texts, validate=False)

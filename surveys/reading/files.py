@@ -22,7 +22,7 @@ from surveys.reading.layouts.registry import recognise
 from surveys.reading.parquet.grid import ParquetGrid
 from surveys.reading.spaces import is_blank
 from surveys.reading.spss.grid import SpssGrid
-from surveys.reading.text_table import Grid, TextTable
+from surveys.reading.text_table import Cells, Grid, TextTable
 from surveys.reading.workbook.grid import WorkbookGrid
 
 _WITH_SHEET: Final = re.compile(r"(.+\.xls[xm])#(.+)", re.IGNORECASE | re.DOTALL)
@@ -36,7 +36,7 @@ class SurveyFile:
 
     Attributes
     ----------
-    grid : Grid
+    grid : Cells
         Its cells.
     layout : Layout
         Which of its rows are what.
@@ -44,7 +44,7 @@ class SurveyFile:
         SHA-256 of its bytes, in hexadecimal.
     """
 
-    grid: Grid
+    grid: Cells
     layout: Layout
     content_hash: str
 

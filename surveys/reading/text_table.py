@@ -11,22 +11,26 @@ import pandas as pd
 from numpy.typing import NDArray
 
 
-class Grid(Protocol):
-    """The cells of one file or sheet, before anyone knows what its rows mean.
-
-    A file form (delimited text, a workbook) makes one; a layout looks at its
-    first rows and says which of them are headers.
-    """
+class Cells(Protocol):
+    """The cells of one file or sheet."""
 
     @property
     def name(self) -> str:
         """The file as the organizer calls it: ``"post.csv"`` or ``"week.xlsx, sheet post"``."""
 
-    def head(self, rows: int) -> list[list[str]]:
-        """Return the cells of the first `rows` rows."""
-
     def columns(self, positions: Sequence[int], *, first_row: int) -> list[pd.Categorical]:
         """Return whole columns from the 0-based row `first_row` down."""
+
+
+class Grid(Cells, Protocol):
+    """Those of a file, before anyone knows what its rows mean.
+
+    A file form (delimited text, a workbook) makes one; a layout looks at its
+    first rows and says which of them are headers.
+    """
+
+    def head(self, rows: int) -> list[list[str]]:
+        """Return the cells of the first `rows` rows."""
 
 
 @dataclass(frozen=True, slots=True)

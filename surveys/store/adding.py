@@ -1,4 +1,4 @@
-"""Files come in: read apart, compared with what is there, kept all together or not at all."""
+"""Files come in: read apart, compared with what is there, tried; kept all together or not."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from surveys.event import EVENT_FILE, AnyWave
 from surveys.loading.event_folder import EventFolder, whole_event
+from surveys.opening import OpenedEvent, open_event
 from surveys.problems import Problem, ProblemsFound
 from surveys.store.apart.reader import Incoming, kept_apart
 from surveys.store.content.code_columns import rows_with
@@ -43,12 +44,16 @@ class Added:
         Names of files that were already there, each with the number of the import.
     left_out : int
         Responses left out because their people asked to be forgotten.
+    opened : OpenedEvent or None
+        The event with them; None while a wave of it has no answers yet, where it could not be
+        opened before either, and where nothing was new.
     """
 
     number: int | None
     files: tuple[ImportedFile, ...]
     known: tuple[tuple[str, int], ...]
     left_out: int
+    opened: OpenedEvent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ def add_files(event: Path, files: Mapping[AnyWave, Sequence[Incoming]]) -> Added
     Raises
     ------
     ProblemsFound
-        With every problem of every file; then nothing is kept of any of them.
+        With every problem of every file, or everything for which the event could not be opened
+        with them although it can be without; then nothing is kept of any of them.
     """
     folder = whole_event(event)
     _check_waves(folder, files)
@@ -135,15 +141,43 @@ class _Adding:
         self._problems: list[Problem] = []
         self._left_out = 0
 
-    def add(self, arrived: Sequence[_Arrived]) -> Added:
-        for file in arrived:
-            self._add(file)
+    def add(self, arrived: list[_Arrived]) -> Added:
+        """Store what is new; no file is held in memory any more when the event is tried."""
+        while arrived:
+            self._add(arrived.pop(0))
         if self._problems:
-            raise ProblemsFound(self._problems)
-        number = self._before.next_import if self._files else None
-        if number is not None:
-            replace_manifest(self._folder.path, self._now)
-        return Added(number, tuple(self._files), tuple(self._known), self._left_out)
+            raise ProblemsFound(dict.fromkeys(self._problems))
+        if not self._files:
+            return Added(None, (), tuple(self._known), self._left_out)
+        opened = self._tried()
+        replace_manifest(self._folder.path, self._now)
+        return Added(
+            self._before.next_import,
+            tuple(self._files),
+            tuple(self._known),
+            self._left_out,
+            opened,
+        )
+
+    def _tried(self) -> OpenedEvent | None:
+        """Return the event as it would be; what was wrong before does not keep answers out."""
+        path = self._folder.path
+        if any(
+            not self._folder.event.wave(wave).files and not self._now.counting(wave)
+            for wave in self._folder.event.waves
+        ):
+            return None
+        try:
+            return open_event(path, imports=self._now)
+        except ProblemsFound as found:
+            problems = found.problems
+        try:
+            open_event(path)
+        except ProblemsFound as found:
+            problems = tuple(problem for problem in problems if problem not in found.problems)
+        if problems:
+            raise ProblemsFound(problems)
+        return None
 
     def _add(self, file: _Arrived) -> None:
         earlier = self._same(file)
@@ -238,7 +272,10 @@ class _Adding:
             if other.layout != file.kept.layout or not other.rows:
                 continue
             found = overlap(read_object(self._folder.path, other.object), table)
-            if found is None:
+            if found is None or (not found.told and other in self._files):
+                continue  # files that are named together without codes are of different people
+            if not found.told:
+                self._problems.append(self._ask(file, other))
                 continue
             if not found.whole:
                 message = (
@@ -253,6 +290,23 @@ class _Adding:
         if not replaces:
             return (), None
         return tuple(replaces), Changes(new=max(new, 0), changed=changed, gone=gone)
+
+    def _ask(self, file: _Arrived, other: ImportedFile) -> Problem:
+        waves = self._folder.event.waves if self._folder.event.same_row else (file.wave,)
+
+        def adding(*names: str) -> str:
+            return " ".join(["`scilit add EVENT", *(f"--{w} {' '.join(names)}" for w in waves)])
+
+        number = self._number(other)
+        message = (
+            f"has answers like those of {other.name}, which is already there; without codes it "
+            "cannot be told whether it is a later export of the same survey or holds other "
+            f"people's answers. Undo import {number} (`scilit undo EVENT {number}`), then add its "
+            f"files again with this one: in place of {other.name} if it is a later export, "
+            f"{adding(file.name)}`; both together if they are of other people, "
+            f"{adding(other.name, file.name)}`"
+        )
+        return Problem(file.name, message)
 
     def _number(self, file: ImportedFile) -> int:
         return next(each.number for each in self._now.imports if file in each.files)

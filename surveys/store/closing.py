@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from surveys.event import EVENT_FILE, AnyWave
 from surveys.linkage.coded_waves import whole_codes
+from surveys.linkage.links import not_linked
 from surveys.linkage.person_numbers import person_numbers
 from surveys.linkage.three_waves import Linkages
 from surveys.linkage.tokens import PartTokens
@@ -23,6 +24,7 @@ from surveys.meaning.wave_files import read_files
 from surveys.problems import Problem, ProblemsFound
 from surveys.store.content.code_columns import PERSON, without_codes
 from surveys.store.content.kept import ROW
+from surveys.store.content.link_rules import with_link_rules
 from surveys.store.content.tokens import RESPONSE
 from surveys.store.disk.changing import changing, known_imports, refuse_closed, replace_manifest
 from surveys.store.disk.manifest import Import, Manifest
@@ -68,17 +70,16 @@ def close_matching(folder: EventFolder) -> int:
         for wave in folder.event.waves:
             read = 0
             for file in manifest.counting(wave):
-                table = read_object(folder.path, file.object)
+                table = _without_tokens(read_object(folder.path, file.object))
                 if file.rows:
-                    ids, read = people.of_file(table, wave, read), read + 1
-                    table = table if ids is None else table.append_column(PERSON, ids)
-                objects[file.id] = write_object(folder.path, _without_tokens(table))
+                    table, read = people.told(table, wave, read), read + 1
+                objects[file.id] = write_object(folder.path, table)
         replace_manifest(folder.path, _closed(manifest, objects, matched.linkages))
     return len(people)
 
 
 class _People:
-    """Everyone with a random number; nobody where a row is one person."""
+    """Everyone with a random number, and by what they were linked; nobody where rows are people."""
 
     def __init__(
         self, matched: MatchedWaves, codes: Mapping[AnyWave, Sequence[PartTokens]]
@@ -89,21 +90,29 @@ class _People:
         ids = _random(self._many)
         self._ids = {wave: ids[of] for wave, of in numbers.items()}
         self._places = {wave: matched.waves[wave].places for wave in numbers}
+        self._linked = matched.persons.links.by_response(len(matched.waves["pre"]))
 
     def __len__(self) -> int:
         return self._many
 
-    def of_file(self, table: pa.Table, wave: AnyWave, number: int) -> pa.Array | None:
-        """Return who gave each response of a wave's file; those that do not count are strangers."""
+    def told(self, table: pa.Table, wave: AnyWave, number: int) -> pa.Table:
+        """Return a wave's file with who gave each response, a stranger where it does not count."""
         if wave not in self._ids:
-            return None
+            return table
         places = self._places[wave]
         of_file = np.flatnonzero(places.file_of == number)
         counting, rows = places.rows[of_file], table[ROW].to_numpy()
         there = np.isin(rows, counting)
+        of_wave = of_file[np.searchsorted(counting, rows[there])]
         ids = _random(len(rows))
-        ids[there] = self._ids[wave][of_file[np.searchsorted(counting, rows[there])]]
-        return pa.array(ids)
+        ids[there] = self._ids[wave][of_wave]
+        table = table.append_column(PERSON, pa.array(ids))
+        if wave != "pre":
+            return table
+        linked = not_linked(len(rows))
+        linked.rules[there] = self._linked.rules[of_wave]
+        linked.distances[there] = self._linked.distances[of_wave]
+        return with_link_rules(table, linked)
 
 
 def _random(many: int) -> NDArray[np.uint64]:

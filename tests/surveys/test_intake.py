@@ -1,7 +1,6 @@
 import pytest
 
 from surveys.intake import (
-    add_to_event,
     is_unwritten,
     make_event,
     try_event,
@@ -9,6 +8,7 @@ from surveys.intake import (
 )
 from surveys.opening import open_event
 from surveys.problems import ProblemsFound
+from surveys.store.adding import add_files
 from surveys.store.apart.reader import Incoming
 from tests.surveys.builders import INSTRUMENT, POST, PRE, said
 from tests.surveys.store.events import FURTHER, WITH_AGE, bare_event, everything
@@ -61,18 +61,20 @@ def test_nothing_is_overwritten(tmp_path, name):
     assert (tmp_path / name).is_dir()
 
 
-def test_a_file_with_which_the_event_cannot_be_opened_is_taken_back(tmp_path):
+def test_a_file_with_which_the_event_cannot_be_opened_is_never_kept(tmp_path):
     event = bare_event(tmp_path / "event")
     assert waves_without_answers(event) == ("pre", "post")
-    add_to_event(event, uploads(pre=PRE))  # that there is nothing after it yet is no news
+    add_files(event, uploads(pre=PRE))  # that there is nothing after it yet is no news
     assert waves_without_answers(event) == ("post",)
+    before = everything(event)
     with pytest.raises(ProblemsFound) as found:
-        add_to_event(event, uploads(post=POST.replace("What did you attend?", "Attended")))
+        add_files(event, uploads(post=POST.replace("What did you attend?", "Attended")))
+    assert everything(event) == before
     assert any("What did you attend?" in line for line in said(found.value.problems))
     assert waves_without_answers(event) == ("post",)
 
-    add_to_event(event, uploads(post=POST))
-    (file,) = add_to_event(event, uploads(pre=FURTHER)).files
+    add_files(event, uploads(post=POST))
+    (file,) = add_files(event, uploads(pre=FURTHER)).files
     assert (file.changes.new, file.changes.changed, file.changes.gone) == (1, 0, 0)
 
 

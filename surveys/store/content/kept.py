@@ -7,7 +7,6 @@ from dataclasses import asdict, replace
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
 from surveys.event import AnyWave
@@ -20,10 +19,11 @@ from surveys.meaning.private_columns import part_without_personal
 from surveys.meaning.understanding import understand
 from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import ProblemsFound
+from surveys.reading.categories import as_arrow
 from surveys.reading.files import SurveyFile
+from surveys.reading.layouts.column_json import column_as_plain
 from surveys.reading.previews import previews_of
 from surveys.store.content.code_columns import with_codes
-from surveys.store.content.column_json import column_as_plain
 from surveys.store.content.tokens import RESPONSE, file_token, response_tokens
 
 ROW: Final = "row"
@@ -105,7 +105,7 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
     stored: dict[str, pa.Array] = {ROW: pa.array(part.table.rows.astype(np.int32))}
     shown = [position for position in roles.positions if position not in roles.id]
     for number, position in enumerate(shown):
-        stored[str(number)] = _texts(part.column(position))
+        stored[str(number)] = as_arrow(part.column(position))
     for position in responses:
         texts = pa.array(read[position][chosen]).cast(pa.string())
         stored[RESPONSE] = response_tokens(texts, key=key)
@@ -128,9 +128,3 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
 def source_of(file: SurveyFile, *, key: bytes) -> str:
     """Return what tells that a file, or a sheet of a workbook, is the same again."""
     return file_token(f"{file.content_hash} {file.name.partition(', sheet ')[2]}", key=key)
-
-
-def _texts(column: pd.Categorical) -> pa.DictionaryArray:
-    codes = np.asarray(column.codes)
-    texts = pa.array(column.categories, type=pa.string())
-    return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), texts)

@@ -13,15 +13,18 @@ import pandas as pd
 import pyarrow as pa
 
 from surveys.event import EVENT_FILE, AnyWave, Event
+from surveys.linkage.links import LinkedBy
 from surveys.linkage.tokens import PartTokens
 from surveys.meaning.columns import ColumnRoles
 from surveys.problems import Problem, ProblemsFound
+from surveys.reading.categories import from_arrow
+from surveys.reading.layouts.column_json import column_from
 from surveys.reading.layouts.layout import Layout
 from surveys.reading.previews import Previews
 from surveys.reading.text_table import TextTable
 from surveys.store.content.code_columns import codes_in
-from surveys.store.content.column_json import column_from
 from surveys.store.content.kept import ABOUT, ROW
+from surveys.store.content.link_rules import link_rules_in
 from surveys.store.disk.manifest import MANIFEST, ImportedFile, Manifest, read_manifest
 from surveys.store.disk.objects import object_path, read_object
 
@@ -82,6 +85,11 @@ class StoredFile:
         """
         return codes_in(self._table, near=near)
 
+    @property
+    def linked(self) -> LinkedBy | None:
+        """By what its responses were linked when matching was closed."""
+        return link_rules_in(self._table)
+
     def check(
         self, event: Event, roles: ColumnRoles, wave: AnyWave, *, whole: bool
     ) -> list[Problem]:
@@ -119,10 +127,7 @@ class StoredFile:
         return problems
 
     def _column(self, position: int) -> pd.Categorical:
-        column = self._table[str(position)].combine_chunks()
-        codes = column.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-        texts = pd.CategoricalDtype(pd.Index(column.dictionary.to_pandas()))
-        return pd.Categorical.from_codes(codes, dtype=texts, validate=False)
+        return from_arrow(self._table[str(position)].combine_chunks())
 
 
 class StoredFiles(NamedTuple):
@@ -140,17 +145,26 @@ class StoredFiles(NamedTuple):
     files: dict[AnyWave, list[StoredFile]]
 
 
-def stored_files(folder: Path) -> StoredFiles:
+def stored_files(folder: Path, imports: Manifest | None = None) -> StoredFiles:
     """Return the imported files of an event.
 
     Every table is read, and checked against its name, so that whoever changes imports meanwhile
     cannot take one away.
+
+    Parameters
+    ----------
+    folder : Path
+        The event's folder.
+    imports : Manifest, optional
+        What is to count; by default what does.
 
     Raises
     ------
     ProblemsFound
         With every table that is damaged or missing.
     """
+    if imports is not None:
+        return StoredFiles(imports, _read(folder, imports))
     manifest = read_manifest(folder)
     while True:
         try:

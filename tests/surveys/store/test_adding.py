@@ -5,6 +5,7 @@ from surveys.loading.event_folder import describe_event
 from surveys.opening import event_states, open_event
 from surveys.store.closing import close_matching
 from surveys.store.disk.manifest import Changes, read_manifest
+from surveys.store.undoing import undo_import
 from tests.surveys.builders import EVENT, POST, PRE, event_folder, table
 from tests.surveys.reading.builders import problem_of
 from tests.surveys.store.events import BARE, FURTHER, WITH_AGE, add, bare_event, everything
@@ -55,18 +56,51 @@ def test_codes_of_several_parts_and_typed_in_place_of_one(tmp_path):
 
 
 def test_rows_that_are_people(tmp_path):
-    event = BARE.replace("[pre]", "[pre]\n    columns.items = { hotcore = 'a', lasers = 'b' }")
-    event = event.replace("[post]", "[post]\n    columns.items = { hotcore = 'c', lasers = 'd' }")
-    event = event.replace(
-        '[columns]\n    id = ["Your code"]', '[matching]\n    method = "same_row"'
-    )
+    folder = same_row_event(tmp_path)
     rows = table("abcd", ["True", "True", "True", "False"], ["", "", "True", "True"])
-    folder = bare_event(tmp_path, event=event)
     add(folder, pre=rows, post=rows)
     linkage = open_event(folder).respondents.linkage
     assert (linkage.pre, linkage.post, linkage.matched) == (1, 2, 1)
     assert close_matching(describe_event(folder).folder) == 0
     assert open_event(folder).respondents.linkage == linkage
+
+
+def same_row_event(folder):
+    event = BARE.replace("[pre]", "[pre]\n    columns.items = { hotcore = 'a', lasers = 'b' }")
+    event = event.replace("[post]", "[post]\n    columns.items = { hotcore = 'c', lasers = 'd' }")
+    id_column = '[columns]\n    id = ["Your code"]'
+    return bare_event(folder, event=event.replace(id_column, '[matching]\nmethod = "same_row"'))
+
+
+def test_where_rows_are_people_a_corrected_answer_does_not_double_them(tmp_path):
+    folder = same_row_event(tmp_path)
+    answers = np.random.default_rng(1).choice(["True", "False"], size=(400, 4)).tolist()
+    first, later = answers[:200], [*answers[:100], ["True"] * 4, *answers[101:230]]
+    for rows in (first, later):
+        file = {"all.csv": table("abcd", *rows)}
+        pre, post = add(folder, pre=file, post=file).files
+    assert [file.changes.new for file in (pre, post)] == [30, 30]
+    assert open_event(folder).respondents.linkage.matched == 230
+
+    other = table("abcd", *answers[150:350])  # half of one, half of the other
+    told = problem_of(lambda: add(folder, pre={"b.csv": other}, post={"b.csv": other}))
+    assert "it cannot be told whether it is a later export" in told
+    assert "`scilit add EVENT --pre b.csv --post b.csv`; both together if" in told
+    assert told.endswith("`scilit add EVENT --pre all.csv b.csv --post all.csv b.csv`")
+    undo_import(folder, 2)
+    undo_import(folder, 1)
+    both = {"a.csv": table("abcd", *first), "b.csv": other}
+    add(folder, pre=both, post=both)
+    assert open_event(folder).respondents.linkage.matched == 400
+
+
+def test_where_rows_are_people_each_file_is_of_all_waves(tmp_path):
+    folder = same_row_event(tmp_path)
+    rows, others = table("abcd", ["True"] * 4), table("abcd", ["False"] * 4)
+    add(folder, pre=rows, post=rows)
+    told = problem_of(lambda: add(folder, post={"more.csv": others}))
+    assert told.startswith("The files imported as post: are others")
+    assert told.endswith("`scilit add EVENT --pre FILE --post FILE`")
 
 
 def test_the_same_file_twice_is_recognised(tmp_path):
@@ -138,8 +172,8 @@ def test_people_may_answer_alike_before_and_after(tmp_path):
 
 def test_a_file_in_the_folder_is_not_imported_too(tmp_path):
     event = event_folder(tmp_path, event=EVENT)
-    add(event, pre=PRE)
-    told = problem_of(lambda: open_event(event))
+    told = problem_of(lambda: add(event, pre=PRE))
+    open_event(event)
     assert told.startswith("event.toml: pre.files: pre.csv: was imported too, as pre.csv")
 
 

@@ -122,12 +122,13 @@ def test_closing_keeps_every_link_and_nothing_of_the_codes(tmp_path):
     people = close_matching(describe_event(folder).folder)
     now = facts(folder)
     assert (now[0], now[4], now[5]) == (linkage, followup, spans)
-    assert [link[:2] for link in now[1]] == [link[:2] for link in links]
-    assert {link.rule for link in now[1]} == {"closed"}
+    assert [link[:4] for link in now[1]] == [link[:4] for link in links]
+    assert {"exact", "parts", "decided"} <= {link.rule for link in now[1]}
     numbers = set()
     for file in read_manifest(folder).files:
         kept = read_object(folder, file.object)
-        assert kept.column_names == ["row", "0", "1", PERSON]
+        linked = ["rule", "distance"] if file.wave == "pre" else []
+        assert kept.column_names == ["row", "0", "1", PERSON, *linked]
         assert not kept.schema.field(PERSON).metadata
         numbers |= {*kept[PERSON].to_pylist()}
     assert len(numbers) == people

@@ -1,5 +1,6 @@
 import json
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -69,8 +70,30 @@ def test_another_question_is_another_survey():
     assert overlap(anonymous(ONE), kept((None, "ab", "yes"), header="q2")) is None
 
 
-def test_without_codes_only_all_of_them_tell_a_later_export():
-    rows = [(None, None, answer) for answer in ("yes", "no", "yes", "no")]
+def without_codes(*answers: str | None):
+    return kept(*((None, None, answer) for answer in answers))
 
-    assert overlap(kept(*rows), kept(*rows, rows[0])) == Overlap(4, 0, 0, whole=True)
-    assert overlap(kept(*rows), kept(*rows[:3], (None, None, "maybe"))) is None
+
+DRAWN = np.random.default_rng(1).choice(["yes", "no", "maybe"], size=(2, 300)).tolist()
+ROWS = DRAWN[0]
+CORRECTED = [*ROWS[:50], "other", *ROWS[51:]]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "found"),
+    [
+        (ROWS[:4], ROWS[:5], Overlap(4, 0, 0, whole=True)),
+        (ROWS, [*ROWS, "yes"], Overlap(300, 0, 0, whole=True)),
+        (ROWS, ["yes", *ROWS], Overlap(300, 0, 0, whole=True)),  # the newest first
+        (ROWS, [*CORRECTED, "yes"], Overlap(300, 1, 0, whole=True)),
+        (ROWS, [*ROWS[:50], *ROWS[51:], "no", "no"], Overlap(300, 1, 0, whole=True)),  # withdrawn
+        (ROWS, [None, *CORRECTED], Overlap(300, 1, 0, whole=True)),
+        (ROWS, ROWS[:200], Overlap(200, 0, 100, whole=False)),
+        (ROWS, DRAWN[1], None),
+        (ROWS[:150] + DRAWN[1], DRAWN[0], Overlap(300, 0, 150, whole=False, told=False)),
+        (ROWS, sorted(ROWS), Overlap(300, 0, 0, whole=False, told=False)),
+        (ROWS[:8], DRAWN[1][:9], Overlap(8, 0, 0, whole=False, told=False)),
+    ],
+)
+def test_without_codes_rows_that_follow_each_other_tell(earlier, later, found):
+    assert overlap(without_codes(*earlier), without_codes(*later)) == found

@@ -7,9 +7,10 @@ import pytest
 
 from surveys.problems import ProblemsFound
 from surveys.proposing.sample import FileSample, column_sample
+from surveys.reading.apart.asking import conversation
+from surveys.reading.apart.bounds import Bounds
 from surveys.reading.layouts.layout import Column
-from surveys.store.apart.bounds import Bounds
-from surveys.store.apart.reader import Incoming, conversation, kept_apart, preview_apart
+from surveys.store.apart.reader import Incoming, kept_apart, preview_apart
 from tests.surveys.builders import PRE, event_folder
 from tests.surveys.reading.builders import problem_of
 from tests.surveys.store.apart import bombs
@@ -68,7 +69,9 @@ def test_however_the_reader_ends_its_caller_is_told(does, said, tmp_path, monkey
     bounds = Bounds(
         wall_seconds=2 if "sleep" in does else 30, cpu_seconds=1 if "while" in does else 20
     )
-    start = f"from surveys.store.apart.bounds import Bounds\nBounds(**{asdict(bounds)}).enforce()\n"
+    start = (
+        f"from surveys.reading.apart.bounds import Bounds\nBounds(**{asdict(bounds)}).enforce()\n"
+    )
     root = str(Path(__file__).parents[4])
     command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {root!r})\n{start}{does}"]
     with pytest.raises(ProblemsFound) as found:
