@@ -10,7 +10,7 @@ from surveys.linkage.links import RULES
 from surveys.linkage.near.agreement import AGREES, MOST_COMPARED, Agreement, blocks
 from surveys.linkage.near.candidates import Candidates, Judge, no_candidates
 from surveys.linkage.near.fellegi_sunter import Weights, estimate, tail
-from surveys.linkage.near.uniqueness import only_candidates
+from surveys.linkage.near.uniqueness import links_by_chance, only_candidates
 
 MARGIN = float(np.log(100))
 """How much more a pair must weigh than any other with one of its responses."""
@@ -52,21 +52,29 @@ def near_parts(
     possible = ~rejected(one, other - size)
     one, other = one[possible], other[possible]
     levels = agreement.levels(one, other)
-    weights = estimate(levels, chance, equal=equal, pairs=float(len(pre)) * len(post))
+    of_two = np.concatenate(
+        [agreement.levels(*agreement.pairs(some, some, groups)) for some in (left, right)]
+    )
+    looked_at = sum(len(some) * (len(some) - 1) / 2 for some in (left, right))
+    weights = estimate(
+        levels,
+        chance,
+        equal=equal,
+        pairs=float(len(pre)) * len(post),
+        of_two=of_two,
+        looked_at=looked_at,
+    )
     weight = weights.of(levels)
-    open_pairs = float(len(left)) * len(right)
-    belief = _belief(weights, weight, equal=equal, pairs=open_pairs)
     only = only_candidates(one, other, weight, margin=MARGIN)
     contradicting = contradict(one, other - size)
-    within = [
-        weights.of(agreement.levels(*agreement.pairs(some, some, groups))) for some in (left, right)
-    ]
-    looked_at = sum(len(some) * (len(some) - 1) / 2 for some in (left, right))
+    belief = _belief(
+        weights, weight, only & ~contradicting, equal=equal, responses=(len(left), len(right))
+    )
     expected = _Expected(
         tail(weights, _missing(rows[left], rows[right])),
-        counted=np.concatenate(within),
+        counted=weights.of(of_two),
         looked_at=looked_at,
-        pairs=open_pairs,
+        responses=(len(left), len(right)),
     )
     threshold, by_chance = _threshold(
         weight[only & (belief >= _BELIEVED) & ~contradicting],
@@ -92,10 +100,11 @@ def near_parts(
 
 
 class _Expected:
-    """How many pairs of different people weigh so much or more.
+    """How many links of different people weigh so much or more.
 
-    Reckoned from each part's chance as if parts were independent, and counted within the waves,
-    where two responses are two people; the larger counts.
+    How often two people's codes do is reckoned from each part's chance as if parts were
+    independent, and counted within the waves, where two responses are two people; the larger
+    counts.
     """
 
     def __init__(
@@ -104,18 +113,20 @@ class _Expected:
         *,
         counted: NDArray[np.float64],
         looked_at: float,
-        pairs: float,
+        responses: tuple[int, int],
     ) -> None:
         self._grid, self._tail = reckoned
         self._counted = np.sort(counted)
         self._looked_at = max(looked_at, 1.0)
-        self._pairs = pairs
+        self._responses = responses
 
-    def __call__(self, threshold: NDArray[np.float64]) -> NDArray[np.float64]:
+    def __call__(
+        self, threshold: NDArray[np.float64], linked: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
         place = np.minimum(np.searchsorted(self._grid, threshold - 1e-9), len(self._grid) - 1)
         counted = len(self._counted) - np.searchsorted(self._counted, threshold - 1e-9)
         share = np.maximum(self._tail[place], counted / self._looked_at)
-        return share * self._pairs
+        return links_by_chance(share, linked, self._responses)
 
 
 def _groups(
@@ -145,11 +156,26 @@ def _missing(left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.fl
 
 
 def _belief(
-    weights: Weights, weight: NDArray[np.float64], *, equal: int, pairs: float
+    weights: Weights,
+    weight: NDArray[np.float64],
+    possible: NDArray[np.bool_],
+    *,
+    equal: int,
+    responses: tuple[int, int],
 ) -> NDArray[np.float64]:
-    share = min(max(weights.matches - equal, 1.0) / pairs, 0.5)
-    odds = np.clip(weight + np.log(share / (1 - share)), -500, 500)
-    belief: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
+    """Return how likely pairs are to be one person's.
+
+    Reckoned twice: pairs of two people have no rival only among those without a partner of their
+    own, who are fewer by those believed at first.
+    """
+    matches = max(weights.matches - equal, 1.0)
+    belief, have = np.zeros(len(weight)), 0
+    for _ in range(2):
+        pairs = float(responses[0] - have) * (responses[1] - have)
+        share = min(matches / max(pairs, 1.0), 0.5)
+        odds = np.clip(weight + np.log(share / (1 - share)), -500, 500)
+        belief = 1 / (1 + np.exp(-odds))
+        have = int(np.count_nonzero(possible & (belief >= _BELIEVED)))
     return belief
 
 
@@ -166,7 +192,7 @@ def _threshold(
         return np.inf, 0.0
     tried, times = np.unique(weights, return_counts=True)
     linked = np.cumsum(times[::-1])[::-1]
-    by_chance = expected(tried)
+    by_chance = expected(tried, linked)
     low = by_chance + exact_chance <= false_share * (equal + linked)
     if not low.any():
         return np.inf, 0.0

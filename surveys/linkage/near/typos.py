@@ -20,7 +20,7 @@ from surveys.linkage.near.edits import (
     joined,
     keys_of,
 )
-from surveys.linkage.near.uniqueness import only_candidates
+from surveys.linkage.near.uniqueness import links_by_chance, only_candidates
 from surveys.linkage.tokens import EMPTY, PartTokens
 
 Rows = NDArray[np.int64]
@@ -63,7 +63,10 @@ def near_codes(
     wanted = _wanted(parts[0], pre_rows), _wanted(parts[1], post_rows)
     keys = {edit: _directed(parts, edit, wanted) for edit in EDITS}
     kinds = [kind for edit in EDITS for kind in _kinds(edit, parts, keys[edit], wanted)]
-    trusted = _trusted(kinds, equal=equal, exact_chance=exact_chance, false_share=false_share)
+    responses = (int(np.count_nonzero(wanted[0])), int(np.count_nonzero(wanted[1])))
+    trusted = _trusted(
+        kinds, responses, equal=equal, exact_chance=exact_chance, false_share=false_share
+    )
     row_of = _row_of(parts[0], pre_rows), _row_of(parts[1], post_rows)
     columns: list[tuple[Rows, Rows, NDArray[np.int8], NDArray[np.bool_]]] = []
     seen = [
@@ -98,7 +101,7 @@ def near_codes(
         contradicting=contradict(before, after),
         likely=np.ones(len(before), dtype=np.bool_),
         trusted=np.concatenate([column[3] for column in columns])[possible],
-        expected_chance=sum(kind.chance for kind in trusted),
+        expected_chance=_by_chance(trusted, responses),
         too_many=too_many,
     )
 
@@ -173,7 +176,12 @@ def _least(edit: Edit, length: int, parts: _Both) -> float:
 
 
 def _trusted(
-    kinds: list[_Kind], *, equal: int, exact_chance: float, false_share: float
+    kinds: list[_Kind],
+    responses: tuple[int, int],
+    *,
+    equal: int,
+    exact_chance: float,
+    false_share: float,
 ) -> list[_Kind]:
     """Return the kinds that may be linked: the surest, while chance makes few of all links.
 
@@ -187,8 +195,15 @@ def _trusted(
     trusted: list[_Kind] = []
     for _, alike in groupby(sorted(likely, key=doubt), key=doubt):
         tried = [*trusted, *alike]
-        by_chance = exact_chance + sum(kind.chance for kind in tried)
+        by_chance = exact_chance + _by_chance(tried, responses)
         if by_chance > false_share * (equal + sum(kind.pairs for kind in tried)):
             break
         trusted = tried
     return trusted
+
+
+def _by_chance(kinds: list[_Kind], responses: tuple[int, int]) -> float:
+    pairs = float(responses[0]) * responses[1]
+    share = np.array([sum(kind.chance for kind in kinds) / max(pairs, 1.0)])
+    linked = np.array([sum(kind.pairs for kind in kinds)])
+    return float(links_by_chance(share, linked, responses)[0])

@@ -1,4 +1,4 @@
-"""Who is whose only candidate."""
+"""Who is whose only candidate, and how seldom that is so by chance."""
 
 from __future__ import annotations
 
@@ -31,6 +31,35 @@ def only_candidates(
     [False, False, True]
     """
     return _leads(pre, weights, margin) & _leads(post, weights, margin)
+
+
+def links_by_chance(
+    share: NDArray[np.float64], linked: NDArray[np.int64], responses: tuple[int, int]
+) -> NDArray[np.float64]:
+    """Return how many links of different people to expect.
+
+    Two people are linked only if neither has a partner of their own: with one, each of them would
+    have a rival. So many have one as there are links, less as many as could at most be of
+    different people.
+
+    Parameters
+    ----------
+    share : ndarray of float, shape (n,)
+        How often two people's codes are near enough to be linked.
+    linked : ndarray of int64, shape (n,)
+        How many links there then are.
+    responses : tuple of int
+        How many responses of each wave can be linked.
+
+    Examples
+    --------
+    >>> links_by_chance(np.array([1e-4, 1e-4]), np.array([60, 0]), (100, 100)).tolist()
+    [0.16809999999999997, 1.0]
+    """
+    left, right = responses
+    of_one = np.clip(linked - share * left * right, 0, min(left, right))
+    by_chance: NDArray[np.float64] = share * (left - of_one) * (right - of_one)
+    return by_chance
 
 
 def _leads(
