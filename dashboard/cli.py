@@ -15,7 +15,8 @@ from dashboard import import_commands
 from surveys.problems import ProblemsFound
 from surveys.samples import BEIJING
 
-COMMANDS = ("open", "new", "check", "analyze", "links", "plan", *import_commands.COMMANDS)
+LANGUAGES = ("en", "zh")
+COMMANDS = ("open", "new", "check", "analyze", "links", "plan", "report", *import_commands.COMMANDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -128,6 +129,17 @@ def _parser() -> argparse.ArgumentParser:
     linking.add_argument("--format", choices=["csv"], default="csv")
     linking.set_defaults(run=_links)
 
+    reporting = commands.add_parser(
+        "report",
+        parents=[one_event],
+        help="write the report for funders: pages, charts and data, small groups left out",
+    )
+    reporting.add_argument("--out", type=Path, metavar="FOLDER", required=True, help="a new folder")
+    reporting.add_argument(
+        "--language", nargs="+", choices=LANGUAGES, default=["en"], help="of the report (en)"
+    )
+    reporting.set_defaults(run=_report)
+
     import_commands.add_import_commands(commands, one_event)
     _add_planning(
         commands.add_parser(
@@ -239,6 +251,16 @@ def _links(options: argparse.Namespace) -> int:
     from surveys.opening import open_event
 
     print(csv_text(link_rows(open_event(options.event)), columns=COLUMNS), end="")
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from dashboard.report.write import event_pack, write_pack
+    from surveys.opening import open_event
+
+    files = event_pack(open_event(options.event), languages=dict.fromkeys(options.language))
+    write_pack(files, options.out)
+    print(f"{len(files)} files written to {options.out}.")
     return 0
 
 

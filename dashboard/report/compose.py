@@ -32,7 +32,7 @@ def compose(found: Findings, *, sections: Collection[SectionId] = SECTIONS) -> D
         "trust": (report.TRUST, _trust),
     }
     written = [
-        Section(name, title, tuple(blocks))
+        Section(name, str(title), tuple(blocks))
         for name in SECTIONS
         if name in sections
         for title, write in [writers[name]]
@@ -41,7 +41,7 @@ def compose(found: Findings, *, sections: Collection[SectionId] = SECTIONS) -> D
     return Document(
         language=found.language,
         title=found.title,
-        subtitle=report.SUBTITLE,
+        subtitle=str(report.SUBTITLE),
         source=source(found.opened, found.title),
         simulated=found.opened.event.simulated,
         sections=tuple(written),

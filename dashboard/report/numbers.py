@@ -28,7 +28,7 @@ def of_groups(groups: Iterable[tuple[str, GroupOutcome]], *, of: str, minimum: i
     return Numbers(
         header=(tables.first_header(of), *tables.FIGURES),
         printed=tuple((title, *(row[name] for name in tables.FIGURES)) for title, row in printed),
-        keys=(report.ROW, *tables.EXACT),
+        keys=("row", *tables.EXACT),
         exact=tuple((title, *(row[name] for name in tables.EXACT)) for title, row in exact),
     )
 
@@ -43,9 +43,9 @@ def of_changes(chart: ChangeChart, *, of: str) -> Numbers:
         printed.append((row.label, row.value or figures.NOTHING, interval, row.note))
         exact.append((row.label, row.change, row.low, row.high))
     return Numbers(
-        header=(of, report.DIFFERENCE, report.INTERVAL, report.REMARK),
+        header=(of, str(report.DIFFERENCE), str(report.INTERVAL), str(report.REMARK)),
         printed=tuple(printed),
-        keys=(report.ROW, "difference", "low", "high"),
+        keys=("row", "difference", "low", "high"),
         exact=tuple(exact),
     )
 
@@ -65,8 +65,8 @@ def of_shares(chart: SharesChart, *, of: str) -> Numbers:
         )
         exact.append((row.label, *(parts[name].share if parts else None for name in names)))
     return Numbers(
-        header=(of, *names, report.REMARK),
+        header=(of, *names, str(report.REMARK)),
         printed=tuple(printed),
-        keys=(report.ROW, *names),
+        keys=("row", *names),
         exact=tuple(exact),
     )

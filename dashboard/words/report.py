@@ -1,13 +1,74 @@
-"""The words of a report that no view has: its parts, and what stands at their beginning."""
+"""The words of a report that no view has: its parts, and what its files and columns hold."""
 
 from __future__ import annotations
 
-SUBTITLE = "What the event did to its audience’s science literacy"
-SUMMARY = "Summary"
-AUDIENCE = "For whom"
-ACTIVITIES = "Through what"
-QUESTIONS = "Question by question"
-TRUST = "How sure we are"
-METHODS = "How it was measured"
-PART, SHARE, ROW = "part", "share", "row"
-REMARK, DIFFERENCE, INTERVAL = "Remark", "Difference", "95% interval"
+from dashboard.words.language import Phrase, paragraph, say
+
+SUBTITLE = Phrase("What the event did to its audience’s science literacy")
+SUMMARY = Phrase("Summary")
+AUDIENCE = Phrase("For whom")
+ACTIVITIES = Phrase("Through what")
+QUESTIONS = Phrase("Question by question")
+TRUST = Phrase("How sure we are")
+METHODS = Phrase("How it was measured")
+REMARK, DIFFERENCE, INTERVAL = Phrase("Remark"), Phrase("Difference"), Phrase("95% interval")
+
+KEYS: dict[str, Phrase] = {
+    "row": Phrase("Who or what the row is about"),
+    "pairs": Phrase("People with a score both before and after"),
+    "pre_mean": Phrase("Their mean score before, in points of 100"),
+    "post_mean": Phrase("Their mean score after, in points of 100"),
+    "change": Phrase("Mean of their changes, after minus before, in points"),
+    "change_low": Phrase("Lower end of the 95% t interval of the mean change, in points"),
+    "change_high": Phrase("Upper end of the 95% t interval of the mean change, in points"),
+    "sd_pre": Phrase("Standard deviation of the scores before, in points"),
+    "sd_post": Phrase("Standard deviation of the scores after, in points"),
+    "sd_change": Phrase("Standard deviation of the changes, in points"),
+    "p_value": Phrase("p-value of the paired t test, two-sided"),
+    "p_adjusted": Phrase("The same, adjusted for the number of groups (Benjamini-Hochberg)"),
+    "improved": Phrase("Proportion whose score rose"),
+    "same": Phrase("Proportion whose score stayed"),
+    "declined": Phrase("Proportion whose score fell"),
+    "at_ceiling": Phrase("Proportion with the highest possible score before"),
+    "d_av": Phrase("Change in standard deviations: the root mean square of both, Hedges-corrected"),
+    "d_z": Phrase("Change over the standard deviation of the changes"),
+    "difference": Phrase("Difference afterwards from others like them, in points"),
+    "low": Phrase("Lower end of its 95% interval (HC3), in points"),
+    "high": Phrase("Upper end of its 95% interval (HC3), in points"),
+}
+"""What each column of the data holds."""
+
+
+def key_meaning(key: str) -> str:
+    """Return what a column of the data holds; a part of a whole names itself."""
+    if key in KEYS:
+        return str(KEYS[key])
+    return say("Proportion: {part}", part=key)
+
+
+def of_the_pack(title: str, source: str, *, minimum: int) -> str:
+    """Return what stands at the beginning of a pack, for whoever opens it.
+
+    Parameters
+    ----------
+    title : str
+        The event's title.
+    source : str
+        Event, data and program in one line.
+    minimum : int
+        Pairs below which nothing is shown.
+    """
+    about = say(
+        "The report is the place to start. Charts can be pasted as they are: each carries its "
+        "title, its interval, how many people stand behind it and where it comes from. The data "
+        "are the numbers behind the charts; datapackage.json says what each column holds."
+    )
+    hidden = say(
+        "Groups with fewer than {minimum} pairs are not shown, nor others from which they could "
+        "be worked out.",
+        minimum=minimum,
+    )
+    again = say(
+        "manifest.json lists every file with its SHA-256 hash, and how to make the pack again."
+    )
+    return f"{title}\n{SUBTITLE}\n\n{paragraph([about, hidden])}\n\n{again}\n\n{source}\n"

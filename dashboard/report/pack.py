@@ -1,0 +1,132 @@
+"""The pack: a report in every form, with what it takes to check it and to make it again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Literal
+
+from dashboard.charts.pictures import picture
+from dashboard.report.data import as_data
+from dashboard.report.document import Document
+from dashboard.report.pdf import as_pdf
+from dashboard.words.language import speaking
+from dashboard.words.report import of_the_pack
+
+Files = dict[str, bytes]
+
+KINDS: tuple[Literal["svg", "png", "pdf"], ...] = ("svg", "png", "pdf")
+"""Forms of a single chart."""
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The date of every file in a ZIP, so that the same files are the same ZIP."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a pack comes from.
+
+    Attributes
+    ----------
+    event : str
+        The event's title.
+    data : str
+        SHA-256 of the files that it was computed from and of their description.
+    simulated : bool
+        Whether nobody gave the answers.
+    minimum : int
+        Pairs below which nothing is shown.
+    software : dict of str to str
+        Program and libraries to their versions.
+    command : str
+        What makes the pack again.
+    """
+
+    event: str
+    data: str
+    simulated: bool
+    minimum: int
+    software: Mapping[str, str]
+    command: str
+
+
+def pack(documents: Sequence[Document], origin: Origin) -> Files:
+    """Return all files of a pack.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        The same report in one language each.
+    origin : Origin
+        Where it comes from.
+
+    Returns
+    -------
+    dict of str to bytes
+        Path to content, the same for the same input; the manifest says the hash of each.
+
+    Raises
+    ------
+    MissingGlyph
+        If a text has a character that no typeface for paper has.
+    """
+    files: Files = {}
+    for document in documents:
+        with speaking(document.language):
+            for write in _FORMS:
+                files |= write(document)
+            folder = document.language
+            files[f"{folder}/README.txt"] = of_the_pack(
+                document.title, document.source, minimum=origin.minimum
+            ).encode("utf-8-sig")
+    return files | {"manifest.json": _manifest(files, origin)}
+
+
+def as_zip(files: Files) -> bytes:
+    """Return files as one ZIP, the same for the same files."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name, EARLIEST), files[name], zipfile.ZIP_DEFLATED)
+    return target.getvalue()
+
+
+def _manifest(files: Files, origin: Origin) -> bytes:
+    written = {
+        "event": origin.event,
+        "simulated": origin.simulated,
+        "data_sha256": origin.data,
+        "minimum_group": origin.minimum,
+        "software": dict(origin.software),
+        "made_again_by": origin.command,
+        "files": {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)},
+    }
+    return json.dumps(written, ensure_ascii=False, indent=2).encode()
+
+
+def _report(document: Document) -> Files:
+    return {f"{document.language}/report.pdf": as_pdf(document)}
+
+
+def _charts(document: Document) -> Files:
+    folder = f"{document.language}/charts"
+    wanted = [(figure, kind) for figure in document.figures() for kind in KINDS]
+    with ThreadPoolExecutor() as several:  # most of the time is spent outside of Python
+        drawn = several.map(lambda one: picture(one[0].chart, one[1]), wanted)
+        return {
+            f"{folder}/{figure.name}.{kind}": content
+            for (figure, kind), content in zip(wanted, drawn, strict=True)
+        }
+
+
+def _data(document: Document) -> Files:
+    folder = f"{document.language}/data"
+    return {f"{folder}/{name}": content for name, content in as_data(document).items()}
+
+
+_FORMS: tuple[Callable[[Document], Files], ...] = (_report, _charts, _data)

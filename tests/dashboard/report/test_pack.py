@@ -1,0 +1,72 @@
+"""A pack: every file is in its manifest, the same each time, and agrees with `scilit analyze`."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+
+import pytest
+
+from dashboard.cli import main
+from dashboard.exports.results import results
+from dashboard.findings import findings
+from dashboard.report.pack import as_zip
+from dashboard.report.write import event_pack
+from surveys.opening import open_event
+from tests.dashboard.small_events import write_event
+
+
+@pytest.fixture(scope="module")
+def event(tmp_path_factory):
+    return open_event(write_event(tmp_path_factory.mktemp("pack") / "event"))
+
+
+@pytest.fixture(scope="module")
+def files(event):
+    return event_pack(event, languages=["en", "zh"])
+
+
+def test_every_file_stands_in_the_manifest_with_its_hash(event, files):
+    manifest = json.loads(files["manifest.json"])
+    assert manifest["data_sha256"] == event.content_hash
+    assert set(manifest["files"]) == set(files) - {"manifest.json"}
+    for name, digest in manifest["files"].items():
+        assert hashlib.sha256(files[name]).hexdigest() == digest
+    assert {name.split("/")[0] for name in manifest["files"]} == {"en", "zh"}
+
+
+def test_the_same_event_gives_the_same_bytes(event, files):
+    again = event_pack(event, languages=["en", "zh"])
+    assert again == files
+    packed = as_zip(files)
+    assert packed == as_zip(again)
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert archive.testzip() is None
+        assert set(archive.namelist()) == set(files)
+
+
+def test_data_are_the_numbers_of_analyze(event, files):
+    outcome = results(findings(event))["scales"]["facts"]
+    [segment] = outcome["segments"]
+    text = files[f"en/data/change-facts-by-{segment}.csv"].decode("utf-8-sig")
+    groups = outcome["segments"][segment]["groups"]
+    assert len(groups) > 1
+    for row, found in zip(csv.DictReader(io.StringIO(text)), groups.values(), strict=True):
+        for key in ("pairs", "change", "change_low", "p_value"):
+            assert float(row[key]) == found[key]
+    described = json.loads(files["en/data/datapackage.json"])
+    named = {resource["path"]: resource for resource in described["resources"]}
+    fields = named[f"change-facts-by-{segment}.csv"]["schema"]["fields"]
+    assert {field["name"]: field["type"] for field in fields}["pairs"] == "integer"
+    assert all(field["description"] for field in fields)
+
+
+def test_the_command_writes_a_new_folder_only(event, tmp_path, capsys):
+    folder, out = write_event(tmp_path / "event"), tmp_path / "out"
+    assert main(["report", str(folder), "--out", str(out)]) == 0
+    assert (out / "en" / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert main(["report", str(folder), "--out", str(out)]) == 1
+    assert "is not empty" in capsys.readouterr().err
