@@ -11,7 +11,6 @@ from dashboard.words import figures
 from dashboard.words.charts import INTERVALS_ARE
 from dashboard.words.claims import SIGNIFICANT
 
-SCORES = "Scores"
 REACHED = "Share of matched visitors who reach each level, before and after"
 CHANGE = "Change of the share of matched visitors who reach each level, after minus before"
 SHARE_AXIS = "Share of matched visitors, in percent"

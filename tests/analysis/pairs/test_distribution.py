@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 
 from analysis.pairs.distribution import at_steps, classes_to_hide, in_classes
-from analysis.pairs.moves import moves, moves_to_hide
+from analysis.pairs.moves import even_thresholds, moves, moves_to_hide
 from analysis.pairs.quantiles import median_scores
 from tests.analysis.builders import DENOMINATOR, joint, matched_rows, points, rows_of_respondents
 
@@ -76,3 +76,18 @@ def test_a_small_cell_is_hidden_with_others_that_would_tell_it():
 def test_nothing_is_hidden_without_a_small_cell():
     assert not moves_to_hide(np.full((3, 3), 20), minimum=10).any()
     assert moves_to_hide(np.full((3, 3), 3), minimum=10).all()
+
+
+def test_a_scale_is_cut_where_as_many_scores_lie_in_each_part():
+    assert even_thresholds(joint([(3, 6), (6, 9), (9, 12)] * 4), 2) == (75.0,)
+    assert even_thresholds(joint([(12, 12)] * 4), 3) == ()
+    assert even_thresholds(joint([]), 3) == ()
+
+
+@given(matched_rows)
+def test_the_parts_of_a_cut_scale_begin_at_its_scores(rows):
+    table = joint(rows)
+    cuts = even_thresholds(table, 3)
+    assert list(cuts) == sorted(set(cuts))
+    moved = moves(table, cuts)
+    assert (moved.sum(axis=0) + moved.sum(axis=1) > 0).all()  # somebody is in each part
