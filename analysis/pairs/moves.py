@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from analysis.counts.joint_scores import JointScores
 from surveys.scoring import least_units
 
+_ROUNDED = 10**8
+
 
 def even_thresholds(joint: JointScores, parts: int) -> tuple[float, ...]:
     """Return where to cut a scale so that about as many scores lie in each part.
@@ -42,7 +44,12 @@ def even_thresholds(joint: JointScores, parts: int) -> tuple[float, ...]:
         if len(lowest)
     }
     least = int(lowest[0]) if len(lowest) else 0
-    return tuple(unit * 100 / joint.denominator for unit in sorted(cuts) if unit > least)
+    # Rounded down, so that who has just so many points is above.
+    return tuple(
+        unit * 100 * _ROUNDED // joint.denominator / _ROUNDED
+        for unit in sorted(cuts)
+        if unit > least
+    )
 
 
 def moves(joint: JointScores, thresholds: Sequence[float]) -> NDArray[np.int64]:
