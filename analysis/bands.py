@@ -104,6 +104,41 @@ def band_shares(
     }
 
 
+def levels_to_hide(levels: Sequence[BandShares], *, minimum: int) -> frozenset[float]:
+    """Return the levels of one group whose shares would tell of a few people.
+
+    Of the people at or above a level, those below it, and those between it and the next one that is
+    shown, there must be nobody or at least `minimum`, before as well as after.
+
+    Parameters
+    ----------
+    levels : sequence of BandShares
+        From low to high.
+    minimum : int
+        Fewer people are too few to show.
+
+    Returns
+    -------
+    frozenset of float
+        The points from which these levels are reached.
+    """
+    hidden: set[float] = set()
+    below = (0, 0)  # so many people are below the level that was shown last
+    for band in levels:
+        if band.change is None:
+            hidden.add(band.at_least)
+            continue
+        reached = [
+            round(share * band.pairs) for share in (band.change.pre_share, band.change.post_share)
+        ]
+        parts = [*reached, *(band.pairs - n - b for n, b in zip(reached, below, strict=True))]
+        if band.pairs < minimum or any(0 < people < minimum for people in parts):
+            hidden.add(band.at_least)
+        else:
+            below = (band.pairs - reached[0], band.pairs - reached[1])
+    return frozenset(hidden)
+
+
 def _of_group(joint: JointScores, points: float, level: float) -> BandShares:
     moved = crossings(joint, points)
     return BandShares(

@@ -1,8 +1,9 @@
-"""Quantiles: the change of the pair in the middle."""
+"""Quantiles: the scores and the change of the pair in the middle."""
 
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.counts.joint_scores import JointScores
 
@@ -25,11 +26,32 @@ def median_change(joint: JointScores) -> float | None:
         a pair.
     """
     matched = joint.matched()
+    return _middle(matched.post - matched.pre, matched)
+
+
+def median_scores(joint: JointScores) -> tuple[float, float] | None:
+    """Return the median scores of the matched pairs before and after.
+
+    Parameters
+    ----------
+    joint : JointScores
+        The counts of one group.
+
+    Returns
+    -------
+    tuple of float or None
+        In points; None without a pair.
+    """
+    matched = joint.matched()
+    before, after = (_middle(units, matched) for units in (matched.pre, matched.post))
+    return None if before is None or after is None else (before, after)
+
+
+def _middle(units: NDArray[np.int64], matched: JointScores) -> float | None:
     if matched.pairs == 0:
         return None
-    change = matched.post - matched.pre
-    ascending = np.argsort(change, kind="stable")
+    ascending = np.argsort(units, kind="stable")
     reached = np.cumsum(matched.count[ascending])
     middle = ((matched.pairs - 1) // 2, matched.pairs // 2)  # the same one twice if odd
-    lower, upper = change[ascending][np.searchsorted(reached, middle, side="right")]
+    lower, upper = units[ascending][np.searchsorted(reached, middle, side="right")]
     return int(lower + upper) * 50 / matched.denominator

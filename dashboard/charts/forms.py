@@ -13,8 +13,14 @@ Direction = Literal["up", "down", "unclear"]
 """What an interval of change lies wholly above, wholly below, or neither."""
 
 
-Meaning = Literal["before", "after", "both", "up", "same", "down"]
-"""What a part of a whole stands for; decides its colour, the same on every chart."""
+Meaning = Literal["before", "after", "both", "up", "same", "down", "low", "unknown"]
+"""What a part of a whole stands for; decides its colour and pattern, the same on every chart.
+
+`low` is below what could be wished for and stayed there, `unknown` is no answer in the matter.
+"""
+
+Mark = Literal["distinct", "plain", "hidden"]
+"""How a cell of a heat map stands out: apart from the whole, not, or without its figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +159,145 @@ class SharesChart:
     rows: tuple[SharesRow, ...]
 
 
-Chart = ChangeChart | BeforeAfterChart | SharesChart
+@dataclass(frozen=True, slots=True)
+class DistributionRow:
+    """The people in one part of a scale.
+
+    Attributes
+    ----------
+    label, note : str
+        The part, and why it is not shown, if it is not.
+    low, high : float
+        Where its bars begin and end, in points.
+    before, after : float or None
+        Shares of everyone, as proportions; None where they are not shown.
+    spoken : str
+        The part as a sentence.
+    """
+
+    label: str
+    note: str
+    low: float
+    high: float
+    before: float | None
+    after: float | None
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class DistributionChart:
+    """How scores are spread before, in outline, and after, in filled bars.
+
+    Attributes
+    ----------
+    rows : tuple of DistributionRow
+        From the lowest score to the highest.
+    before, after, hidden : str
+        What outline, filled and hatched bars are called.
+    axis : str
+        What stands along the scale.
+    at_most : float
+        The share below which a part is not shown, as high as its hatched bar.
+    """
+
+    frame: Frame
+    rows: tuple[DistributionRow, ...]
+    before: str
+    after: str
+    hidden: str
+    axis: str
+    at_most: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """One cell of a heat map.
+
+    Attributes
+    ----------
+    value, note : str
+        Its figure with its sign, and what is written smaller below it.
+    shade : float
+        How strongly it is coloured: from -1, down, to 1, up; 0 has no colour.
+    mark : {"distinct", "plain", "hidden"}
+        How it stands out.
+    spoken : str
+        The cell as a sentence.
+    """
+
+    value: str
+    note: str
+    shade: float
+    mark: Mark
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """One row of a heat map, a cell for each column."""
+
+    label: str
+    note: str
+    cells: tuple[HeatCell, ...]
+
+    @property
+    def spoken(self) -> str:
+        """The row in sentences."""
+        return " ".join(cell.spoken for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class HeatChart:
+    """A table whose cells are coloured; `across` says what its columns are."""
+
+    frame: Frame
+    rows: tuple[HeatRow, ...]
+    columns: tuple[str, ...]
+    across: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How many gave which answer to one question in one wave.
+
+    Attributes
+    ----------
+    label : str
+        The wave.
+    shares : tuple of float
+        Proportions, one for each answer, from least to most.
+    low_value, high_value : str
+        The share of answers on either side of the middle, as they are printed.
+    """
+
+    label: str
+    shares: tuple[float, ...]
+    low_value: str
+    high_value: str
+
+
+@dataclass(frozen=True, slots=True)
+class DivergingRow:
+    """One rated question: its answers in both waves; none where they are not shown."""
+
+    label: str
+    note: str
+    options: tuple[str, ...]
+    waves: tuple[Answers, ...]
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class DivergingChart:
+    """Answers from least to most, on either side of the middle one, a pair of bars for each row."""
+
+    frame: Frame
+    rows: tuple[DivergingRow, ...]
+
+
+Chart = (
+    ChangeChart | BeforeAfterChart | SharesChart | DistributionChart | HeatChart | DivergingChart
+)
 
 
 def unframed(chart: Chart) -> Chart:

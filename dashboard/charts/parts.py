@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dashboard.charts.colours import Palette
 from dashboard.charts.forms import Direction, Meaning
 
-_PALE = 0.5  # how much of the quiet colour is in what stayed the same
+_FAINT, _PALE, _STRONG = 0.3, 0.5, 0.75  # how much of a colour there is
+_BEHIND_TEXT = 0.4
 
 
 def part_colour(meaning: Meaning, palette: Palette) -> str:
@@ -17,10 +18,59 @@ def part_colour(meaning: Meaning, palette: Palette) -> str:
         "after": palette.after,
         "both": palette.ink,
         "up": palette.up,
-        "same": _mixed(palette.quiet, palette.background, _PALE),
+        "same": mixed(palette.quiet, palette.background, _PALE),
         "down": palette.down,
+        "low": mixed(palette.ink, palette.background, _STRONG),
+        "unknown": mixed(palette.quiet, palette.background, _FAINT),
     }
     return colours[meaning]
+
+
+HATCHED: frozenset[Meaning] = frozenset({"down", "unknown"})
+"""Parts with a pattern too, which tells them from their neighbours without colour."""
+
+
+def answer_colour(place: int, of: int, palette: Palette) -> str:
+    """Return the colour of an answer by its distance from the middle one, as ``#rrggbb``.
+
+    Answers below the middle have the same colours as those above it, and a pattern.
+
+    Parameters
+    ----------
+    place, of : int
+        Which answer it is, from 0, and how many there are.
+    palette : Palette
+        The colours of the theme.
+    """
+    middle = (of - 1) / 2
+    away = abs(place - middle) / middle if middle else 0.0
+    return mixed(palette.ink, palette.background, _FAINT / 2 + (_STRONG - _FAINT / 2) * away)
+
+
+def below_the_middle(place: int, of: int) -> bool:
+    """Return whether an answer lies below the middle one."""
+    return place < (of - 1) / 2
+
+
+def around_the_middle(shares: Sequence[float]) -> float:
+    """Return where a bar begins whose middle answer stands on both sides of 0.
+
+    Examples
+    --------
+    >>> around_the_middle([0.25, 0.5, 0.25]), around_the_middle([0.25, 0.75])
+    (-0.5, -0.25)
+    """
+    half, odd = divmod(len(shares), 2)
+    return -(sum(shares[:half]) + (shares[half] / 2 if odd else 0.0))
+
+
+def shaded(shade: float, palette: Palette) -> str:
+    """Return the colour behind a text in ink: from -1, down, to 1, up; 0 has none.
+
+    It stays so pale that the text keeps a contrast of 4.5 to 1.
+    """
+    hue = palette.up if shade > 0 else palette.down
+    return mixed(hue, palette.background, _BEHIND_TEXT * min(1.0, abs(shade)))
 
 
 def direction_colour(direction: Direction, palette: Palette) -> str:
@@ -67,6 +117,7 @@ def under_their_parts(
     return None if any(place < 0 for place in places) or 0 in shares else places
 
 
-def _mixed(colour: str, other: str, share: float) -> str:
+def mixed(colour: str, other: str, share: float) -> str:
+    """Return so much of one colour in another, all as ``#rrggbb``."""
     pairs = [(int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)

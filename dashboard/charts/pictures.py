@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from dashboard.charts.forms import Chart
+from dashboard.charts.forms import Chart, DivergingRow, HeatChart
 from dashboard.charts.texts import clean
 
 _SURELY_DRAWN = ("ascii", "latin-1", "cp1251", "gb2312")
@@ -58,6 +58,10 @@ def _texts(chart: Chart) -> Iterator[str]:
     yield from (frame.title, frame.subtitle, frame.method, frame.remark, frame.source)
     for row in chart.rows:
         yield from (row.label, row.note)
+        if isinstance(row, DivergingRow):
+            yield from row.options
+    if isinstance(chart, HeatChart):
+        yield from chart.columns
 
 
 def _surely_drawn(text: str) -> bool:

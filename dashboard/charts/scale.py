@@ -11,6 +11,8 @@ from dashboard.words.figures import MINUS
 
 LEAST_CHANGE = 10.0  # points; small changes look small
 MOST_TICKS = 7
+MOST_SHARE_TICKS = 4
+SCORE_TICKS = (0.0, 20.0, 40.0, 60.0, 80.0, 100.0)
 EDGE = 0.03  # a tick's figure this near an end, as a share of the width, would be cut
 
 
@@ -102,6 +104,32 @@ def score_figure(points: float) -> str:
     '60'
     """
     return f"{points:g}".replace("-", MINUS)
+
+
+def share_ticks(most: float) -> tuple[float, ...]:
+    """Return the shares that have a line, from above 0 up to the greatest share.
+
+    Examples
+    --------
+    >>> share_ticks(0.17), share_ticks(0.9)
+    ((0.05, 0.1, 0.15), (0.25, 0.5, 0.75))
+    """
+    steps = (0.01, 0.02, 0.05, 0.1, 0.25, 0.5)
+    step = next((step for step in steps if most / step < MOST_SHARE_TICKS), steps[-1])
+    return tuple(round(step * times, 2) for times in range(1, int(most / step + 1e-9) + 1))
+
+
+def fitting(columns: int, *, most: int) -> list[range]:
+    """Return the columns of each block, so that no block has more than fit beside each other.
+
+    Examples
+    --------
+    >>> fitting(9, most=7)
+    [range(0, 5), range(5, 9)]
+    """
+    blocks = -(-columns // most)
+    each = -(-columns // blocks) if blocks else 0
+    return [range(i * each, min((i + 1) * each, columns)) for i in range(blocks)]
 
 
 def _ticks(low: float, high: float, bounds: tuple[float, float]) -> tuple[float, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from dashboard.charts import describe
+from dashboard.charts.describe import changes, means, people
 from dashboard.findings import Findings
 from dashboard.report import numbers
 from dashboard.report.document import Block, Document, Figure, Paragraph, Section, SectionId
@@ -56,13 +56,13 @@ def _summary(found: Findings) -> Iterator[Block]:
         yield Paragraph(claims.evidence(overall, minimum=found.minimum))
         for sentence in screen.what_lasted(found, scale):
             yield Paragraph(sentence)
-    changes = describe.change_of_scales(found)
+    changes = changes.change_of_scales(found)
     scales = numbers.of_groups(
         found.all_scales(), of=str(screen.SCALE_COLUMN), minimum=found.minimum
     )
     yield Figure("change-by-scale", changes, scales)
-    yield Figure("scores-by-scale", describe.scores_of_scales(found), scales)
-    moves = describe.moves_of_scales(found)
+    yield Figure("scores-by-scale", means.scores_of_scales(found), scales)
+    moves = people.moves_of_scales(found)
     yield Figure("moves-by-scale", moves, numbers.of_shares(moves, of=str(screen.SCALE_COLUMN)))
 
 
@@ -73,7 +73,7 @@ def _audience(found: Findings) -> Iterator[Block]:
             if all(group.hidden for _, group in groups):
                 continue
             behind = numbers.of_groups(groups, of=title, minimum=found.minimum)
-            change = describe.change_of_groups(found, scale, segment)
+            change = changes.change_of_groups(found, scale, segment)
             yield Figure(f"change-{scale}-by-{segment}", change, behind)
 
 
@@ -90,15 +90,15 @@ def _activities(found: Findings) -> Iterator[Block]:
             yield Paragraph(f"{found.scale_title(scale)}. {reason}", "caveat")
         of = str(screen.ACTIVITY_COLUMN)
         behind = numbers.of_groups(groups, of=of, minimum=found.minimum)
-        change = describe.change_of_activities(found, scale)
+        change = changes.change_of_activities(found, scale)
         yield Figure(f"change-{scale}-by-activity", change, behind)
-        adjusted = describe.adjusted_of_activities(found, scale)
+        adjusted = changes.adjusted_of_activities(found, scale)
         yield Figure(f"adjusted-{scale}-by-activity", adjusted, numbers.of_changes(adjusted, of=of))
 
 
 def _trust(found: Findings) -> Iterator[Block]:
     linkage, event = found.opened.respondents.linkage, found.opened.event
-    part = describe.who_took_part(found)
+    part = people.who_took_part(found)
     yield Paragraph(design.matching(linkage, minimum=found.minimum, same_row=event.same_row))
     yield Figure("who-took-part", part, numbers.of_shares(part, of=str(screen.SCALE_COLUMN)))
     said = [caveat for scale in found.scales for caveat in screen.caveats(found, scale)]

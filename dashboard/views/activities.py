@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import state
-from dashboard.charts import describe
+from dashboard.charts.describe import changes, means
 from dashboard.widgets.figure import show_chart
 from dashboard.widgets.plain import plain
 from dashboard.widgets.table import show_table
@@ -30,10 +30,10 @@ if all(group.hidden for _, group in groups):
 
 left, right = st.columns(2, gap="large")
 with left:
-    show_chart(describe.change_of_activities(found, scale), f"change-{scale}-by-activity")
+    show_chart(changes.change_of_activities(found, scale), f"change-{scale}-by-activity")
 with right:
-    show_chart(describe.adjusted_of_activities(found, scale), f"adjusted-{scale}-by-activity")
-show_chart(describe.scores_of_activities(found, scale), f"scores-{scale}-by-activity")
+    show_chart(changes.adjusted_of_activities(found, scale), f"adjusted-{scale}-by-activity")
+show_chart(means.scores_of_activities(found, scale), f"scores-{scale}-by-activity")
 
 st.subheader(screen.THE_NUMBERS, anchor=False)
 show_table(found, groups, of=str(screen.ACTIVITY_COLUMN), name=f"{scale}-by-activity")

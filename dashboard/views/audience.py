@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import state
-from dashboard.charts import describe
+from dashboard.charts.describe import changes, means
 from dashboard.widgets.choose import choose_segment
 from dashboard.widgets.figure import show_chart
 from dashboard.widgets.plain import plain
@@ -33,9 +33,9 @@ if not shown:
 
 left, right = st.columns(2, gap="large")
 with left:
-    show_chart(describe.change_of_groups(found, scale, segment), f"change-{scale}-by-{segment}")
+    show_chart(changes.change_of_groups(found, scale, segment), f"change-{scale}-by-{segment}")
 with right:
-    show_chart(describe.scores_of_groups(found, scale, segment), f"scores-{scale}-by-{segment}")
+    show_chart(means.scores_of_groups(found, scale, segment), f"scores-{scale}-by-{segment}")
 
 st.subheader(screen.THE_NUMBERS, anchor=False)
 show_table(found, groups, of=title, name=f"{scale}-by-{segment}")

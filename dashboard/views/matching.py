@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import state
-from dashboard.charts import describe
+from dashboard.charts.describe import changes
 from dashboard.widgets.deciding import show_decisions, show_doubts, show_why_not_done
 from dashboard.widgets.figure import show_chart
 from dashboard.widgets.links import save_links
@@ -30,7 +30,7 @@ save_links(found)
 
 if opened.event.matching.method == "tolerant":
     if list(found.either_way()):
-        show_chart(describe.change_either_way(found), "change-either-way")
+        show_chart(changes.change_either_way(found), "change-either-way")
     else:
         st.subheader(matching.STRICT, anchor=False)
         st.write(plain(matching.SAME_EITHER_WAY))

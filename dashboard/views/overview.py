@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import state
-from dashboard.charts import describe
+from dashboard.charts.describe import changes, means, people
 from dashboard.widgets.figure import show_chart
 from dashboard.widgets.plain import plain
 from dashboard.widgets.table import show_table
@@ -22,14 +22,14 @@ for caveat in screen.caveats(found, scale):
 
 left, right = st.columns(2, gap="large")
 with left:
-    show_chart(describe.change_of_scales(found), "change-by-scale")
+    show_chart(changes.change_of_scales(found), "change-by-scale")
 with right:
-    show_chart(describe.scores_of_scales(found), "scores-by-scale")
+    show_chart(means.scores_of_scales(found), "scores-by-scale")
 left, right = st.columns(2, gap="large")
 with left:
-    show_chart(describe.moves_of_scales(found), "moves-by-scale")
+    show_chart(people.moves_of_scales(found), "moves-by-scale")
 with right:
-    show_chart(describe.who_took_part(found), "who-took-part")
+    show_chart(people.who_took_part(found), "who-took-part")
 
 st.subheader(screen.THE_NUMBERS, anchor=False)
 show_table(found, found.all_scales(), of=str(screen.SCALE_COLUMN), name="scales")

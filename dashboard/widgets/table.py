@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -30,21 +31,53 @@ def show_table(
         The saved file's name, without an ending.
     """
     groups, first = list(groups), tables.first_header(of)
-    shown = [{first: t} | tables.printed(g, minimum=found.minimum) for t, g in groups]
+    show_rows(
+        found,
+        [{first: t} | tables.printed(g, minimum=found.minimum) for t, g in groups],
+        [{first: t} | tables.exact(g, minimum=found.minimum) for t, g in groups],
+        alt=screen.table_of(of),
+        name=name,
+    )
+
+
+def show_rows(
+    found: Findings,
+    shown: Sequence[Mapping[str, str]],
+    saved: Sequence[Mapping[str, Any]],
+    *,
+    alt: str,
+    name: str,
+) -> None:
+    """Show a table whose first column names its rows, and let it be saved.
+
+    Parameters
+    ----------
+    found : Findings
+        The event that it is of.
+    shown : sequence of mapping of str to str
+        At least one row, as it is read; all have the same columns.
+    saved : sequence of mapping
+        The same rows with unrounded figures, for the file.
+    alt : str
+        The table's description for whom cannot see it.
+    name : str
+        The saved file's name, without an ending.
+    """
+    first, *figures = shown[0]
     st.dataframe(
         pd.DataFrame(shown),
         hide_index=True,
         height="content",
         column_config={first: st.column_config.TextColumn(pinned=True)}
-        | {header: st.column_config.TextColumn(alignment="right") for header in tables.FIGURES},
-        alt=screen.table_of(of),
+        | {header: st.column_config.TextColumn(alignment="right") for header in figures},
+        alt=alt,
     )
     origin = provenance.columns(found.opened, found.title)
-    saved = [{first: t} | tables.exact(g, minimum=found.minimum) | origin for t, g in groups]
+    rows = [{**row, **origin} for row in saved]
     st.download_button(
         screen.SAVE_CSV,
         # With a byte order mark, without which Excel takes Chinese for something else.
-        csv_text(saved, columns=[first, *tables.EXACT, *origin]).encode("utf-8-sig"),
+        csv_text(rows, columns=[*rows[0]]).encode("utf-8-sig"),
         file_name=f"{name}.csv",
         mime="text/csv",
         type="tertiary",

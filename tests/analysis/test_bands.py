@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.bands import band_shares
+from analysis.bands import band_shares, levels_to_hide
 from analysis.groups.differences import adjusted_p_values
 from tests.analysis.builders import joint, rows_of_respondents
 
@@ -74,3 +74,20 @@ def test_a_higher_level_is_reached_by_no_more(rows, thresholds):
     for wave in ("pre_share", "post_share"):
         reached = [asdict(one)[wave] for one in shares]
         assert reached == sorted(reached, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "hidden"),
+    [
+        ({3: 20, 6: 20, 9: 20}, set()),
+        ({3: 20, 6: 31, 9: 9}, {60}),  # few at the top
+        ({3: 9, 6: 31, 9: 20}, {40}),  # few at the bottom
+        ({3: 20, 5: 9, 9: 31}, {60}),  # few in between
+        ({3: 60}, set()),  # nobody is not a few
+        ({3: 5}, {40, 60}),
+    ],
+)
+def test_levels_that_would_tell_of_a_few_people_are_hidden(before, hidden):
+    rows = [(score, score) for score, people in before.items() for _ in range(people)]
+    (levels,) = of({"all": rows}, 40, 60).values()
+    assert levels_to_hide(levels, minimum=10) == hidden

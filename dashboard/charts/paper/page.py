@@ -75,12 +75,13 @@ class Page:
         colour: str = LIGHT.ink,
         align: Align = "left",
         opaque: bool = False,
+        upright: bool = False,
     ) -> None:
-        """Write a text at x with its baseline at y."""
+        """Write a text at x with its baseline at y; upright, it goes up from y, left of x."""
         text = clean(text)
         if not text:
             return
-        self._things.append(Words(x, y, text, size, bold, colour, align, opaque))
+        self._things.append(Words(x, y, text, size, bold, colour, align, opaque, upright))
 
     def beside(self, text: str, *, x: float, y: float, align: Align) -> None:
         """Write a value beside a mark, in the middle of its lane."""
@@ -98,9 +99,11 @@ class Page:
         """Draw a symbol around a point."""
         self._things.append(Mark(x, y, symbol, size, fill, edge))
 
-    def box(self, x: float, y: float, width: float, height: float, *, colour: str) -> None:
+    def box(
+        self, x: float, y: float, width: float, height: float, *, colour: str, hatched: bool = False
+    ) -> None:
         """Fill a box whose upper left corner is at x, y."""
-        self._things.append(Box(x, y, width, height, colour))
+        self._things.append(Box(x, y, width, height, colour, hatched))
 
     def place(self, scale: Scale, points: float) -> float:
         """Return where points of a scale stand."""

@@ -6,9 +6,20 @@ import json
 import struct
 import zlib
 
-from dashboard.charts.forms import BeforeAfterChart, ChangeChart, Chart
+from dashboard.charts.forms import (
+    BeforeAfterChart,
+    ChangeChart,
+    Chart,
+    DistributionChart,
+    DivergingChart,
+    HeatChart,
+    SharesChart,
+)
 from dashboard.charts.paper.before_after import before_after
 from dashboard.charts.paper.change import change
+from dashboard.charts.paper.distribution import distribution
+from dashboard.charts.paper.diverging import diverging
+from dashboard.charts.paper.heat import heat
 from dashboard.charts.paper.shares import shares
 from dashboard.charts.paper.svg import svg
 from dashboard.charts.paper.things import Picture
@@ -72,11 +83,19 @@ def drawn(chart: Chart) -> Picture:
     MissingGlyph
         If a text has a character that no typeface of paper has.
     """
-    if isinstance(chart, ChangeChart):
-        return change(chart)
-    if isinstance(chart, BeforeAfterChart):
-        return before_after(chart)
-    return shares(chart)
+    match chart:
+        case ChangeChart():
+            return change(chart)
+        case BeforeAfterChart():
+            return before_after(chart)
+        case SharesChart():
+            return shares(chart)
+        case DistributionChart():
+            return distribution(chart)
+        case DivergingChart():
+            return diverging(chart)
+        case HeatChart():
+            return heat(chart)
 
 
 def _sheet(chart: Chart) -> dict[str, bytes]:

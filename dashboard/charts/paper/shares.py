@@ -7,7 +7,7 @@ from dashboard.charts.forms import Share, SharesChart, SharesRow
 from dashboard.charts.paper.letters import text_width
 from dashboard.charts.paper.page import GAP, INNER, LINE_HEIGHT, MARGIN, Page
 from dashboard.charts.paper.things import Picture
-from dashboard.charts.parts import part_colour, under_their_parts
+from dashboard.charts.parts import HATCHED, part_colour, under_their_parts
 from dashboard.charts.texts import clean
 
 BAR = 14.0
@@ -41,9 +41,8 @@ def _bar(page: Page, row: SharesRow) -> None:
         start += part.share
         gap = BETWEEN if part is not row.parts[-1] else 0.0
         length = INNER * part.share
-        colour = part_colour(part.meaning, LIGHT)
         if length > 0:
-            page.box(left, page.top, max(length - gap, 0.5), BAR, colour=colour)
+            _box(page, part, left, page.top, max(length - gap, 0.5), BAR)
 
 
 def _name_width(part: Share) -> float:
@@ -73,8 +72,13 @@ def _names(page: Page, row: SharesRow, places: list[float] | None) -> None:
 
 def _name(page: Page, part: Share, x: float) -> None:
     y = page.top + NAME
-    page.box(x, y - SWATCH, SWATCH, SWATCH, colour=part_colour(part.meaning, LIGHT))
+    _box(page, part, x, y - SWATCH, SWATCH, SWATCH)
     x += SWATCH + SPACE
     page.words(part.label, x=x, y=y, size=NAME)
     x += text_width(clean(part.label), NAME) + SPACE
     page.words(part.value, x=x, y=y, size=NAME, bold=True)
+
+
+def _box(page: Page, part: Share, x: float, y: float, width: float, height: float) -> None:
+    hatched = part.meaning in HATCHED
+    page.box(x, y, width, height, colour=part_colour(part.meaning, LIGHT), hatched=hatched)

@@ -119,7 +119,8 @@ def _words(words: Words, used: dict[str, str]) -> Iterator[str]:
         y = words.y - ASCENT * words.size
         yield _rectangle(words.left - 1, y, words.width + 2, height, LIGHT.background)
     x = words.left
-    yield f'<g fill="{words.colour}">'
+    turned = f' transform="rotate(-90 {_n(words.x)} {_n(words.y)})"' if words.upright else ""
+    yield f'<g fill="{words.colour}"{turned}>'
     for face, character in letters(words.text, bold=words.bold):
         scale = words.size / face.size
         name = _outlined(face, character, used)

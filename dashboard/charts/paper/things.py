@@ -58,6 +58,8 @@ class Words:
     ----------
     opaque : bool
         Whether nothing shows through between its letters.
+    upright : bool
+        Whether it goes up from x, y instead of to the right.
     """
 
     x: float
@@ -68,6 +70,7 @@ class Words:
     colour: str
     align: Align
     opaque: bool
+    upright: bool = False
 
     @property
     def width(self) -> float:

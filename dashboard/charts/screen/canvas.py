@@ -76,6 +76,7 @@ class Canvas:
         weight: int = 400,
         said: str = "",
         opaque: bool = False,
+        angle: int = 0,
     ) -> None:
         """Write markup at `x` on the scale, or at the chart's left edge, and `y` pixels down."""
         font = {
@@ -94,7 +95,8 @@ class Canvas:
                 "xanchor": xanchor,
                 "yanchor": yanchor,
                 "xshift": xshift,
-                "align": "left",
+                "align": "left" if angle or xanchor != "center" else "center",
+                "textangle": angle,
                 "showarrow": False,
                 "borderpad": 0,
                 "font": font,

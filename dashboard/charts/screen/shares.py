@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.colours import Palette
 from dashboard.charts.forms import Share, SharesChart, SharesRow
-from dashboard.charts.parts import part_colour, under_their_parts
+from dashboard.charts.parts import HATCHED, part_colour, under_their_parts
 from dashboard.charts.scale import Scale
 from dashboard.charts.screen.canvas import GAP, LINE, PHONE, SMALL, Canvas
 from dashboard.charts.screen.markup import coloured, hover, literal
@@ -95,7 +95,8 @@ def _names(canvas: Canvas, row: SharesRow, places: list[float] | None) -> None:
 
 
 def _name(part: Share, palette: Palette) -> str:
-    square = coloured("■", part_colour(part.meaning, palette))
+    sign = "▨" if part.meaning in HATCHED else "■"
+    square = coloured(sign, part_colour(part.meaning, palette))
     square = f'<span style="font-size:{SMALL + 5}px">{square}</span>'
     value = coloured(literal(part.value), palette.ink, weight=600)
     return f"{square} {literal(part.label)} {value}"
@@ -115,6 +116,13 @@ def _bars(canvas: Canvas, bars: list[tuple[Share, float, float]]) -> None:
                 "color": [part_colour(part.meaning, canvas.palette) for part, _, _ in drawn],
                 "opacity": 1,
                 "line": {"color": canvas.palette.background, "width": BETWEEN},
+                "pattern": {
+                    "shape": ["/" if part.meaning in HATCHED else "" for part, _, _ in drawn],
+                    "fgcolor": canvas.palette.background,
+                    "size": 6,
+                    "solidity": 0.25,
+                    "fillmode": "overlay",
+                },
             },
             hovertext=[hover(f"{part.label}: {part.value}") for part, _, _ in drawn],
             hoverinfo="text",

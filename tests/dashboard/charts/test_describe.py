@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.charts import describe
+from dashboard.charts.describe import changes, means, people
 from dashboard.charts.forms import Chart
 from dashboard.findings import Findings, findings
 from dashboard.words import design
@@ -19,7 +19,7 @@ def found() -> Findings:
 
 
 def test_groups_stand_in_the_events_order_and_show_their_estimates(found):
-    chart = describe.change_of_groups(found, "knowledge", "age_group")
+    chart = changes.change_of_groups(found, "knowledge", "age_group")
     groups = found.outcomes["knowledge"].segments["age_group"].groups
     assert [row.label for row in chart.rows] == ["Under 18", "18-34", "35-59", "60 and over"]
     for row, group in zip(chart.rows, groups.values(), strict=True):
@@ -32,9 +32,9 @@ def test_groups_stand_in_the_events_order_and_show_their_estimates(found):
 
 def test_direction_is_up_only_where_the_whole_interval_is(found):
     for chart in (
-        describe.change_of_groups(found, "knowledge", "role"),
-        describe.change_of_groups(found, "interest", "role"),
-        describe.change_of_activities(found, "interest"),
+        changes.change_of_groups(found, "knowledge", "role"),
+        changes.change_of_groups(found, "interest", "role"),
+        changes.change_of_activities(found, "interest"),
     ):
         for row in chart.rows:
             if row.low is not None and row.high is not None:
@@ -44,8 +44,8 @@ def test_direction_is_up_only_where_the_whole_interval_is(found):
 
 def test_too_small_group_keeps_its_row_without_a_figure(found):
     for chart in (
-        describe.change_of_groups(found, "knowledge", "role"),
-        describe.scores_of_groups(found, "knowledge", "role"),
+        changes.change_of_groups(found, "knowledge", "role"),
+        means.scores_of_groups(found, "knowledge", "role"),
     ):
         row = next(row for row in chart.rows if row.label == "Journalists")
         assert "fewer than 10 pairs" in row.note
@@ -53,14 +53,14 @@ def test_too_small_group_keeps_its_row_without_a_figure(found):
 
 
 def test_shares_of_a_whole_add_up(found):
-    charts = (describe.moves_of_scales(found), describe.who_took_part(found))
+    charts = (people.moves_of_scales(found), people.who_took_part(found))
     for row in (row for chart in charts for row in chart.rows):
         assert sum(part.share for part in row.parts) == pytest.approx(1)
 
 
 def test_both_ways_of_matching_stand_side_by_side(tmp_path):
     found = findings(open_event(write_event_with_typos(tmp_path)))
-    chart = describe.change_either_way(found)
+    chart = changes.change_either_way(found)
     assert [row.label for row in chart.rows] == [
         "Facts, equal codes alone",
         "Facts, as shown elsewhere",
@@ -76,15 +76,15 @@ def test_both_ways_of_matching_stand_side_by_side(tmp_path):
 
 def every_chart(found: Findings) -> list[Chart]:
     return [
-        describe.change_of_scales(found),
-        describe.scores_of_scales(found),
-        describe.moves_of_scales(found),
-        describe.who_took_part(found),
-        describe.change_of_groups(found, "knowledge", "role"),
-        describe.scores_of_groups(found, "knowledge", "role"),
-        describe.change_of_activities(found, "knowledge"),
-        describe.adjusted_of_activities(found, "knowledge"),
-        describe.scores_of_activities(found, "knowledge"),
+        changes.change_of_scales(found),
+        means.scores_of_scales(found),
+        people.moves_of_scales(found),
+        people.who_took_part(found),
+        changes.change_of_groups(found, "knowledge", "role"),
+        means.scores_of_groups(found, "knowledge", "role"),
+        changes.change_of_activities(found, "knowledge"),
+        changes.adjusted_of_activities(found, "knowledge"),
+        means.scores_of_activities(found, "knowledge"),
     ]
 
 
@@ -101,16 +101,16 @@ def test_every_chart_can_travel_alone(found):
 
 def test_activities_are_called_an_association(found):
     for chart in (
-        describe.change_of_activities(found, "knowledge"),
-        describe.scores_of_activities(found, "knowledge"),
+        changes.change_of_activities(found, "knowledge"),
+        means.scores_of_activities(found, "knowledge"),
     ):
         assert "not shown to be caused by it" in chart.frame.remark
 
 
 def test_an_activity_without_an_effect_stands_out_no_more_when_all_else_is_equal(found):
     """The sample's theatre has no effect built in, its laboratory a strong one on AI alone."""
-    raw = describe.change_of_activities(found, "ai_understanding")
-    adjusted = describe.adjusted_of_activities(found, "ai_understanding")
+    raw = changes.change_of_activities(found, "ai_understanding")
+    adjusted = changes.adjusted_of_activities(found, "ai_understanding")
     directions = {row.label: row.direction for row in adjusted.rows}
     assert {row.label: row.direction for row in raw.rows}["Science theatre"] == "up"
     assert directions["Science theatre"] == "unclear"
@@ -119,7 +119,7 @@ def test_an_activity_without_an_effect_stands_out_no_more_when_all_else_is_equal
 
 
 def test_perceived_scales_are_set_apart_in_the_summary(found):
-    title = describe.change_of_scales(found).frame.title
+    title = changes.change_of_scales(found).frame.title
     assert title == (
         "Gained: Science knowledge and Understanding of AI. "
         "Perceived gain: Interest in science and Confidence with science"
@@ -127,7 +127,7 @@ def test_perceived_scales_are_set_apart_in_the_summary(found):
 
 
 def test_groups_that_may_not_be_told_apart_are_not_counted_in_the_title(found):
-    title = describe.change_of_groups(found, "knowledge", "country").frame.title
+    title = changes.change_of_groups(found, "knowledge", "country").frame.title
     assert "no clear difference" in title
     assert " of " not in title
 

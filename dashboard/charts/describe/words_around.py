@@ -1,0 +1,41 @@
+"""The words around every chart: its frame, and the chart in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from analysis.outcome import GroupOutcome
+from dashboard.charts.forms import Frame
+from dashboard.findings import Findings
+from dashboard.words import design
+from dashboard.words.provenance import source
+
+Groups = Sequence[tuple[str, GroupOutcome]]
+"""Each group's title and estimate."""
+
+
+def matched(found: Findings) -> str:
+    """Return how many people could be matched, in short."""
+    return design.match_rate(found.opened.respondents.linkage, minimum=found.minimum)
+
+
+def framed(found: Findings, title: str, subtitle: str, *, method: str, remark: str = "") -> Frame:
+    """Return the words around a chart; what everybody has to know goes with each of them."""
+    measured = design.of_design(
+        same_form=found.same_form, retrospective=found.opened.event.retrospective
+    )
+    remarks = [remark, *measured]
+    return Frame(
+        title=title,
+        subtitle=subtitle,
+        method=method,
+        remark=" ".join(text for text in remarks if text),
+        source=source(found.opened, found.title),
+        alt=title,
+    )
+
+
+def told_by_rows(frame: Frame, spoken: Iterable[str]) -> Frame:
+    """Return a frame whose description in words tells every row."""
+    return replace(frame, alt=" ".join([f"{frame.title}.", *spoken]))

@@ -1,0 +1,130 @@
+"""How scores are spread before and after, on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from dashboard.charts.colours import Palette
+from dashboard.charts.forms import DistributionChart, DistributionRow
+from dashboard.charts.parts import mixed
+from dashboard.charts.scale import SCORE_TICKS, Scale, score_figure, share_ticks
+from dashboard.charts.screen.canvas import GAP, LINE, PHONE, SMALL, Canvas
+from dashboard.charts.screen.markup import coloured, hover, literal
+from dashboard.words.figures import percent
+
+HEIGHT = 150  # px of the highest bar
+FIGURES = 34 / PHONE  # room of the figures on the left
+LAST = 12 / PHONE  # room of the last figure on the right
+PALE = 0.6  # of the filled bars, before which the outline stands
+OUTLINE = 2.5  # px
+
+
+def distribution(chart: DistributionChart, palette: Palette) -> go.Figure:
+    """Draw a chart of scores before and after.
+
+    Parameters
+    ----------
+    chart : DistributionChart
+        What to draw.
+    palette : Palette
+        The colours of the page's theme.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        As wide as it is shown.
+    """
+    canvas = Canvas(palette)
+    if not chart.rows:
+        return canvas.figure(Scale(0, 100, ()))
+    low, high = chart.rows[0].low, chart.rows[-1].high
+    span = (high - low) / (1 - FIGURES - LAST)
+    left, right = low - span * FIGURES, high + span * LAST
+    ticks = tuple(tick for tick in SCORE_TICKS if low <= tick <= high)
+    scale = Scale(left, right, ticks)
+    _key(canvas, chart)
+    canvas.top += GAP + SMALL / 2
+    most = max([chart.at_most, *(s for row in chart.rows for s in (row.before, row.after) if s)])
+    base = canvas.top + HEIGHT
+    _grid(canvas, base, most, low, high)
+    _bars(canvas, chart, base, HEIGHT / most)
+    canvas.top = base + 4
+    canvas.axis(scale, score_figure, chart.axis)
+    return canvas.figure(scale)
+
+
+def _key(canvas: Canvas, chart: DistributionChart) -> None:
+    palette = canvas.palette
+    named = [
+        ("□", palette.before, chart.before),
+        ("■", mixed(palette.after, palette.background, PALE), chart.after),
+    ]
+    if any(row.before is None for row in chart.rows):
+        named.append(("▨", palette.quiet, chart.hidden))
+    marked = [f"{coloured(sign, hue, weight=700)} {literal(text)}" for sign, hue, text in named]
+    canvas.words("   ".join(marked), y=canvas.top, yanchor="top", size=SMALL)
+    canvas.top += LINE
+
+
+def _grid(canvas: Canvas, base: float, most: float, low: float, high: float) -> None:
+    lines = [(share, base - HEIGHT * share / most) for share in share_ticks(most)]
+    canvas.lines(
+        [(low, y, high, y) for _, y in lines],
+        name="grid",
+        colour=canvas.palette.line,
+        thickness=1,
+    )
+    for share, y in lines:
+        canvas.words(percent(share), y=y, size=SMALL, colour=canvas.palette.quiet)
+    canvas.lines([(low, base, high, base)], name="axis", colour=canvas.palette.quiet, thickness=1)
+
+
+def _bars(canvas: Canvas, chart: DistributionChart, base: float, unit: float) -> None:
+    palette = canvas.palette
+    shown = [row for row in chart.rows if row.after is not None]
+    hidden = [row for row in chart.rows if row.after is None]
+    filled = mixed(palette.after, palette.background, PALE)
+    heights = [(row.after or 0.0) * unit for row in shown]
+    canvas.add(_bar("after", shown, base, heights, {"color": filled}))
+    if hidden:
+        hatch = {"shape": "/", "size": 5, "solidity": 0.25, "fillmode": "replace"}
+        marker = {"color": palette.quiet, "pattern": hatch}
+        canvas.add(_bar("hidden", hidden, base, [chart.at_most * unit] * len(hidden), marker))
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for row in chart.rows:
+        if row.before is None:
+            xs.append(None)
+            ys.append(None)
+            continue
+        if not xs or xs[-1] is None:
+            xs.append(row.low)
+            ys.append(base)
+        y = base - row.before * unit
+        xs += [row.low, row.high]
+        ys += [y, y]
+    line = {"color": palette.before, "width": OUTLINE}
+    canvas.add(go.Scatter(name="before", x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
+    said = _bar("said", chart.rows, base, [HEIGHT] * len(chart.rows), {"color": "rgba(0,0,0,0)"})
+    said.hovertext, said.hoverinfo = [hover(row.spoken) for row in chart.rows], "text"
+    canvas.add(said)
+
+
+def _bar(
+    name: str,
+    rows: Sequence[DistributionRow],
+    base: float,
+    heights: Sequence[float],
+    marker: Mapping[str, object],
+) -> go.Bar:
+    return go.Bar(
+        name=name,
+        x=[(row.low + row.high) / 2 for row in rows],
+        width=[row.high - row.low for row in rows],
+        base=base,
+        y=[-height for height in heights],
+        marker={**marker, "opacity": 1, "line": {"width": 0}},
+        hoverinfo="skip",
+    )

@@ -1,0 +1,210 @@
+"""What is said of how scores are spread, who moved to where, and of the ends of a scale."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analysis.checks import CEILING
+from analysis.questions.score_ends import ScoreEnds
+from dashboard.words import figures
+
+SCORES = "Scores"
+SPREAD = "Share of matched visitors at each score"
+SCORE_AXIS = "Score, in points of 100"
+BEFORE, AFTER = "before", "after"
+MOVED_FROM_TO = (
+    "Share of all matched visitors, by where they were before (rows) and after (columns)"
+)
+AFTERWARDS = "After the event"
+SCORE, FROM_BEFORE = "Score", "Before"
+TABLE_OF_SPREAD = "Matched visitors at each score, before and after"
+TABLE_OF_MOVES = "Matched visitors by where they were before and after"
+TOO_FEW = "Too few people have each score to show how scores are spread."
+
+
+def half_scored(scale: str, middle: tuple[float, float] | None) -> str:
+    """Return where the scores are, in one line.
+
+    Parameters
+    ----------
+    scale : str
+        The scale's title.
+    middle : tuple of float or None
+        The median scores before and after; None where they are not shown.
+
+    Examples
+    --------
+    >>> half_scored("AI", (50.0, 58.333))
+    'AI: half of the visitors scored 50.0 or more before, 58.3 or more after'
+    """
+    if middle is None:
+        return f"{scale}: too few people to show their scores"
+    before, after = map(figures.points, middle)
+    return f"{scale}: half of the visitors scored {before} or more before, {after} or more after"
+
+
+def hidden(minimum: int) -> str:
+    """Return what the hatched bars are called."""
+    return f"fewer than {minimum} people"
+
+
+def step(points: float) -> str:
+    """Return a score as the name of a row."""
+    return f"{figures.points(points)} points"
+
+
+def between(low: float, high: float) -> str:
+    """Return a part of the scale as the name of a row.
+
+    Examples
+    --------
+    >>> between(0, 20), between(80, 100)
+    ('0 to under 20 points', '80 to 100 points')
+    """
+    if high >= 100:
+        return f"{low:.3g} to 100 points"
+    return f"{low:.3g} to under {high:.3g} points"
+
+
+def below(level: str) -> str:
+    """Return the name of the part of a scale below its lowest level."""
+    return f"Below {level}"
+
+
+def spoken_spread(label: str, before: int, after: int, pairs: int) -> str:
+    """Return how many have a score, before and after, as a sentence."""
+    return (
+        f"{label}: {figures.percent(before / pairs)} before and {figures.percent(after / pairs)} "
+        f"after, {figures.number(before)} and {figures.number(after)} of "
+        f"{figures.counted(pairs, 'matched visitor', 'matched visitors')}."
+    )
+
+
+def spoken_hidden(label: str, minimum: int) -> str:
+    """Return that a part is not shown, as a sentence."""
+    return f"{label}: not shown, fewer than {minimum} people, or to protect so few."
+
+
+def method_of_spread(matched: str, *, stepwise: bool) -> str:
+    """Return how the scores were counted."""
+    how = (
+        "A score between two steps, where a question was left empty, counts at the nearer one. "
+        if stepwise
+        else "Each bar counts the scores in one part of the scale. "
+    )
+    return (
+        f"The same people before and after. {how}Bars of a few people, and as many more as protect "
+        f"them, are hatched. All visitors; {matched}."
+    )
+
+
+def moved_title(scale: str, rose: float | None, fell: float | None) -> str:
+    """Return who moved between the parts of a scale, in one line.
+
+    Examples
+    --------
+    >>> moved_title("AI", 0.31, 0.14)
+    'AI: 31% moved up, 14% moved down'
+    """
+    if rose is None or fell is None:
+        return f"{scale}: who moved where"
+    return f"{scale}: {figures.percent(rose)} moved up, {figures.percent(fell)} moved down"
+
+
+def method_of_moves(matched: str, *, named: bool, minimum: int) -> str:
+    """Return how the moves were counted.
+
+    Parameters
+    ----------
+    matched : str
+        How many could be matched.
+    named : bool
+        Whether the parts are levels that the questionnaire names.
+    minimum : int
+        Fewer people are not shown.
+    """
+    parts = "" if named else "The parts hold about as many scores each, before and after together. "
+    return (
+        f"{parts}Arrows point to who moved up or down; people near a border also cross it by "
+        f"chance. Hatched: fewer than {minimum} people, or hidden to protect so few. "
+        f"All visitors; {matched}."
+    )
+
+
+def few(minimum: int) -> str:
+    """Return what stands in a cell of too few people."""
+    return f"< {minimum}"
+
+
+def moved(share: float, way: int) -> str:
+    """Return the share of a cell with where it moved: up (1), down (-1) or not at all (0)."""
+    arrow = {1: "\u2191 ", -1: "\u2193 ", 0: ""}[way] if share else ""
+    return f"{arrow}{figures.percent(share)}"
+
+
+def spoken_move(before: str, after: str, people: int, pairs: int) -> str:
+    """Return one cell as a sentence."""
+    return (
+        f"{before} before, {after} after: {figures.number(people)} of "
+        f"{figures.counted(pairs, 'visitor', 'visitors')}, {figures.percent(people / pairs)}."
+    )
+
+
+def spoken_hidden_move(before: str, after: str, minimum: int) -> str:
+    """Return a cell that is not shown as a sentence."""
+    return f"{before} before, {after} after: not shown, fewer than {minimum} people or to protect."
+
+
+def ends(before: ScoreEnds, after: ScoreEnds, *, minimum: int) -> list[str]:
+    """Return how many are at the ends of a scale, and what that means.
+
+    Parameters
+    ----------
+    before, after : ScoreEnds
+        Of everyone with a score in the wave, matched or not.
+    minimum : int
+        Fewer people are not counted aloud.
+    """
+    if min(before.scored, after.scored) < minimum:
+        return []
+    top = [_people(one.at_ceiling, one.scored, minimum) for one in (before, after)]
+    bottom = [_people(one.at_floor, one.scored, minimum) for one in (before, after)]
+    said = [
+        f"At the highest possible score: {top[0]} before, {top[1]} after, of all who answered. "
+        "Who stands there cannot rise, so what they gained does not show."
+    ]
+    if (before.at_ceiling or 0) >= CEILING:
+        said[0] += " So many did before the event that the change is likely understated."
+    if before.at_floor or after.at_floor:
+        said.append(
+            f"At the lowest: {bottom[0]} before, {bottom[1]} after. Who stands there cannot fall; "
+            "many of them mean that the questions were too hard to tell people apart."
+        )
+    return said
+
+
+def printed_spread(label: str, before: float | None, after: float | None) -> dict[str, str]:
+    """Return one part of the scale as a row of the table."""
+    shares = {"Before": before, "After": after}
+    return {SCORE: label} | {
+        header: figures.NOTHING if share is None else figures.percent(share)
+        for header, share in shares.items()
+    }
+
+
+def exact_spread(
+    label: str, low: float, high: float, before: float | None, after: float | None
+) -> dict[str, Any]:
+    """Return the same with unrounded figures; empty where it is not shown."""
+    return {SCORE: label, "low": low, "high": high, "before": before, "after": after}
+
+
+def _people(share: float | None, scored: int, minimum: int) -> str:
+    people = round((share or 0.0) * scored)
+    if people == 0:
+        return "nobody"
+    if people < minimum:
+        return f"fewer than {minimum} people"
+    if 0 < scored - people < minimum:
+        return f"all but fewer than {minimum} people"
+    return figures.percent(people / scored)
