@@ -75,9 +75,13 @@ def matching(linkage: Linkage, *, minimum: int, same_row: bool) -> str:
     if linkage.matched < minimum:
         return f"Fewer than {minimum} people could be matched with their own answers before."
     rate = linkage.matched / linkage.post
+    mistyped = (
+        " Who typed another code the second time stands in both of the unmatched parts."
+        if linkage.matched < min(linkage.pre, linkage.post)
+        else ""
+    )
     return (
         f"{figures.number(linkage.matched)} of {figures.number(linkage.post)} who answered "
         f"after the event ({figures.percent(rate)}) could be matched with their own answers "
-        "before it, by the code they gave. Only these people’s change is seen. Who typed "
-        "another code the second time stands in both of the unmatched parts."
+        f"before it, by the code they gave. Only these people’s change is seen.{mistyped}"
     )

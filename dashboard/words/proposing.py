@@ -21,6 +21,11 @@ ROLES = {
     "wave": "wave",
     "ignored": "not used",
 }
+MISTYPED = (
+    "People put this code together themselves, and some mistype it the second time. method = "
+    '"tolerant" under [matching] finds them where nobody else can be meant: take the # away in '
+    "event.toml, if it is to."
+)
 
 
 def found(proposal: Proposal) -> Iterator[str]:
@@ -46,9 +51,12 @@ def found(proposal: Proposal) -> Iterator[str]:
     for header, role, reason in rows:  # a narrow screen breaks lines, so reasons come last
         yield f"{header:{first}}  {role:{second}}  {reason}".rstrip()
     yield ""
-    doubtful = sum(question.optional for question in proposal.questions)
+    optional = [question for question in proposal.questions if question.optional]
+    doubtful = sum(question.place != "matching.method" for question in optional)
     if doubtful:
         yield f"{doubtful} with a ? may be of use: take the # away in event.toml, if they are."
+    if doubtful < len(optional):
+        yield MISTYPED
 
 
 def to_decide(waiting: Sequence[Open], *, folder: str) -> Iterator[str]:

@@ -100,7 +100,7 @@ class FileColumns:
         id_columns = [(header, self._find(header, place)) for header in event.id_columns(wave)]
         for header, found in id_columns:
             if found is None:
-                self._missing(header, place)
+                self._no_code(header, place)
         telling = {name: self._find((name,), f"{wave}.rows") for name in event.wave(wave).rows}
         for name in (name for name, position in telling.items() if position is None):
             self._missing((name,), f"{wave}.rows")
@@ -211,6 +211,16 @@ class FileColumns:
         if len(set(map(normalised, headers))) < len(positions):
             return "rename all but one"
         return f"write {' or '.join(headers)}"
+
+    def _no_code(self, header: Header, place: str) -> None:
+        """Name the file: most often it is another one's column, or called otherwise in this one."""
+        wanted = " or ".join(f'"{clipped(name)}"' for name in header)
+        near = next(filter(None, (did_you_mean(name, self.headers) for name in header)), "")
+        message = (
+            f"has no column {wanted}, which {place} in {EVENT_FILE} names for the respondents' code"
+        )
+        message += near or f". Its columns are {', '.join(_quoted(self.headers))}"
+        self.problems.append(Problem(self.file, message))
 
     def _missing(self, header: Header, place: str) -> None:
         message = no_column(header, [self.file], self.headers)

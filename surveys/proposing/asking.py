@@ -9,7 +9,7 @@ from typing import Final
 from surveys.loading.undecided import UNDECIDED
 from surveys.proposing.answer_meanings import in_reverse, told_apart
 from surveys.proposing.fields import Field
-from surveys.proposing.ids import Identified
+from surveys.proposing.ids import Identified, is_self_made
 from surveys.proposing.item_matching import Questions
 from surveys.proposing.known_answers import is_no_answer
 from surveys.proposing.one_file import asks_from_memory, wave_of_text
@@ -43,6 +43,7 @@ def ask(
         *_about_activities(proposal),
         *_about_answers(proposal, questions),
         *_about_scales(proposal),
+        *_about_matching(identified),
     ]
     return replace(proposal, questions=tuple(asked))
 
@@ -109,6 +110,16 @@ def _about_ids(proposal: Proposal, identified: Identified) -> Iterator[Question]
     )
     words = f"which column identifies a person? {identified.reason}".rstrip()
     yield Question("columns.id", words, candidates)
+
+
+def _about_matching(identified: Identified) -> Iterator[Question]:
+    """Propose to find mistyped codes; a number that the survey tool or a list gave has no typos."""
+    if identified.sure and is_self_made(identified.fields):
+        words = (
+            "people put this code together themselves, and some mistype it the second time: are "
+            "nearly equal codes the same person's too, where nobody else can be meant?"
+        )
+        yield Question("matching.method", words, (literal("tolerant"),), optional=True)
 
 
 def _about_items(

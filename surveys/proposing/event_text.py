@@ -51,9 +51,7 @@ def event_text(
     with settings.aside_unless_decided("activities.column", "activities.columns"):
         _activities(settings, proposal)
     _answers(settings, proposal)
-    if proposal.same_row:
-        settings.add("", "[matching]")
-        settings.put("matching.method", "same_row", remark="a row is one person before and after")
+    _matching(settings, proposal)
     _unused(settings, proposal)
     return settings.written()
 
@@ -156,6 +154,16 @@ def _answers(settings: Settings, proposal: Proposal) -> None:
         settings.put("answers.empty", found.empty, remark="these mean that nothing was answered")
     if found.values or settings.asked("answers.values"):
         settings.put("answers.values", found.values)
+
+
+def _matching(settings: Settings, proposal: Proposal) -> None:
+    if proposal.same_row:
+        settings.add("", "[matching]")
+        settings.put("matching.method", "same_row", remark="a row is one person before and after")
+    elif settings.asked("matching.method") and not settings.left_out("matching.method"):
+        with settings.aside_unless_decided("matching.method"):
+            settings.add("", "[matching]")
+            settings.put("matching.method", "tolerant")
 
 
 def _unused(settings: Settings, proposal: Proposal) -> None:

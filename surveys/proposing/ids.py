@@ -28,6 +28,8 @@ MOSTLY_BACK: Final = 0.5
 """Share of them from which a column that is not called a code can be nothing else."""
 
 _LONGEST: Final = 64
+_LONG_ENOUGH, _MANY_PARTS = 6, 6
+"""Characters, or parts, from which a code with a typo can be told from somebody else's."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,23 @@ def comes_back(field: Field, waves: Sequence[AnyWave]) -> float:
         for wave in waves
     ]
     return min((shared(one, other) for one, other in pairwise(marks)), default=0.0)
+
+
+def is_self_made(fields: Sequence[Field]) -> bool:
+    """Return whether people put their code together themselves, and so mistype it at times.
+
+    It has many parts, or is made of letters and digits; numbers may be those of a list. Of shorter
+    codes nobody can tell which are mistyped.
+    """
+    if len(fields) != 1:
+        return len(fields) >= _MANY_PARTS
+    (field,) = fields
+    texts = list(field.counts)
+    made = [
+        len(text) >= _LONG_ENOUGH and any(map(str.isalpha, text)) and any(map(str.isdigit, text))
+        for text in texts
+    ]
+    return _of_the_person(field) and sum(made) > len(texts) / 2
 
 
 def _subjects(field: Field) -> frozenset[str]:

@@ -140,8 +140,8 @@ def test_strange_answers_are_told_although_the_third_file_cannot_be_read(tmp_pat
         ("files = []", "event.toml: followup.files", None),
         (
             'files = ["later.csv"]\ncolumns.id = ["Code"]',
-            "event.toml: followup.columns.id",
-            'no column "Code" in later.csv',
+            "later.csv",
+            'has no column "Code", which followup.columns.id in event.toml names',
         ),
         (
             'files = ["later.csv"]\ncolumns.items = { hotcor = "Q" }',

@@ -84,7 +84,8 @@ def test_no_id():
     _, problems = find(["Your cod", "hotcore", "lasers"])
 
     assert problems == [
-        'event.toml: columns.id: no column "Your code" in pre.csv; did you mean "Your cod"?'
+        'pre.csv: has no column "Your code", which columns.id in event.toml names for the '
+        'respondents\' code; did you mean "Your cod"?'
     ]
 
 

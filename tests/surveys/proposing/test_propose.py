@@ -1,6 +1,7 @@
 import pytest
 
 from surveys.instrument import Item
+from surveys.proposing.event_text import event_text
 from surveys.proposing.propose import propose
 from surveys.reading.layouts.layout import Column
 from surveys.texts import Text
@@ -85,6 +86,27 @@ def test_what_a_platform_says_of_a_column_is_believed():
         "activity expo",
         "activity talk",
     ]
+
+
+@pytest.mark.parametrize(
+    ("codes", "thought_of"),
+    [
+        ({"Code": [f"AN{n:02}{n * 37 % 90 + 10}" for n in range(40)]}, True),
+        ({"Code": [str(104_000 + n) for n in range(40)]}, False),  # of a list
+        ({"Code": [f"K{n}" for n in range(40)]}, False),  # too short
+    ],
+)
+def test_where_a_code_is_self_made_typos_are_thought_of(codes, thought_of):
+    answers = {"K 0": TRUTH, "K 1": TRUTH}
+    files = [file(wave, {**codes, **answers}) for wave in ("pre", "post")]
+    found = propose(files, form=FORM, instrument="quiz")
+    assert ("matching.method" in places(found)) == thought_of
+    kept, decided = (
+        event_text(found, title="Week", decisions=said).text
+        for said in ({}, {"matching.method": '"tolerant"'})
+    )
+    assert ('# method = "tolerant"' in kept) == thought_of
+    assert not thought_of or '\n[matching]\nmethod = "tolerant"\n' in decided
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def test_three_languages_need_names_of_groups_and_activities():
     proposal = proposal_of(case)
 
     assert wrong(case, proposal) == []
-    places = [question.place for question in proposal.questions]
+    places = [question.place for question in proposal.must_decide]
     assert places == ["segments.role.values", "activities.values"]
 
 

@@ -180,7 +180,7 @@ def test_a_file_in_the_folder_is_not_imported_too(tmp_path):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ('id = ["Your name", "How old are you?"]', 'no column "Your name" in pre.csv'),
+        ('id = ["Your name", "How old are you?"]', 'pre.csv: has no column "Your name"'),
         ('id = ["Your code"]', 'pre.csv was imported with "Your code" and "How old are you?" as'),
         ('id = ["Your code", "How old are you?"]\n[matching]\nno_code = ["x"]', "was [] when pre"),
     ],
