@@ -3,74 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from analysis.activities.adjusted import Adjusted, Withheld
-from analysis.activities.attendance import Attendance, attendance
-from analysis.activities.together import Together, together
-from analysis.checks import Checks, Name, checks, of_composite
-from analysis.counts.counting import (
-    count,
-    count_triple_combinations,
-    count_triples,
-    score_cells,
-)
+from analysis.activities.attendance import Attendance
+from analysis.activities.together import Together
+from analysis.checks import Checks, Name
+from analysis.event_outcome import EventOutcome
 from analysis.groups.disclosure import Hidden
-from analysis.later.same_people import SamePeople, same_people
-from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome, outcome
-from analysis.pairs.change import Estimate, estimate
-from analysis.questions.careless import CarelessCounts, careless_counts
-from analysis.weighted_outcome import WeightedOutcome, weighted_outcome
+from analysis.later.followed import Followed
+from analysis.later.same_people import SamePeople
+from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome
+from analysis.pairs.change import Estimate
+from analysis.questions.careless import CarelessCounts
+from analysis.weighted_outcome import WeightedOutcome
 from analysis.weights.raking import NotRaked
-from analysis.weights.same_people import WeightedSamePeople, weighted_same_people
-from surveys.event import SPANS, Span, Wave
-from surveys.followup import FollowUp
-from surveys.instrument import Instrument
+from surveys.event import Wave
 from surveys.opening import OpenedEvent
-from surveys.respondents import Respondents
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two waves of an event compared on every scale.
-
-    Attributes
-    ----------
-    outcomes : dict of str to Outcome
-        One for each scale, in the instrument's order.
-    careless : dict of wave to CarelessCounts
-        How many show signs of careless answers.
-    checks : dict of str to Checks
-        Scale to what was checked of its measurement.
-    weighted : dict of str to WeightedOutcome or str
-        Scale to the same as the audience would show it, or why there are no weights; empty where
-        the event says nothing of its audience.
-    """
-
-    outcomes: dict[str, Outcome]
-    careless: dict[Wave, CarelessCounts]
-    checks: dict[str, Checks]
-    weighted: dict[str, WeightedOutcome | NotRaked]
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUpFindings:
-    """What a follow-up adds to an event's findings.
-
-    Attributes
-    ----------
-    spans : dict of span to Compared
-        The follow-up beside each of the other waves.
-    same_people : dict of str to SamePeople
-        Scale to the changes of those who answered all three times.
-    weighted_same_people : dict of str to WeightedSamePeople or str
-        Scale to the same as the audience would show it, or why there are no weights; empty where
-        the event says nothing of its audience.
-    """
-
-    spans: dict[Span, Compared]
-    same_people: dict[str, SamePeople]
-    weighted_same_people: dict[str, WeightedSamePeople | NotRaked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,43 +44,66 @@ class Lasting:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Findings:
-    """Everything that the app and the exports say about one event.
+    """Everything that the app and the exports say about one event, in one language.
 
     Attributes
     ----------
-    opened : OpenedEvent
-        The event.
-    outcomes : dict of str to Outcome
-        One for each scale, in the instrument's order.
-    attendance : Attendance
-        How much people attended.
-    together : Together
-        Who attended what together with what.
-    careless : dict of wave to CarelessCounts
-        How many show signs of careless answers.
-    checks : dict of str to Checks
-        Scale to what was checked of its measurement.
-    weighted : dict of str to WeightedOutcome or str
-        Scale to the same as the audience would show it, or why there are no weights; empty where
-        the event says nothing of its audience.
+    outcome : EventOutcome
+        What is computed, which knows no language.
     language : str
         The language in which the event's own texts are shown.
-    followup : FollowUpFindings or None
-        What a follow-up adds; None where there was none.
-    strict : dict of str to Estimate
-        Scale to the overall change if only equal codes counted; empty where no others do.
     """
 
-    opened: OpenedEvent
-    outcomes: dict[str, Outcome]
-    attendance: Attendance
-    together: Together
-    careless: dict[Wave, CarelessCounts]
-    checks: dict[str, Checks]
-    weighted: dict[str, WeightedOutcome | NotRaked]
+    outcome: EventOutcome
     language: str
-    followup: FollowUpFindings | None = None
-    strict: dict[str, Estimate] = field(default_factory=dict)
+
+    @property
+    def opened(self) -> OpenedEvent:
+        """The event."""
+        return self.outcome.opened
+
+    @property
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """One for each scale, in the instrument's order."""
+        return self.outcome.compared.outcomes
+
+    @property
+    def attendance(self) -> Attendance:
+        """How much people attended."""
+        return self.outcome.attendance
+
+    @property
+    def together(self) -> Together:
+        """Who attended what together with what."""
+        return self.outcome.together
+
+    @property
+    def careless(self) -> Mapping[Wave, CarelessCounts]:
+        """How many show signs of careless answers."""
+        return self.outcome.compared.careless
+
+    @property
+    def checks(self) -> Mapping[str, Checks]:
+        """Scale to what was checked of its measurement."""
+        return self.outcome.compared.checks
+
+    @property
+    def weighted(self) -> Mapping[str, WeightedOutcome | NotRaked]:
+        """Scale to the same as the audience would show it, or why there are no weights.
+
+        Empty where the event says nothing of its audience.
+        """
+        return self.outcome.compared.weighted
+
+    @property
+    def followup(self) -> Followed | None:
+        """What a follow-up adds; None where there was none."""
+        return self.outcome.followup
+
+    @property
+    def strict(self) -> Mapping[str, Estimate]:
+        """Scale to the overall change if only equal codes counted; empty where no others do."""
+        return self.outcome.strict
 
     @property
     def title(self) -> str:
@@ -245,7 +217,7 @@ class Findings:
 
 
 def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
-    """Estimate everything about an event.
+    """Return everything about an event, to be computed as it is asked for.
 
     Parameters
     ----------
@@ -254,106 +226,4 @@ def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
     language : str
         The language in which the event's own texts are shown.
     """
-    minimum = opened.event.disclosure.minimum
-    event = _compared(
-        opened.respondents,
-        forms=(opened.forms["pre"], opened.forms["post"]),
-        minimum=minimum,
-        margins=opened.event.weights,
-    )
-    return Findings(
-        opened=opened,
-        outcomes=event.outcomes,
-        attendance=attendance(opened.respondents),
-        together=together(opened.respondents),
-        careless=event.careless,
-        checks=event.checks,
-        weighted=event.weighted,
-        language=language,
-        followup=_followed(opened, opened.followup) if opened.followup else None,
-        strict=_strict(opened),
-    )
-
-
-def _strict(opened: OpenedEvent) -> dict[str, Estimate]:
-    if opened.matching is None or opened.matching.strict is None:
-        return {}
-    respondents = opened.matching.strict
-    return {
-        scale: estimate(count(score_cells(scores))[0])
-        for scale, scores in respondents.scores.items()
-    }
-
-
-def _followed(opened: OpenedEvent, followup: FollowUp) -> FollowUpFindings:
-    margins = opened.event.weights
-    same = {
-        scale: same_people(count_triples(scores)) for scale, scores in followup.all_three.items()
-    }
-    known = {segment: followup.segments[segment] for segment in margins}
-    return FollowUpFindings(
-        spans={
-            span: _compared(
-                followup.spans[span],
-                forms=(opened.forms[earlier], opened.forms[later]),
-                minimum=opened.event.disclosure.minimum,
-                margins=margins,
-            )
-            for span, (earlier, later) in SPANS.items()
-        },
-        same_people=same,
-        weighted_same_people={
-            scale: weighted_same_people(
-                found, count_triple_combinations(followup.all_three[scale], known), known, margins
-            )
-            for scale, found in same.items()
-            if margins
-        },
-    )
-
-
-def _compared(
-    respondents: Respondents,
-    *,
-    forms: tuple[Instrument, Instrument],
-    minimum: int,
-    margins: Mapping[str, Mapping[str, float]],
-) -> Compared:
-    earlier, later = forms
-    outcomes = {
-        scale: outcome(
-            respondents,
-            scale,
-            minimum=minimum,
-            bands=[band.at_least for band in earlier.scale(scale).bands],
-        )
-        for scale in respondents.scores
-    }
-    careless = careless_counts(respondents)
-    checked = {
-        scale: checks(
-            linkage=respondents.linkage,
-            overall=found.overall,
-            drop_out=found.details.drop_out,
-            agreement=found.agreement,
-            reliability=found.reliability,
-            dif=found.dif,
-            careless=careless,
-            without_careless=found.without_careless,
-            same_form=earlier is later,
-            minimum=minimum,
-        )
-        for scale, found in outcomes.items()
-    }
-    for composite, parts in respondents.composites.items():
-        checked[composite] = of_composite(checked[composite], [checked[part] for part in parts])
-    return Compared(
-        outcomes=outcomes,
-        careless=careless,
-        checks=checked,
-        weighted={
-            scale: weighted_outcome(respondents, found, margins, minimum=minimum)
-            for scale, found in outcomes.items()
-            if margins
-        },
-    )
+    return Findings(EventOutcome(opened), language)

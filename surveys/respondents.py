@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -83,7 +83,7 @@ class ScaleAnswers:
 
     Attributes
     ----------
-    items : dict of wave to dict of str to ItemAnswers
+    items : mapping of wave to mapping of str to ItemAnswers
         Each wave's items, in the order of its form.
     scoring : dict of wave to {"keyed", "rated"}
         How the wave's form scores the scale.
@@ -96,7 +96,7 @@ class ScaleAnswers:
         Whether the pre form asks for a Rasch scale.
     """
 
-    items: dict[Wave, dict[str, ItemAnswers]]
+    items: Mapping[Wave, Mapping[str, ItemAnswers]]
     scoring: dict[Wave, Literal["keyed", "rated"]]
     empty_is_wrong: dict[Wave, bool]
     differing: dict[str, Difference]
@@ -111,32 +111,32 @@ class Respondents:
 
     Attributes
     ----------
-    scores : dict of str to ScorePairs
+    scores : mapping of str to ScorePairs
         Scale to everyone's scores.
-    segments : dict of str to Grouping
+    segments : mapping of str to Grouping
         Segment to everyone's group.
-    attendance : dict of str to ndarray of bool, shape (n,)
+    attendance : mapping of str to ndarray of bool, shape (n,)
         Activity to who attended it, in the event's order.
     asked_activities : ndarray of bool, shape (n,)
         Who was asked what they attended; attendance of the others is not known.
     linkage : Linkage
         How many responses there were and how many could be matched.
-    answers : dict of str to ScaleAnswers
+    answers : mapping of str to ScaleAnswers
         Scale to everyone's answers to its items; a composite has none of its own.
     composites : dict of str to dict of str to Fraction
         Composite to the weight of each of its scales; they add up to 1.
-    careless : dict of wave to dict of sign to ndarray of bool, shape (n,)
+    careless : mapping of wave to mapping of sign to ndarray of bool, shape (n,)
         Who shows which sign of careless answers in that wave; see `surveys.careless`.
     """
 
-    scores: dict[str, ScorePairs]
-    segments: dict[str, Grouping]
-    attendance: dict[str, NDArray[np.bool_]]
+    scores: Mapping[str, ScorePairs]
+    segments: Mapping[str, Grouping]
+    attendance: Mapping[str, NDArray[np.bool_]]
     asked_activities: NDArray[np.bool_]
     linkage: Linkage
-    answers: dict[str, ScaleAnswers] = field(default_factory=dict)
+    answers: Mapping[str, ScaleAnswers] = field(default_factory=dict)
     composites: dict[str, dict[str, Fraction]] = field(default_factory=dict)
-    careless: dict[Wave, dict[Sign, NDArray[np.bool_]]] = field(default_factory=dict)
+    careless: Mapping[Wave, Mapping[Sign, NDArray[np.bool_]]] = field(default_factory=dict)
 
 
 def gather(

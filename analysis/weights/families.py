@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -13,10 +14,11 @@ from analysis.details import Details
 from analysis.groups.ancova import Ancova, ancova_of_records
 from analysis.groups.comparison import Comparison
 from analysis.groups.contrasts import Contrast, PairContrast, as_family, from_errors
-from analysis.groups.differences import adjusted_p_values, welch_test
+from analysis.groups.differences import DifferenceTest, adjusted_p_values, welch_test
+from analysis.groups.families import FamilyOutcome, GroupOutcome
 from analysis.groups.shrinkage import random_effects
-from analysis.outcome import FamilyOutcome, GroupOutcome
-from analysis.pairs.change import LEVEL, Estimate
+from analysis.pairs.change import LEVEL
+from analysis.pairs.moments import Moments
 from analysis.weights.details import weighted_details
 from analysis.weights.estimates import weighted_estimate
 from analysis.weights.everyone import weighted_all_respondents
@@ -28,24 +30,20 @@ from analysis.weights.weighted_pairs import (
     change_influence,
     weighted_moments,
 )
+from surveys.on_demand import OnDemand
 
 Part = NDArray[np.bool_]
 """Which records are meant, shape (records,)."""
 
 
-def weighted_group(
-    estimate: Estimate,
-    details: Details,
-    table: WeightedTable,
-    within: Part,
-    *,
-    level: float = LEVEL,
-) -> tuple[Estimate, Details]:
-    """Return what is known of one group, as weighted.
+def weighted_group_details(
+    details: Details, table: WeightedTable, within: Part, *, level: float = LEVEL
+) -> Details:
+    """Return what else is known of one group, as weighted.
 
     Parameters
     ----------
-    estimate, details : Estimate, Details
+    details : Details
         Of the same people without weights.
     table : WeightedTable
         Of everyone.
@@ -54,94 +52,91 @@ def weighted_group(
     level : float
         Confidence level of the intervals, between 0 and 1.
     """
-    of_pairs = within[table.matched]
-    everyone = weighted_all_respondents(table.everyone, table.waves, within, level=level)
-    return (
-        weighted_estimate(estimate, table.pairs, of_pairs, level=level),
-        replace(
-            weighted_details(details, table.pairs, of_pairs, level=level), all_respondents=everyone
-        ),
+    return replace(
+        weighted_details(details, table.pairs, within[table.matched], level=level),
+        all_respondents=weighted_all_respondents(table.everyone, table.waves, within, level=level),
     )
 
 
-def weighted_segment(
-    unweighted: FamilyOutcome,
-    table: WeightedTable,
-    members: Mapping[str, tuple[WeightedTable, Part]],
-    *,
-    level: float = LEVEL,
-) -> FamilyOutcome:
-    """Return the groups of one segment, as weighted, and how they differ.
+@dataclass(frozen=True, eq=False)
+class WeightedFamily:
+    """A family as the audience would show it.
 
-    Parameters
+    Attributes
     ----------
     unweighted : FamilyOutcome
         The same without weights; what it hides is hidden.
-    table : WeightedTable
-        Of everyone, by the segment.
-    members : mapping of str to tuple of (WeightedTable, ndarray of bool)
-        Each group: this table, and who in it is in the group.
-    level : float
-        Confidence level of the intervals, between 0 and 1.
-    """
-    found = weighted_members(unweighted, members, level=level)
-    shown = {
-        group: members[group][1][table.matched]
-        for group, member in unweighted.groups.items()
-        if member.hidden != "small"
-    }
-    known = {
-        group: moments
-        for group, part in shown.items()
-        if (moments := as_moments(table.pairs, part, weighted_moments(table.pairs, part)))
-    }
-    return replace(
-        found,
-        test=welch_test([*known.values()]),
-        comparison=Comparison(
-            ancova=_ancova(table.pairs, [*shown.values()]),
-            against_others=_against_others(table.pairs, shown, level),
-            pairwise=_between_pairs(table.pairs, shown, level),
-            random_effects=random_effects(known, level=level),
-        ),
-    )
-
-
-def weighted_members(
-    unweighted: FamilyOutcome,
-    members: Mapping[str, tuple[WeightedTable, Part]],
-    *,
-    level: float = LEVEL,
-) -> FamilyOutcome:
-    """Return the groups of a family, as weighted, without what compares them.
-
-    Parameters
-    ----------
-    unweighted : FamilyOutcome
-        The same without weights.
     members : mapping of str to tuple of (WeightedTable, ndarray of bool)
         Each group: everyone, and who of them is in it.
+    table : WeightedTable or None
+        Of everyone, by the segment; None for activities, which overlap and are not compared.
     level : float
         Confidence level of the intervals, between 0 and 1.
     """
-    found = {
-        group: weighted_group(
-            unweighted.groups[group].estimate, unweighted.details[group], *member, level=level
+
+    unweighted: FamilyOutcome
+    members: Mapping[str, tuple[WeightedTable, Part]]
+    table: WeightedTable | None
+    level: float = LEVEL
+
+    @cached_property
+    def groups(self) -> Mapping[str, GroupOutcome]:
+        """Each group's outcome."""
+        counted = self.unweighted.groups
+        found = {
+            group: weighted_estimate(
+                counted[group].estimate, table.pairs, within[table.matched], level=self.level
+            )
+            for group, (table, within) in self.members.items()
+        }
+        family = [group for group in found if counted[group].hidden != "small"]
+        p_values = adjusted_p_values([found[group].p_value for group in family])
+        adjusted = dict(zip(family, p_values, strict=True))
+        return {
+            group: GroupOutcome(estimate, adjusted.get(group), counted[group].hidden)
+            for group, estimate in found.items()
+        }
+
+    @cached_property
+    def details(self) -> Mapping[str, Details]:
+        """What else is known of each group."""
+        return OnDemand(self.members, self._details)
+
+    @cached_property
+    def test(self) -> DifferenceTest | None:
+        """Whether the groups' changes differ."""
+        return None if self.table is None else welch_test([*self._known(self.table).values()])
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """How they differ."""
+        if self.table is None:
+            return None
+        pairs, shown = self.table.pairs, self._shown(self.table)
+        return Comparison(
+            ancova=_ancova(pairs, [*shown.values()]),
+            against_others=_against_others(pairs, shown, self.level),
+            pairwise=_between_pairs(pairs, shown, self.level),
+            random_effects=random_effects(self._known(self.table), level=self.level),
         )
-        for group, member in members.items()
-    }
-    family = [group for group in found if unweighted.groups[group].hidden != "small"]
-    p_values = adjusted_p_values([found[group][0].p_value for group in family])
-    adjusted = dict(zip(family, p_values, strict=True))
-    return FamilyOutcome(
-        test=None,
-        comparison=None,
-        groups={
-            group: GroupOutcome(estimate, adjusted.get(group), unweighted.groups[group].hidden)
-            for group, (estimate, _) in found.items()
-        },
-        details={group: details for group, (_, details) in found.items()},
-    )
+
+    def _details(self, group: str) -> Details:
+        counted = self.unweighted.details[group]
+        return weighted_group_details(counted, *self.members[group], level=self.level)
+
+    def _shown(self, table: WeightedTable) -> dict[str, Part]:
+        return {
+            group: self.members[group][1][table.matched]
+            for group, member in self.unweighted.groups.items()
+            if member.hidden != "small"
+        }
+
+    def _known(self, table: WeightedTable) -> dict[str, Moments]:
+        return {
+            group: moments
+            for group, part in self._shown(table).items()
+            if (moments := as_moments(table.pairs, part, weighted_moments(table.pairs, part)))
+        }
 
 
 def weighted_contrast(

@@ -17,6 +17,7 @@ from analysis.checks import Checks
 from analysis.counts.counting import count, score_cells
 from analysis.details import Details
 from analysis.groups.disclosure import hidden_groups
+from analysis.later.followed import Followed
 from analysis.later.kept import Kept
 from analysis.later.same_people import SamePeople
 from analysis.outcome import FamilyOutcome, Outcome
@@ -29,7 +30,7 @@ from analysis.weighted_outcome import WeightedOutcome
 from analysis.weights.bands import WeightedBands, WeightedBandShares
 from analysis.weights.raking import NotRaked, Raking
 from analysis.weights.same_people import WeightedSamePeople
-from dashboard.findings import Findings, FollowUpFindings
+from dashboard.findings import Findings
 from dashboard.words.provenance import software_version
 from surveys.event import SPANS, AnyWave
 from surveys.instrument import Instrument, Scored
@@ -250,7 +251,7 @@ def _careless_again(found: Findings) -> Plain:
 
 
 def _followup(
-    followup: FollowUpFindings, forms: Mapping[AnyWave, Instrument], scale: str, minimum: int
+    followup: Followed, forms: Mapping[AnyWave, Instrument], scale: str, minimum: int
 ) -> Plain:
     spans: Plain = {
         span: _compared(

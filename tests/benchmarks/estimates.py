@@ -28,6 +28,7 @@ from surveys.meaning.audience import Grouping
 from surveys.respondents import Respondents, ScorePairs
 from surveys.scoring import MISSING
 from tests.analysis.item_builders import ABSENT, keyed
+from tests.analysis.laws.figures import figures
 
 SCALES, SEGMENTS, GROUPS, ACTIVITIES = 3, 6, 5, 12
 ITEMS, RESAMPLES = 12, 10_000
@@ -76,7 +77,7 @@ def scored_pairs(pairs: int, *, seed: int = 7) -> Respondents:
 def from_counts(respondents: Respondents) -> None:
     """Compute everything from tables of counts."""
     for scale in respondents.scores:
-        outcome(respondents, scale, minimum=10)
+        figures(outcome(respondents, scale, minimum=10))  # else nothing is computed
         bootstrapped(count(score_cells(respondents.scores[scale]))[0].matched())
 
 

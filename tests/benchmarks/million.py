@@ -30,6 +30,7 @@ from analysis.counts.counting import count, score_cells
 from analysis.outcome import outcome
 from surveys import opening
 from surveys.respondents import Respondents
+from tests.analysis.laws.figures import figures
 
 ACTIVITIES = 12
 SEGMENTS = {
@@ -135,6 +136,7 @@ def measure(folder: Path, *, profile: bool) -> None:
     respondents = opening.open_event(folder).respondents
     with _clock(spent, "counting and estimating"):
         outcomes = [outcome(respondents, scale, minimum=10) for scale in respondents.scores]
+        figures(dict(enumerate(outcomes)))  # else nothing is computed
     profiler.disable()
     seconds = time.perf_counter() - started
     gigabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cached_property
 from math import isclose
 from typing import Any
 
 Path = tuple[str, ...]
+
+TABLES = ("cells", "joint")
+"""Parts of an outcome that are no figures: what they are computed from."""
 
 
 def figures(record: Any) -> dict[Path, Any]:
@@ -17,8 +21,8 @@ def figures(record: Any) -> dict[Path, Any]:
 
 def _walk(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     if is_dataclass(value):
-        for part in fields(value):
-            yield from _walk(getattr(value, part.name), (*path, part.name))
+        for part in _parts(type(value)):
+            yield from _walk(getattr(value, part), (*path, part))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _walk(inner, (*path, key))
@@ -27,6 +31,16 @@ def _walk(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
             yield from _walk(inner, (*path, str(place)))
     else:
         yield path, value
+
+
+def _parts(kind: type) -> list[str]:
+    """Return a record's parts: those that it computes on demand, or else its fields."""
+    on_demand = [name for name, part in vars(kind).items() if isinstance(part, cached_property)]
+    return [
+        name
+        for name in on_demand or [part.name for part in fields(kind)]
+        if not name.startswith("_") and name not in TABLES
+    ]
 
 
 def same(one: Any, other: Any, *, rel: float = 1e-8, near: float = 1e-9) -> bool:

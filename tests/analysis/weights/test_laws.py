@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from math import isfinite
 
 import numpy as np
@@ -43,21 +43,12 @@ from tests.analysis.builders import (
     triples,
 )
 from tests.analysis.item_builders import keyed
+from tests.analysis.laws.figures import figures
 
 
-def flat(record: object, path: str = "") -> dict[str, object]:
+def flat(record: object) -> dict[str, object]:
     """Return every figure of nested records by its place."""
-    if hasattr(record, "__dataclass_fields__"):
-        record = asdict(record)
-    if isinstance(record, dict):
-        parts = record.items()
-    elif isinstance(record, list | tuple):
-        parts = enumerate(record)
-    else:
-        return {path: record}
-    return {
-        place: value for key, one in parts for place, value in flat(one, f"{path}.{key}").items()
-    }
+    return {".".join(path): value for path, value in figures(record).items()}
 
 
 def assert_same(one: object, other: object, *, but: tuple[str, ...] = ()) -> None:
@@ -136,7 +127,7 @@ def test_margins_that_hold_change_no_band_and_no_question(rows):
     answers = keyed([[min(row[0], 2) for row in rows]], [[min(row[1], 2) for row in rows]])
     everyone = replace(everyone, answers={"knowledge": answers})
     counted = outcome(everyone, "knowledge", minimum=2, bands=[30, 60])
-    found = weighted_outcome(everyone, counted, {"all": {"everyone": 1.0}}, minimum=2)
+    found = weighted_outcome(counted, {"all": {"everyone": 1.0}})
     assume(isinstance(found, WeightedOutcome))
 
     for ours, theirs in zip(
@@ -285,7 +276,7 @@ def event(rows, ages, expo=None):
 
 def weighted(everyone, margins=MARGINS, minimum=2, bands=(30, 60, 100)):
     found = outcome(everyone, "knowledge", minimum=minimum, bands=bands)
-    return weighted_outcome(everyone, found, margins, minimum=minimum)
+    return weighted_outcome(found, margins)
 
 
 def everyday(people: int = 90, seed: int = 3):
