@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard.findings import Findings, findings
+from analysis.event_outcome import EventOutcome
+from dashboard.findings import Findings
 from dashboard.words import screen
 from dashboard.words.checking import summary
 from dashboard.words.language import spoken
@@ -39,15 +39,14 @@ def findings_of(event_folder: Path, files: tuple[FileState, ...]) -> Findings:
         If the event cannot be read.
     """
     with st.spinner(str(screen.READING)):
-        found = _findings(event_folder, files)
-    return replace(found, language=spoken())
+        return Findings(_outcome(event_folder, files), spoken())
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _findings(event_folder: Path, states: tuple[FileState, ...]) -> Findings:
-    """Read and estimate; findings are frozen, so that visitors share them without a copy."""
+def _outcome(event_folder: Path, states: tuple[FileState, ...]) -> EventOutcome:
+    """Read an event; outcomes are frozen, so that visitors of all languages share them."""
     del states  # is here to be part of the cache's key
-    return findings(open_event(event_folder))
+    return EventOutcome(open_event(event_folder))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -169,3 +169,12 @@ def test_nobody_has_all_scales_of_a_composite():
 def test_a_scale_that_there_is_not():
     with pytest.raises(KeyError):
         outcome(respondents(ROWS), "trust", minimum=2)
+
+
+def test_only_what_is_asked_for_is_computed():
+    event = respondents(ROWS, segments={"age": grouping(GROUPS)}, attendance={"expo": EXPO})
+    asked = outcome(event, "knowledge", minimum=2)
+
+    assert asked.segments["age"].groups["a"].estimate.pairs == 3
+    assert {"segments", "overall"} <= vars(asked).keys()
+    assert not {"weighted", "adjusted", "items", "dif"} & vars(asked).keys()
