@@ -39,8 +39,7 @@ def findings_of(event_folder: Path, files: tuple[FileState, ...]) -> Findings:
         If the event cannot be read.
     """
     with st.spinner(str(screen.READING)):
-        outcome = _outcome(event_folder, files)
-    return Findings(outcome, spoken())
+        return Findings(_outcome(event_folder, files), spoken())
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
