@@ -88,7 +88,7 @@ def note(found: BandShares, *, hidden: bool, minimum: int) -> str:
         return f"fewer than {minimum} pairs, not shown"
     if hidden or found.change is None:
         return f"fewer than {minimum} people on one side of it, not shown"
-    return figures.counted(found.pairs, "pair", "pairs")
+    return figures.counted(found.pairs, "{count} pair", "{count} pairs")
 
 
 def spoken(label: str, found: BandShares, *, hidden: bool, minimum: int) -> str:
