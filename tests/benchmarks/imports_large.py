@@ -2,7 +2,8 @@
 
 ``python -m tests.benchmarks.imports_large`` writes such a file, reads it with pandas' fastest
 reader in a process of its own, then imports it with `scilit add` in another, and prints what both
-took.
+took. Then it adds as many answers after the event, with which the event is tried before they count,
+and opens the event.
 ``--rows 100000`` makes it smaller.
 """
 
@@ -46,20 +47,25 @@ table.to_parquet({file!r} + ".parquet")
 """
 SCILIT = """
 from dashboard.cli import main
-main(["add", {event!r}, "--pre", {file!r}])
+main({words!r})
 """
 
 
-def make_event(folder: Path, *, rows: int) -> Path:
-    """Write an event and, beside it, the file of its responses before."""
-    rng = np.random.default_rng(2025)
-    columns = {"Your code": pa.array([f"K{n:07d}" for n in rng.permutation(9_999_991)[:rows]])}
+def write_responses(file: Path, *, rows: int, seed: int) -> Path:
+    """Write a file of responses; half of two files' people have codes in common."""
+    rng = np.random.default_rng(seed)
+    people = rng.choice(2 * rows, size=rows, replace=False)
+    columns = {"Your code": pa.array([f"K{n:07d}" for n in people])}
     for name, texts in (("Age", AGES), ("Role", ROLES), ("Country", COUNTRIES)):
         columns[name] = _texts(texts, rng.integers(len(texts), size=rows))
     for item in range(ITEMS):
         columns[f"item_{item}"] = _texts(OPTIONS, rng.integers(len(OPTIONS), size=rows))
-    file = folder / "large.csv"
     pa.csv.write_csv(pa.table(columns), file)
+    return file
+
+
+def make_event(folder: Path) -> Path:
+    """Write an event that has no answers yet."""
     event = folder / "event"
     event.mkdir()
     segments = "".join(
@@ -74,7 +80,7 @@ def make_event(folder: Path, *, rows: int) -> Path:
         'id = "form"\ntitle = "Form"\n[[scales]]\nid = "interest"\nscoring = "rated"\n'
         f"options = [{options}]\n{items}"
     )
-    return file
+    return event
 
 
 def _texts(texts: list[str], codes: np.ndarray) -> pa.Array:
@@ -95,13 +101,20 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["SCILIT_KEYS"] = f"{folder}/keys"
-        file = make_event(Path(folder), rows=options.rows)
-        print(f"{options.rows:,} x {ITEMS + 4} cells, {file.stat().st_size / 1e6:,.0f} MB")
-        names = {"file": str(file), "event": f"{folder}/event"}
-        print("pandas, read:          ", measure(PANDAS, **names))
-        print("pandas, read and stored:", measure(PANDAS_STORED, **names))
-        print("scilit add:            ", measure(SCILIT, **names))
-        stored = sum(path.stat().st_size for path in Path(folder, "event").rglob("*.parquet"))
+        event = make_event(Path(folder))
+        before, after = (
+            str(write_responses(Path(folder, f"{name}.csv"), rows=options.rows, seed=seed))
+            for seed, name in enumerate(("before", "after"))
+        )
+        size = Path(before).stat().st_size / 1e6
+        print(f"{options.rows:,} x {ITEMS + 4} cells, {size:,.0f} MB")
+        print("pandas, read:           ", measure(PANDAS, file=before))
+        print("pandas, read and stored:", measure(PANDAS_STORED, file=before))
+        for words in (["add", "--pre", before], ["add", "--post", after], ["check"]):
+            command, *files = words
+            print(f"scilit {' '.join(words[:2]):17}", end="")
+            print(measure(SCILIT, words=[command, str(event), *files]).splitlines()[-1])
+        stored = sum(path.stat().st_size for path in event.rglob("*.parquet"))
         print(f"stored: {stored / 1e6:.0f} MB")
     return 0
 
