@@ -52,6 +52,11 @@ def below_the_middle(place: int, of: int) -> bool:
     return place < (of - 1) / 2
 
 
+def above_the_middle(place: int, of: int) -> bool:
+    """Return whether an answer lies above the middle one."""
+    return place > (of - 1) / 2
+
+
 def around_the_middle(shares: Sequence[float]) -> float:
     """Return where a bar begins whose middle answer stands on both sides of 0.
 

@@ -56,11 +56,11 @@ def _summary(found: Findings) -> Iterator[Block]:
         yield Paragraph(claims.evidence(overall, minimum=found.minimum))
         for sentence in screen.what_lasted(found, scale):
             yield Paragraph(sentence)
-    change = changes.change_of_scales(found)
+    changed = changes.change_of_scales(found)
     scales = numbers.of_groups(
         found.all_scales(), of=str(screen.SCALE_COLUMN), minimum=found.minimum
     )
-    yield Figure("change-by-scale", change, scales)
+    yield Figure("change-by-scale", changed, scales)
     yield Figure("scores-by-scale", means.scores_of_scales(found), scales)
     moves = people.moves_of_scales(found)
     yield Figure("moves-by-scale", moves, numbers.of_shares(moves, of=str(screen.SCALE_COLUMN)))

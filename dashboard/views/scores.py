@@ -18,7 +18,7 @@ minimum = found.minimum
 chart = spread.spread_of_scores(found, scale)
 st.title(plain(charts.scores_title(found.scale_title(scale))), anchor=False)
 if found.overall(scale).hidden:
-    st.info(said.TOO_FEW)
+    st.info(str(said.TOO_FEW))
     st.stop()
 ends = found.outcomes[scale].ends
 for sentence in said.ends(ends["pre"], ends["post"], minimum=minimum):
@@ -29,7 +29,7 @@ with left:
     if chart.rows:
         show_chart(chart, f"spread-{scale}")
     else:
-        st.info(said.TOO_FEW)
+        st.info(str(said.TOO_FEW))
 with right:
     moved = spread.moves_of_people(found, scale)
     show_chart(moved, f"moves-{scale}")
@@ -42,28 +42,28 @@ if of_scale:
     with right:
         show_chart(described.shares_at_levels(found, scale), f"shares-{scale}-at-levels")
 else:
-    st.caption(plain(levels.NO_LEVELS))
+    st.caption(plain(str(levels.NO_LEVELS)))
 
-st.subheader(screen.THE_NUMBERS, anchor=False)
+st.subheader(str(screen.THE_NUMBERS), anchor=False)
 if of_scale:
-    st.write(levels.TABLE)
+    st.write(str(levels.TABLE))
     show_rows(
         found,
         [
-            {levels.LEVEL: level.title}
+            {str(levels.LEVEL): level.title}
             | levels.printed(level.found, hidden=level.hidden, minimum=minimum)
             for level in of_scale
         ],
         [
-            {levels.LEVEL: level.title} | levels.exact(level.found, hidden=level.hidden)
+            {str(levels.LEVEL): level.title} | levels.exact(level.found, hidden=level.hidden)
             for level in of_scale
         ],
-        alt=levels.TABLE,
+        alt=str(levels.TABLE),
         name=f"{scale}-levels",
     )
-    st.caption(levels.NOTES)
+    st.caption(str(levels.NOTES))
 if chart.rows:
-    st.write(said.TABLE_OF_SPREAD)
+    st.write(str(said.TABLE_OF_SPREAD))
     show_rows(
         found,
         [said.printed_spread(row.label, row.before, row.after) for row in chart.rows],
@@ -71,13 +71,13 @@ if chart.rows:
             said.exact_spread(row.label, row.low, row.high, row.before, row.after)
             for row in chart.rows
         ],
-        alt=said.TABLE_OF_SPREAD,
+        alt=str(said.TABLE_OF_SPREAD),
         name=f"{scale}-spread",
     )
 table = [
-    {said.FROM_BEFORE: row.label}
+    {str(said.BEFORE_HEADER): row.label}
     | dict(zip(moved.columns, [cell.value for cell in row.cells], strict=True))
     for row in moved.rows
 ]
-st.write(said.TABLE_OF_MOVES)
-show_rows(found, table, table, alt=said.TABLE_OF_MOVES, name=f"{scale}-moves")
+st.write(str(said.TABLE_OF_MOVES))
+show_rows(found, table, table, alt=str(said.TABLE_OF_MOVES), name=f"{scale}-moves")

@@ -28,7 +28,6 @@ INTERVALS = (
     "Lines are 95% t intervals: where the average change of people like these plausibly lies, "
     "not how far people’s own changes reach."
 )
-INTERVALS_ARE = "where the change among people like these plausibly lies"
 MOVES = "How many rose, stayed and fell"
 MOVES_OF_SCALES = "Share of matched visitors whose score rose, stayed or fell"
 

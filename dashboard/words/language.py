@@ -29,6 +29,7 @@ CATALOGUE = "locale/{language}/LC_MESSAGES/scilit.po"
 
 _LOCALES = {ENGLISH: Locale("en", "GB"), CHINESE: Locale("zh", "CN", script="Hans")}
 _BETWEEN_SENTENCES = {ENGLISH: " ", CHINESE: ""}
+_BETWEEN_CLAUSES = {ENGLISH: "; ", CHINESE: "；"}
 _BETWEEN_FINDINGS = {ENGLISH: ". ", CHINESE: "。"}
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
@@ -131,6 +132,11 @@ def paragraph(sentences: Iterable[str]) -> str:
 def findings(parts: Iterable[str]) -> str:
     """Return findings without full stops in one line, as a title has them."""
     return _BETWEEN_FINDINGS[own_language()].join(filter(None, parts))
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Return findings without full stops as one clause after the other."""
+    return _BETWEEN_CLAUSES[own_language()].join(filter(None, parts))
 
 
 def name_of(language: str) -> str:

@@ -8,29 +8,44 @@ from typing import Any, Literal
 from analysis.bands import BandShares
 from analysis.checks import Name
 from dashboard.words import figures
-from dashboard.words.charts import INTERVALS_ARE
 from dashboard.words.claims import SIGNIFICANT
+from dashboard.words.language import Phrase, clauses, say
 
-REACHED = "Share of matched visitors who reach each level, before and after"
-CHANGE = "Change of the share of matched visitors who reach each level, after minus before"
-SHARE_AXIS = "Share of matched visitors, in percent"
-CHANGE_AXIS = "Change, in percentage points"
-LEVEL = "Level"
-TABLE = "Levels: pairs, shares who reach them before and after, change with its interval"
-NO_LEVELS = (
+Way = Literal["up", "down", "unclear"]
+
+REACHED = Phrase("Share of matched visitors who reach each level, before and after")
+CHANGE = Phrase("Change of the share of matched visitors who reach each level, after minus before")
+SHARE_AXIS = Phrase("Share of matched visitors, in percent")
+CHANGE_AXIS = Phrase("Change, in percentage points")
+LEVEL = Phrase("Level")
+TABLE = Phrase("Levels: pairs, shares who reach them before and after, change with its interval")
+NO_LEVELS = Phrase(
     "The questionnaire names no levels of performance for this scale. Where it does (bands, in the "
     "questionnaire’s file), the share of visitors who reach each level is shown here."
 )
-NOTES = (
+NOTES = Phrase(
     "Levels are a way to show scores, and a share loses much of what the scores say. Points of one "
     "questionnaire are not those of another."
 )
-FIGURES = ("Points", "Pairs", "Before", "After", "Change", "95% interval", "p, adjusted")
+FIGURES = (
+    Phrase("Points"),
+    Phrase("Pairs"),
+    Phrase("Before"),
+    Phrase("After"),
+    Phrase("Change"),
+    Phrase("95% interval"),
+    Phrase("p, adjusted"),
+)
+SUMMARIES: dict[Way, Phrase] = {
+    "up": Phrase("more reach {levels}"),
+    "down": Phrase("fewer reach {levels}"),
+    "unclear": Phrase("no clear change in how many reach {levels}"),
+}
 
 
 def reached_title(scale: str) -> str:
     """Return the title of the chart of shares before and after."""
-    return f"{scale}: who reaches which level"
+    return say("{scale}: who reaches which level", scale=scale)
 
 
 def label(title: str, at_least: float) -> str:
@@ -41,10 +56,10 @@ def label(title: str, at_least: float) -> str:
     >>> label("Basic", 55.0)
     'Basic, 55 points or more'
     """
-    return f"{title}, {at_least:g} points or more"
+    return say("{level}, {points} points or more", level=title, points=f"{at_least:g}")
 
 
-def direction(found: BandShares, *, silenced: Collection[Name]) -> Literal["up", "down", "unclear"]:
+def direction(found: BandShares, *, silenced: Collection[Name]) -> Way:
     """Return whether clearly more or fewer reach a level, among all levels of the scale."""
     change, p = found.change, found.p_mid_adjusted
     if silenced or change is None or p is None or p >= SIGNIFICANT:
@@ -53,41 +68,32 @@ def direction(found: BandShares, *, silenced: Collection[Name]) -> Literal["up",
 
 
 def summary(
-    scale: str,
-    shown: Sequence[tuple[str, Literal["up", "down", "unclear"]]],
-    *,
-    perceived: bool,
-    silenced: Collection[Name],
+    scale: str, shown: Sequence[tuple[str, Way]], *, perceived: bool, silenced: Collection[Name]
 ) -> str:
     """Return which levels more or fewer people reach.
 
     Examples
     --------
-    >>> summary("AI", [("Basic", "up"), ("Advanced", "unclear")], perceived=False, silenced=())
-    'AI: more reach Basic; no clear change for Advanced'
+    >>> summary("AI", [("Basic", "up"), ("Advanced", "up")], perceived=False, silenced=())
+    'AI: more reach Basic and Advanced'
     """
-    named = f"{scale}, as people see themselves" if perceived else scale
+    named = say("{scale}, as people see themselves", scale=scale) if perceived else scale
     if silenced or not shown:
-        return f"{named}: cannot say whether more reach a level"
-    told = (
-        ("more reach", "up"),
-        ("fewer reach", "down"),
-        ("no clear change for", "unclear"),
-    )
-    parts = []
-    for words, way in told:
-        levels = [title for title, its in shown if its == way]
-        if levels:
-            parts.append(f"{words} {figures.listed(levels)}")
-    return f"{named}: {'; '.join(parts)}"
+        return say("{scale}: cannot say whether more reach a level", scale=named)
+    found = []
+    for way, words in SUMMARIES.items():
+        titles = [title for title, its in shown if its == way]
+        if titles:
+            found.append(say(words, levels=figures.listed(titles)))
+    return say("{scale}: {findings}", scale=named, findings=clauses(found))
 
 
 def note(found: BandShares, *, hidden: bool, minimum: int) -> str:
     """Return the remark beside a level."""
     if found.pairs < minimum:
-        return f"fewer than {minimum} pairs, not shown"
+        return say("fewer than {minimum} pairs, not shown", minimum=minimum)
     if hidden or found.change is None:
-        return f"fewer than {minimum} people on one side of it, not shown"
+        return say("fewer than {minimum} people on one side of it, not shown", minimum=minimum)
     return figures.counted(found.pairs, "{count} pair", "{count} pairs")
 
 
@@ -96,38 +102,47 @@ def spoken(label: str, found: BandShares, *, hidden: bool, minimum: int) -> str:
     remark = note(found, hidden=hidden, minimum=minimum)
     change = found.change
     if hidden or change is None:
-        return f"{label}: {remark}."
-    return (
-        f"{label}: reached by {figures.percent(change.pre_share)} before and "
-        f"{figures.percent(change.post_share)} after, a change of "
-        f"{figures.change(100 * change.change)} percentage points, "
-        f"{figures.percent(change.level)} interval "
-        f"{figures.interval(100 * change.change_low, 100 * change.change_high)}; {remark}."
+        return say("{label}: {note}.", label=label, note=remark)
+    return say(
+        "{label}: reached by {before} before and {after} after, a change of {change} percentage "
+        "points, {level} interval {interval}; {note}.",
+        label=label,
+        before=figures.percent(change.pre_share),
+        after=figures.percent(change.post_share),
+        change=figures.change(100 * change.change),
+        level=figures.percent(change.level),
+        interval=figures.interval(100 * change.change_low, 100 * change.change_high),
+        note=remark,
     )
 
 
-def method(matched: str) -> str:
-    """Return how the shares and their change were measured."""
-    return (
-        "Before and after are shares of the same people. Lines are 95% intervals of the change of "
-        f"the share (Newcombe), {INTERVALS_ARE}. A triangle marks a change that is clear when the "
-        "number of levels is allowed for (McNemar’s mid-p, Benjamini-Hochberg, 5%). "
-        f"All visitors; {matched}."
+def method_of_change(matched: str) -> str:
+    """Return how the change of the shares was measured."""
+    return say(
+        "Lines are 95% intervals of the change of the share among the same people (Newcombe): "
+        "where it plausibly lies for people like these. A triangle marks a change that is clear "
+        "when the number of levels is allowed for (McNemar’s mid-p, Benjamini-Hochberg, 5%). All "
+        "visitors; {matched}.",
+        matched=matched,
     )
 
 
 def method_of_shares(matched: str) -> str:
     """Return how the shares before and after were measured."""
-    return f"Both shares are of the same people, the matched pairs. All visitors; {matched}."
+    return say(
+        "Both shares are of the same people, the matched pairs. All visitors; {matched}.",
+        matched=matched,
+    )
 
 
 def printed(found: BandShares, *, hidden: bool, minimum: int) -> dict[str, str]:
     """Return one level’s figures as they are read."""
     change, p = found.change, found.p_mid_adjusted
+    headers, points = [str(header) for header in FIGURES], f"{found.at_least:g}"
     pairs = figures.number(found.pairs) if found.pairs >= minimum else f"< {minimum}"
-    points = f"{found.at_least:g}"
     if hidden or change is None:
-        return dict.fromkeys(FIGURES, figures.NOTHING) | {"Points": points, "Pairs": pairs}
+        nothing = [figures.NOTHING] * (len(headers) - 2)
+        return dict(zip(headers, [points, pairs, *nothing], strict=True))
     texts = (
         points,
         pairs,
@@ -137,7 +152,7 @@ def printed(found: BandShares, *, hidden: bool, minimum: int) -> dict[str, str]:
         figures.interval(100 * change.change_low, 100 * change.change_high),
         figures.NOTHING if p is None else figures.p_value(p),
     )
-    return dict(zip(FIGURES, texts, strict=True))
+    return dict(zip(headers, texts, strict=True))
 
 
 def exact(found: BandShares, *, hidden: bool) -> dict[str, Any]:

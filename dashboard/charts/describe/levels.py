@@ -59,10 +59,14 @@ def change_of_levels(found: Findings, scale: str) -> ChangeChart:
         rows.append(ChangeRow(label, note, at, low, high, direction, figures.change(at), spoken))
     summary = words.summary(title, shown, perceived=found.perceived(scale), silenced=silenced)
     frame = framed(
-        found, summary, words.CHANGE, method=words.method(matched(found)), remark=words.NOTES
+        found,
+        summary,
+        str(words.CHANGE),
+        method=words.method_of_change(matched(found)),
+        remark=str(words.NOTES),
     )
     told = told_by_rows(frame, [row.spoken for row in rows])
-    return ChangeChart(told, tuple(rows), no_change=said.NO_CHANGE, axis=words.CHANGE_AXIS)
+    return ChangeChart(told, tuple(rows), no_change=said.NO_CHANGE, axis=str(words.CHANGE_AXIS))
 
 
 def shares_at_levels(found: Findings, scale: str) -> BeforeAfterChart:
@@ -77,13 +81,13 @@ def shares_at_levels(found: Findings, scale: str) -> BeforeAfterChart:
     frame = framed(
         found,
         words.reached_title(found.scale_title(scale)),
-        words.REACHED,
+        str(words.REACHED),
         method=words.method_of_shares(matched(found)),
-        remark=words.NOTES,
+        remark=str(words.NOTES),
     )
     told = told_by_rows(frame, [row.spoken for row in rows])
     return BeforeAfterChart(
-        told, tuple(rows), before=said.BEFORE, after=said.AFTER, axis=words.SHARE_AXIS
+        told, tuple(rows), before=said.BEFORE, after=said.AFTER, axis=str(words.SHARE_AXIS)
     )
 
 

@@ -73,16 +73,16 @@ def spread_of_scores(found: Findings, scale: str) -> DistributionChart:
     frame = framed(
         found,
         words.half_scored(title, middle),
-        words.SPREAD,
+        str(words.SPREAD),
         method=words.method_of_spread(matched(found), stepwise=bool(half)),
     )
     return DistributionChart(
         told_by_rows(frame, [row.spoken for row in rows]),
         tuple(rows),
-        before=words.BEFORE,
-        after=words.AFTER,
+        before=str(words.BEFORE),
+        after=str(words.AFTER),
         hidden=words.hidden(minimum),
-        axis=words.SCORE_AXIS,
+        axis=str(words.SCORE_AXIS),
         at_most=minimum / joint.pairs if joint.pairs else 1.0,
     )
 
@@ -113,11 +113,11 @@ def moves_of_people(found: Findings, scale: str) -> HeatChart:
     frame = framed(
         found,
         words.moved_title(found.scale_title(scale), *_up_and_down(table.tolist(), pairs, minimum)),
-        words.MOVED_FROM_TO,
+        str(words.MOVED_FROM_TO),
         method=words.method_of_moves(matched(found), named=named, minimum=minimum),
     )
     told = told_by_rows(frame, [row.spoken for row in rows])
-    return HeatChart(told, tuple(rows), tuple(parts), across=words.AFTERWARDS)
+    return HeatChart(told, tuple(rows), tuple(parts), across=str(words.AFTERWARDS))
 
 
 def _parts_and_moves(found: Findings, scale: str) -> tuple[tuple[str, ...], NDArray[np.int64]]:

@@ -95,9 +95,9 @@ def _names(canvas: Canvas, row: SharesRow, places: list[float] | None) -> None:
 
 
 def _name(part: Share, palette: Palette) -> str:
-    sign = "▨" if part.meaning in HATCHED else "■"
-    square = coloured(sign, part_colour(part.meaning, palette))
-    square = f'<span style="font-size:{SMALL + 5}px">{square}</span>'
+    hatched = part.meaning in HATCHED
+    square = coloured("▨" if hatched else "■", part_colour(part.meaning, palette))
+    square = f'<span style="font-size:{SMALL if hatched else SMALL + 5}px">{square}</span>'
     value = coloured(literal(part.value), palette.ink, weight=600)
     return f"{square} {literal(part.label)} {value}"
 
