@@ -62,7 +62,7 @@ def change_of_levels(found: Findings, scale: str) -> ChangeChart:
         found, summary, words.CHANGE, method=words.method(matched(found)), remark=words.NOTES
     )
     told = told_by_rows(frame, [row.spoken for row in rows])
-    return ChangeChart(told, tuple(rows), no_change=said.NO_CHANGE, axis=words.CHANGE_AXIS)
+    return ChangeChart(told, tuple(rows), no_change=str(said.NO_CHANGE), axis=words.CHANGE_AXIS)
 
 
 def shares_at_levels(found: Findings, scale: str) -> BeforeAfterChart:
@@ -83,7 +83,7 @@ def shares_at_levels(found: Findings, scale: str) -> BeforeAfterChart:
     )
     told = told_by_rows(frame, [row.spoken for row in rows])
     return BeforeAfterChart(
-        told, tuple(rows), before=said.BEFORE, after=said.AFTER, axis=words.SHARE_AXIS
+        told, tuple(rows), before=str(said.BEFORE), after=str(said.AFTER), axis=words.SHARE_AXIS
     )
 
 
