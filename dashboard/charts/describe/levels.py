@@ -66,7 +66,9 @@ def change_of_levels(found: Findings, scale: str) -> ChangeChart:
         remark=str(words.NOTES),
     )
     told = told_by_rows(frame, [row.spoken for row in rows])
-    return ChangeChart(told, tuple(rows), no_change=said.NO_CHANGE, axis=str(words.CHANGE_AXIS))
+    return ChangeChart(
+        told, tuple(rows), no_change=str(said.NO_CHANGE), axis=str(words.CHANGE_AXIS)
+    )
 
 
 def shares_at_levels(found: Findings, scale: str) -> BeforeAfterChart:
@@ -87,7 +89,11 @@ def shares_at_levels(found: Findings, scale: str) -> BeforeAfterChart:
     )
     told = told_by_rows(frame, [row.spoken for row in rows])
     return BeforeAfterChart(
-        told, tuple(rows), before=said.BEFORE, after=said.AFTER, axis=str(words.SHARE_AXIS)
+        told,
+        tuple(rows),
+        before=str(said.BEFORE),
+        after=str(said.AFTER),
+        axis=str(words.SHARE_AXIS),
     )
 
 
