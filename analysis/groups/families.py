@@ -13,6 +13,7 @@ from analysis.details import Details, details
 from analysis.groups.comparison import Comparison, compare
 from analysis.groups.differences import DifferenceTest, adjusted_p_values, welch_test
 from analysis.groups.disclosure import Hidden, hidden_groups
+from analysis.groups.remainders import protecting_left_out
 from analysis.pairs.change import Estimate, estimate
 from analysis.pairs.moments import moments
 from surveys.on_demand import OnDemand
@@ -76,23 +77,28 @@ class CountedFamily:
         tests between groups or in the adjustment of p-values.
     exclusive : bool
         Whether everyone is in at most one group.
+    everybody : mapping of str to int, or None
+        Of a selection: each group's matched pairs if everybody counts, who can be shown too.
     """
 
     tables: Mapping[str, JointScores]
     total: int
     minimum: int
     exclusive: bool
+    everybody: Mapping[str, int] | None = None
 
     @cached_property
     def groups(self) -> Mapping[str, GroupOutcome]:
         """Each group's outcome."""
         estimates = {group: estimate(table) for group, table in self.tables.items()}
+        pairs = {group: found.pairs for group, found in estimates.items()}
         hidden = hidden_groups(
-            {group: found.pairs for group, found in estimates.items()},
-            total=self.total,
-            minimum=self.minimum,
-            exclusive=self.exclusive,
+            pairs, total=self.total, minimum=self.minimum, exclusive=self.exclusive
         )
+        if self.everybody is not None:
+            hidden = protecting_left_out(
+                hidden, pairs, self.everybody, minimum=self.minimum, exclusive=self.exclusive
+            )
         family = [group for group in estimates if hidden.get(group) != "small"]
         p_values = adjusted_p_values([estimates[group].p_value for group in family])
         adjusted = dict(zip(family, p_values, strict=True))
