@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Literal, Protocol
 
 from analysis.checks import Name
 from analysis.counts.joint_scores import JointScores
@@ -17,6 +17,10 @@ from analysis.groups.remainders import protecting_left_out
 from analysis.pairs.change import Estimate, estimate
 from analysis.pairs.moments import moments
 from surveys.on_demand import OnDemand
+
+Basis = Literal["matched", "everyone", "audience"]
+"""Whose scores a figure is of: matched pairs; everyone who answered, matched or not; pairs weighted
+to be like the audience."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,15 @@ class GroupOutcome:
         Why the group must not be shown, if it must not; see `analysis.groups.disclosure`.
     silenced : tuple of str
         The red checks of the measurement that leave nothing to claim; see `analysis.checks`.
+    basis : {"matched", "everyone", "audience"}
+        Whose scores these are.
     """
 
     estimate: Estimate
     p_adjusted: float | None
     hidden: Hidden | None
     silenced: tuple[Name, ...] = ()
+    basis: Basis = "matched"
 
 
 class FamilyOutcome(Protocol):
