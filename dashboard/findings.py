@@ -83,6 +83,16 @@ class Findings:
         return self.outcome.selection
 
     @property
+    def filtered(self) -> bool:
+        """Whether the figures are of others than all matched pairs."""
+        return bool(self.selection) or self.basis != "matched"
+
+    def of_everybody(self) -> Findings:
+        """Return the findings of all matched pairs."""
+        whole = self.outcome.whole or self.outcome
+        return findings_of(whole, language=self.language, basis="matched")
+
+    @property
     def outcomes(self) -> Mapping[str, Outcome]:
         """One for each scale, in the instrument's order."""
         return self.outcome.compared.outcomes

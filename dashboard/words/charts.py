@@ -67,7 +67,7 @@ def method_of_change(matched: str) -> str:
     """Return how the changes of everyone were measured."""
     return (
         f"{INTERVALS} A triangle marks an interval that lies wholly on one side of no change. "
-        f"All visitors; {matched}."
+        f"{matched}."
     )
 
 
@@ -75,7 +75,7 @@ def method_of_group_changes(matched: str) -> str:
     """Return how the changes of several groups were measured."""
     return (
         f"{INTERVALS} A triangle marks a change that is still clear when the number of groups "
-        f"is allowed for (Benjamini-Hochberg, 5%). All visitors; {matched}."
+        f"is allowed for (Benjamini-Hochberg, 5%). {matched}."
     )
 
 
@@ -85,20 +85,20 @@ def method_of_adjusted(matched: str) -> str:
         "People with the same score before, the same segments and the same other activities are "
         "compared (least squares; 95% intervals with HC3 errors). A triangle marks a difference "
         "that is still clear when the number of activities is allowed for "
-        f"(Benjamini-Hochberg, 5%). All visitors; {matched}."
+        f"(Benjamini-Hochberg, 5%). {matched}."
     )
 
 
 def method_of_scores(matched: str) -> str:
     """Return how scores were measured."""
-    return f"Both means are of the same people, the matched pairs. All visitors; {matched}."
+    return f"Both means are of the same people, the matched pairs. {matched}."
 
 
 def method_of_moves(matched: str) -> str:
     """Return how moves were measured."""
     return (
         "Compares each matched visitor’s own two scores. Scores also rise and fall by chance. "
-        f"All visitors; {matched}."
+        f"{matched}."
     )
 
 

@@ -112,13 +112,13 @@ def method(matched: str) -> str:
         "Before and after are shares of the same people. Lines are 95% intervals of the change of "
         f"the share (Newcombe), {INTERVALS_ARE}. A triangle marks a change that is clear when the "
         "number of levels is allowed for (McNemar’s mid-p, Benjamini-Hochberg, 5%). "
-        f"All visitors; {matched}."
+        f"{matched}."
     )
 
 
 def method_of_shares(matched: str) -> str:
     """Return how the shares before and after were measured."""
-    return f"Both shares are of the same people, the matched pairs. All visitors; {matched}."
+    return f"Both shares are of the same people, the matched pairs. {matched}."
 
 
 def printed(found: BandShares, *, hidden: bool, minimum: int) -> dict[str, str]:

@@ -94,7 +94,7 @@ def method_of_spread(matched: str, *, stepwise: bool) -> str:
     )
     return (
         f"The same people before and after. {how}Bars of a few people, and as many more as protect "
-        f"them, are hatched. All visitors; {matched}."
+        f"them, are hatched. {matched}."
     )
 
 
@@ -127,7 +127,7 @@ def method_of_moves(matched: str, *, named: bool, minimum: int) -> str:
     return (
         f"{parts}Arrows point to who moved up or down; people near a border also cross it by "
         f"chance. Hatched: fewer than {minimum} people, or hidden to protect so few. "
-        f"All visitors; {matched}."
+        f"{matched}."
     )
 
 

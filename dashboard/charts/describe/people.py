@@ -12,7 +12,7 @@ from dashboard.words import claims, design, figures
 
 def who_took_part(found: Findings) -> SharesChart:
     """Describe how many answers could be matched, and how many in each wave could not."""
-    linkage, minimum = found.opened.respondents.linkage, found.minimum
+    linkage, minimum = found.respondents.linkage, found.minimum
     sizes: tuple[tuple[str, int, Meaning], ...] = (
         (said.BEFORE_ONLY, linkage.pre - linkage.matched, "before"),
         (said.BOTH, linkage.matched, "both"),
@@ -38,7 +38,8 @@ def who_took_part(found: Findings) -> SharesChart:
 def moves_of_scales(found: Findings) -> SharesChart:
     """Describe the shares of pairs whose score rose, stayed and fell, on every scale."""
     rows = []
-    for title, group in found.all_scales():
+    for scale in found.scales:
+        title, group = found.scale_title(scale), found.overall_of_pairs(scale)
         note, parts = claims.pairs_note(group, minimum=found.minimum), _moves(group)
         rows.append(SharesRow(title, note, parts, said.spoken_shares(title, note, parts)))
     method = said.method_of_moves(matched(found))
