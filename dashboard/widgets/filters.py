@@ -15,7 +15,7 @@ from dashboard import cached
 from dashboard.findings import Findings, findings_of
 from dashboard.widgets.plain import plain
 from dashboard.words import filters
-from dashboard.words.language import spoken
+from dashboard.words.language import paragraph, spoken
 from surveys.problems import Problem
 from surveys.selecting.selection import (
     EVERYBODY,
@@ -64,7 +64,7 @@ def choose_filters(whole: EventOutcome) -> Findings:
     if problems:
         st.warning(plain(filters.ignored(problems)))
     if reason:
-        st.warning(plain(filters.why_not(reason)))
+        st.warning(plain(paragraph([filters.why_not(reason), str(filters.OF_PAIRS)])))
     return found
 
 

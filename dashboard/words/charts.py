@@ -20,9 +20,9 @@ FELL, STAYED, ROSE = "Fell", "Stayed", "Rose"
 NO_DIFFERENCE = "no difference"
 DIFFERENCE_AXIS = "Difference afterwards, in points"
 ADJUSTED = "Those who attended against others like them, afterwards"
-CHANGE_OF_SCALES = "Mean change of matched visitors on each scale, after minus before"
+CHANGE_OF_SCALES = "Mean change on each scale, after minus before"
 SCORES = "Scores before and after"
-SCORES_OF_SCALES = "Mean score of matched visitors on each scale"
+SCORES_OF_SCALES = "Mean score on each scale"
 TOOK_PART = "Answers by whether they could be matched; a change is seen only for those that could"
 INTERVALS = (
     "Lines are 95% t intervals: where the average change of people like these plausibly lies, "
@@ -89,9 +89,11 @@ def method_of_adjusted(matched: str) -> str:
     )
 
 
-def method_of_scores(matched: str) -> str:
+def method_of_scores(matched: str, *, same_people: bool) -> str:
     """Return how scores were measured."""
-    return f"Both means are of the same people, the matched pairs. {matched}."
+    if same_people:
+        return f"Both means are of the same people, the matched pairs. {matched}."
+    return f"Each mean is of everyone who answered in the wave, matched or not. {matched}."
 
 
 def method_of_moves(matched: str) -> str:

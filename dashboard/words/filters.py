@@ -24,6 +24,13 @@ BASES: dict[Basis, Phrase] = {
     "everyone": Phrase("Everyone who answered, matched or not"),
     "audience": Phrase("Matched pairs, weighted to be like the audience"),
 }
+WHY_NOT: dict[str, Phrase] = {
+    "no audience": Phrase("the event says nothing of its audience under [weights]"),
+    "nobody to weight": Phrase("nobody is left to weight"),
+    "nobody of a group": Phrase("nobody is left of a group that belongs to the audience"),
+    "margins contradict": Phrase("the shares of the audience cannot all be met"),
+}
+OF_PAIRS = Phrase("The figures are of matched pairs.")
 WHOLE_EVENT = Phrase(
     "This page is about the whole event: the chosen filters change nothing on it, and count "
     "again elsewhere."
@@ -90,15 +97,7 @@ def ignored(problems: tuple[Problem, ...]) -> str:
 
 
 def why_not(reason: str) -> str:
-    """Return why figures are of matched pairs although others were asked for."""
-    reasons = {
-        "no audience": Phrase("the event says nothing of its audience under [weights]"),
-        "nobody to weight": Phrase("nobody is left to weight"),
-        "nobody of a group": Phrase("nobody is left of a group that belongs to the audience"),
-        "margins contradict": Phrase("the shares of the audience cannot all be met"),
-    }
+    """Return why people cannot be weighted to be like the audience."""
     return say(
-        "These people cannot be weighted to be like the audience: {reason}. The figures are of "
-        "matched pairs.",
-        reason=reasons[reason],
+        "These people cannot be weighted to be like the audience: {why}.", why=WHY_NOT[reason]
     )
