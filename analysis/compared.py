@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.checks import Checks, checks, of_composite
-from analysis.outcome import Outcome, outcome
+from analysis.outcome import Outcome, PartOf, outcome
 from analysis.questions.careless import CarelessCounts, careless_counts
 from analysis.weighted_outcome import WeightedOutcome, weighted_outcome
 from analysis.weights.raking import NotRaked
@@ -15,6 +15,7 @@ from surveys.event import Wave
 from surveys.instrument import Instrument
 from surveys.on_demand import OnDemand
 from surveys.respondents import Respondents
+from surveys.selecting.selected import Rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,12 +32,22 @@ class Compared:
         Groups with fewer pairs are too small to show.
     margins : mapping of str to mapping of str to float
         Segment to group to its share of the audience; empty where the event says nothing of it.
+    measured : Compared or None
+        Of a selection: the whole event, of which the measurement is checked.
+    everybody : Compared or None
+        Of a selection: all who could have been selected, matched in the same way; None where
+        all are.
+    rows : ndarray of int32, shape (selected,), or None
+        Which of `everybody` the respondents are.
     """
 
     respondents: Respondents
     forms: tuple[Instrument, Instrument]
     minimum: int
     margins: Mapping[str, Mapping[str, float]]
+    measured: Compared | None = None
+    everybody: Compared | None = None
+    rows: Rows | None = None
 
     @cached_property
     def outcomes(self) -> Mapping[str, Outcome]:
@@ -46,7 +57,7 @@ class Compared:
     @cached_property
     def careless(self) -> dict[Wave, CarelessCounts]:
         """How many show signs of careless answers."""
-        return careless_counts(self.respondents)
+        return self.measured.careless if self.measured else careless_counts(self.respondents)
 
     @cached_property
     def checks(self) -> Mapping[str, Checks]:
@@ -66,7 +77,11 @@ class Compared:
 
     def _outcome(self, scale: str) -> Outcome:
         bands = [band.at_least for band in self.forms[0].scale(scale).bands]
-        return outcome(self.respondents, scale, minimum=self.minimum, bands=bands)
+        part = None
+        if self.measured is not None:
+            everybody = None if self.everybody is None else self.everybody.outcomes[scale]
+            part = PartOf(everybody, self.rows, self.measured.outcomes[scale])
+        return outcome(self.respondents, scale, minimum=self.minimum, bands=bands, part=part)
 
     def _checks(self, scale: str) -> Checks:
         own = self._checks_of(scale)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from analysis.activities.attendance import Attendance, attendance
 from analysis.activities.together import Together, together
 from analysis.compared import Compared
-from analysis.counts.counting import count, score_cells
 from analysis.later.followed import Followed
-from analysis.pairs.change import Estimate, estimate
+from analysis.pairs.change import Estimate
 from surveys.on_demand import OnDemand
 from surveys.opening import OpenedEvent
 from surveys.respondents import Respondents
+from surveys.selecting.selected import Selected, select
+from surveys.selecting.selection import EVERYBODY, Selection, can_be_strict
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,20 +26,47 @@ class EventOutcome:
     ----------
     opened : OpenedEvent
         The event.
+    selection : Selection
+        Whom it is about.
+    whole : EventOutcome or None
+        The same of everybody, where it is about a selection.
     """
 
     opened: OpenedEvent
+    selection: Selection = EVERYBODY
+    whole: EventOutcome | None = None
+
+    def of(self, selection: Selection) -> EventOutcome:
+        """Return the same of a selection, which shares with this what does not depend on it."""
+        whole = self.whole or self
+        return EventOutcome(self.opened, selection, whole) if selection else whole
 
     @property
     def respondents(self) -> Respondents:
-        """Everyone who took part before or after the event."""
-        return self.opened.respondents
+        """Everyone whom it is about, who took part before or after the event."""
+        return self._selected.respondents
 
     @cached_property
     def compared(self) -> Compared:
         """What was after the event beside what was before."""
         forms = (self.opened.forms["pre"], self.opened.forms["post"])
-        return Compared(self.respondents, forms, self._minimum, self.opened.event.weights)
+        everything = (self.respondents, forms, self._minimum, self.opened.event.weights)
+        if self.whole is None:
+            return Compared(*everything)
+        everybody = None
+        if self._selected.rows is not None:
+            everybody = (self.whole.strictly if self.selection.strict else self.whole).compared
+        return Compared(
+            *everything,
+            measured=self.whole.compared,
+            everybody=everybody,
+            rows=self._selected.rows,
+        )
+
+    @cached_property
+    def strictly(self) -> EventOutcome:
+        """The same people matched by equal codes alone."""
+        return self.of(replace(self.selection, strict=True))
 
     @cached_property
     def attendance(self) -> Attendance:
@@ -52,20 +80,23 @@ class EventOutcome:
 
     @cached_property
     def followup(self) -> Followed | None:
-        """What a follow-up adds; None where there was none."""
+        """What a follow-up adds; None where there was none, and of a selection."""
         opened = self.opened
-        if opened.followup is None:
+        if opened.followup is None or self.selection:
             return None
         return Followed(opened.followup, opened.forms, self._minimum, opened.event.weights)
 
     @cached_property
     def strict(self) -> Mapping[str, Estimate]:
         """Scale to the overall change if only equal codes counted; empty where no others do."""
-        record = self.opened.matching
-        if record is None or record.strict is None:
+        if not can_be_strict(self.opened):
             return {}
-        scores = record.strict.scores
-        return OnDemand(scores, lambda scale: estimate(count(score_cells(scores[scale]))[0]))
+        outcomes = self.strictly.compared.outcomes
+        return OnDemand(outcomes, lambda scale: outcomes[scale].overall)
+
+    @cached_property
+    def _selected(self) -> Selected:
+        return select(self.opened, self.selection)
 
     @property
     def _minimum(self) -> int:

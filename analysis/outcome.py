@@ -26,6 +26,7 @@ from analysis.everyone.all_respondents import AllRespondentsShare, all_responden
 from analysis.everyone.attrition import WeightedChange, weighted_change
 from analysis.everyone.three_estimates import ThreeEstimates, three_estimates
 from analysis.groups.families import CountedFamily, FamilyOutcome, GroupOutcome
+from analysis.groups.remainders import few_left_out
 from analysis.groups.starters import Starters, starters
 from analysis.pairs.change import Estimate, estimate
 from analysis.questions.careless import WithoutCareless, without_careless
@@ -39,11 +40,32 @@ from surveys.event import WAVES, Wave
 from surveys.meaning.audience import Grouping
 from surveys.on_demand import OnDemand
 from surveys.respondents import Respondents
+from surveys.selecting.selected import Rows
 
 Attended = NDArray[np.bool_]
 """Who attended an activity, or was asked whether, shape (n,)."""
 
 __all__ = ["FamilyOutcome", "GroupOutcome", "Outcome", "outcome"]
+
+
+@dataclass(frozen=True, eq=False)
+class PartOf:
+    """Of what some respondents are a part.
+
+    Attributes
+    ----------
+    everybody : Outcome or None
+        Of all who could have been selected, matched in the same way; None where all are.
+    rows : ndarray of int32, shape (selected,), or None
+        Those who are.
+    measured : Outcome
+        Of the whole event: what is known of the questions is a property of the questionnaire with
+        this audience, and not of a selection.
+    """
+
+    everybody: Outcome | None
+    rows: Rows | None
+    measured: Outcome
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,17 +82,30 @@ class Outcome:
         Groups with fewer pairs are too small to show.
     levels : tuple of float
         Points from which the scale's levels of performance are reached, from low to high.
+    part : PartOf or None
+        Of what the respondents are a part; None for everybody.
     """
 
     respondents: Respondents
     scale: str
     minimum: int
     levels: tuple[float, ...] = ()
+    part: PartOf | None = None
 
     @cached_property
     def cells(self) -> ScoreCells:
         """Everyone's place in the table of scores before and after."""
+        if self.part and self.part.everybody and self.part.rows is not None:
+            return self.part.everybody.cells.of(self.part.rows)
         return score_cells(self.respondents.scores[self.scale])
+
+    @property
+    def gives_away(self) -> bool:
+        """Whether the few whom a selection leaves out could be worked out from it."""
+        everybody = self._everybody
+        return everybody is not None and few_left_out(
+            self.overall.pairs, everybody.overall.pairs, minimum=self.minimum
+        )
 
     @cached_property
     def joint(self) -> JointScores:
@@ -105,12 +140,14 @@ class Outcome:
     @cached_property
     def without_careless(self) -> WithoutCareless | None:
         """The change of those who show no sign of careless answers."""
+        if self.part is not None:
+            return self.part.measured.without_careless
         return without_careless(self.respondents, self.cells, self.overall)
 
     @cached_property
     def starters(self) -> Starters | None:
         """Whether low starters caught up, or only seem to have by regression to the mean."""
-        return starters(self.joint, self.reliability)
+        return starters(self.joint, self._questions.reliability)
 
     @cached_property
     def segments(self) -> Mapping[str, FamilyOutcome]:
@@ -120,7 +157,8 @@ class Outcome:
     @cached_property
     def activities(self) -> FamilyOutcome:
         """Of those who attended each activity; one respondent may be in several."""
-        return self._family(self._by_activity, exclusive=False)
+        everybody = None if self._everybody is None else self._everybody.activities
+        return self._family(self._by_activity, everybody, exclusive=False)
 
     @cached_property
     def dose(self) -> Dose | None:
@@ -156,12 +194,12 @@ class Outcome:
 
         Segment to group: before the event; or why that is not known.
         """
-        return self._questions.dif
+        return self._measured.dif
 
     @cached_property
     def reliability(self) -> Mapping[Wave, Reliability]:
         """How well the questions of each wave hang together."""
-        return self._questions.reliability
+        return self._measured.reliability
 
     @cached_property
     def ends(self) -> dict[Wave, ScoreEnds]:
@@ -193,6 +231,15 @@ class Outcome:
     def _questions(self) -> ScaleQuestions:
         return ScaleQuestions(self.respondents, self.scale, self.minimum)
 
+    @property
+    def _everybody(self) -> Outcome | None:
+        return None if self.part is None else self.part.everybody
+
+    @property
+    def _measured(self) -> ScaleQuestions:
+        """The questions as everybody answered them: a selection measures nothing anew."""
+        return self._questions if self.part is None else self.part.measured._questions
+
     @cached_property
     def _by_segment(self) -> Mapping[str, dict[str, JointScores]]:
         return OnDemand(self.respondents.segments, self._tables_of)
@@ -217,11 +264,24 @@ class Outcome:
         return dict(zip(grouping.groups, count(self.cells, grouping=grouping), strict=True))
 
     def _segment(self, segment: str) -> FamilyOutcome:
-        return self._family(self._by_segment[segment], exclusive=True)
+        everybody = None if self._everybody is None else self._everybody.segments[segment]
+        return self._family(self._by_segment[segment], everybody, exclusive=True)
 
-    def _family(self, tables: Mapping[str, JointScores], *, exclusive: bool) -> FamilyOutcome:
+    def _family(
+        self,
+        tables: Mapping[str, JointScores],
+        everybody: FamilyOutcome | None,
+        *,
+        exclusive: bool,
+    ) -> FamilyOutcome:
         return CountedFamily(
-            tables, total=self.overall.pairs, minimum=self.minimum, exclusive=exclusive
+            tables,
+            total=self.overall.pairs,
+            minimum=self.minimum,
+            exclusive=exclusive,
+            everybody={group: found.estimate.pairs for group, found in everybody.groups.items()}
+            if everybody
+            else None,
         )
 
     def _crossed(self, segment: str) -> dict[str, dict[str, Estimate]]:
@@ -241,7 +301,12 @@ class Outcome:
 
 
 def outcome(
-    respondents: Respondents, scale: str, *, minimum: int, bands: Sequence[float] = ()
+    respondents: Respondents,
+    scale: str,
+    *,
+    minimum: int,
+    bands: Sequence[float] = (),
+    part: PartOf | None = None,
 ) -> Outcome:
     """Return everything about one scale, to be computed as it is asked for.
 
@@ -256,6 +321,8 @@ def outcome(
         tests between groups or in the adjustment of p-values.
     bands : sequence of float
         Points from which the scale's levels of performance are reached, from low to high.
+    part : PartOf, optional
+        Of what the respondents are a part, where they are a selection.
 
     Raises
     ------
@@ -264,4 +331,4 @@ def outcome(
     """
     if scale not in respondents.scores:
         raise KeyError(scale)
-    return Outcome(respondents, scale, minimum, tuple(bands))
+    return Outcome(respondents, scale, minimum, tuple(bands), part)

@@ -7,7 +7,8 @@ import streamlit as st
 from dashboard import cached, state
 from dashboard.style import STYLE
 from dashboard.widgets.choose import choose_language
-from dashboard.widgets.header import show_header, show_links
+from dashboard.widgets.filters import choose_filters
+from dashboard.widgets.header import show_links, show_scales
 from dashboard.widgets.live import follow
 from dashboard.widgets.problems import show_problems
 from dashboard.words import questions, screen, spread
@@ -50,8 +51,12 @@ try:
                 show_links(title, views, simulated=event.simulated)
         view.run()
     else:
-        found = cached.findings_of(folder, files)
-        state.show(found, scale=show_header(found, views))
+        whole = cached.outcome_of(folder, files)
+        title = whole.opened.event.title.in_language(spoken())
+        with st.container(key="header", gap="xsmall"):
+            show_links(title, views, simulated=whole.opened.event.simulated)
+        found = choose_filters(whole)
+        state.show(found, scale=show_scales(found))
         view.run()
 except ProblemsFound as problems:
     show_problems(problems)

@@ -7,10 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.event_outcome import EventOutcome
-from dashboard.findings import Findings
 from dashboard.words import screen
 from dashboard.words.checking import summary
-from dashboard.words.language import LANGUAGES, speaking, spoken
 from surveys.event import AnyWave
 from surveys.instrument import Instrument
 from surveys.intake import Descriptions, Files, questionnaire, try_event
@@ -19,12 +17,13 @@ from surveys.opening import FileState, open_event
 from surveys.problems import Problem, ProblemsFound
 from surveys.proposing.new_event import checked_instrument
 from surveys.proposing.sample import FileSample
+from surveys.selecting.selection import Selection
 from surveys.store.apart.reader import Incoming, preview_apart
 from surveys.texts import languages_in
 
 
-def findings_of(event_folder: Path, files: tuple[FileState, ...]) -> Findings:
-    """Return the findings of an event, its own texts in the language spoken.
+def outcome_of(event_folder: Path, files: tuple[FileState, ...]) -> EventOutcome:
+    """Return what is computed of an event.
 
     Parameters
     ----------
@@ -39,7 +38,7 @@ def findings_of(event_folder: Path, files: tuple[FileState, ...]) -> Findings:
         If the event cannot be read.
     """
     with st.spinner(str(screen.READING)):
-        return Findings(_outcome(event_folder, files), spoken())
+        return _outcome(event_folder, files)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -47,6 +46,17 @@ def _outcome(event_folder: Path, states: tuple[FileState, ...]) -> EventOutcome:
     """Read an event; outcomes are frozen, so that visitors of all languages share them."""
     del states  # is here to be part of the cache's key
     return EventOutcome(open_event(event_folder))
+
+
+def selected(whole: EventOutcome, selection: Selection) -> EventOutcome:
+    """Return what is computed of a selection, which visitors share who chose the same."""
+    return _selected(whole, whole.opened.content_hash, selection) if selection else whole
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _selected(_whole: EventOutcome, content_hash: str, selection: Selection) -> EventOutcome:
+    del content_hash  # is here to be part of the cache's key
+    return _whole.of(selection)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

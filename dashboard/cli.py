@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from dashboard import import_commands
+from dashboard import import_commands, selection_options
 from surveys.problems import ProblemsFound
 from surveys.samples import BEIJING
 
@@ -134,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     analyzing.add_argument(
         "--normalised-gain", action="store_true", help="add each scale's normalised gain (Hake)"
     )
+    selection_options.add_selection_options(analyzing)
     analyzing.set_defaults(run=_analyze)
 
     linking = commands.add_parser(
@@ -245,13 +246,21 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _analyze(options: argparse.Namespace) -> int:
+    from analysis.event_outcome import EventOutcome
+    from analysis.shown import why_not
     from dashboard.exports.csv_text import csv_text
     from dashboard.exports.results import results
     from dashboard.exports.rows import estimate_rows
-    from dashboard.findings import findings
+    from dashboard.findings import findings_of
     from surveys.opening import open_event
 
-    found = results(findings(open_event(options.event)), normalised_gain=options.normalised_gain)
+    opened = open_event(options.event)
+    outcome = EventOutcome(opened).of(selection_options.selection_of(options, opened))
+    selection_options.check_basis(why_not(outcome, options.basis))
+    found = results(
+        findings_of(outcome, language="en", basis=options.basis),
+        normalised_gain=options.normalised_gain,
+    )
     if options.format == "json":
         print(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
     else:

@@ -11,15 +11,19 @@ from analysis.activities.together import Together
 from analysis.checks import Checks, Name
 from analysis.event_outcome import EventOutcome
 from analysis.groups.disclosure import Hidden
+from analysis.groups.families import Basis
 from analysis.later.followed import Followed
 from analysis.later.same_people import SamePeople
 from analysis.outcome import FamilyOutcome, GroupOutcome, Outcome
 from analysis.pairs.change import Estimate
 from analysis.questions.careless import CarelessCounts
+from analysis.shown import Shown, shown
 from analysis.weighted_outcome import WeightedOutcome
 from analysis.weights.raking import NotRaked
 from surveys.event import Wave
 from surveys.opening import OpenedEvent
+from surveys.respondents import Respondents
+from surveys.selecting.selection import EVERYBODY, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +56,41 @@ class Findings:
         What is computed, which knows no language.
     language : str
         The language in which the event's own texts are shown.
+    basis : {"matched", "everyone", "audience"}
+        Whose scores the figures are of.
+    shown : mapping of str to Shown
+        Each scale on this basis.
     """
 
     outcome: EventOutcome
     language: str
+    basis: Basis
+    shown: Mapping[str, Shown]
 
     @property
     def opened(self) -> OpenedEvent:
         """The event."""
         return self.outcome.opened
+
+    @property
+    def respondents(self) -> Respondents:
+        """Those whom the figures are about."""
+        return self.outcome.respondents
+
+    @property
+    def selection(self) -> Selection:
+        """How they were chosen."""
+        return self.outcome.selection
+
+    @property
+    def filtered(self) -> bool:
+        """Whether the figures are of others than all matched pairs."""
+        return bool(self.selection) or self.basis != "matched"
+
+    def of_everybody(self) -> Findings:
+        """Return the findings of all matched pairs."""
+        whole = self.outcome.whole or self.outcome
+        return findings_of(whole, language=self.language, basis="matched")
 
     @property
     def outcomes(self) -> Mapping[str, Outcome]:
@@ -142,17 +172,29 @@ class Findings:
         """Return a segment's title."""
         return self.opened.event.segment_title(segment).in_language(self.language)
 
+    def counted(self, scale: str) -> GroupOutcome:
+        """Return the estimate of everyone who is selected, without what the checks say of it."""
+        return self.shown[scale].overall
+
     def overall(self, scale: str) -> GroupOutcome:
-        """Return the estimate of everyone, hidden where even they are too few."""
-        return self._of_everyone(scale, self.outcomes[scale].overall)
+        """Return the same, hidden where even they are too few, and silenced by red checks."""
+        return self._checked(scale, self.counted(scale))
+
+    def overall_of_pairs(self, scale: str) -> GroupOutcome:
+        """Return the same with what only pairs can show: weighted where the basis is weighted."""
+        if self.basis != "everyone":
+            return self.overall(scale)
+        of_pairs = Shown(self.outcomes[scale], None, "matched")
+        return self._checked(scale, of_pairs.overall)
 
     def strict_overall(self, scale: str) -> GroupOutcome:
-        """Return the same if only equal codes counted; only where other codes count too."""
-        return self._of_everyone(scale, self.strict[scale])
-
-    def _of_everyone(self, scale: str, found: Estimate) -> GroupOutcome:
+        """Return the overall estimate if only equal codes counted; where other codes count too."""
+        found = self.strict[scale]
         hidden: Hidden | None = "small" if found.pairs < self.minimum else None
-        return GroupOutcome(found, None, hidden, self.checks[scale].silencing(of_group=False))
+        return self._checked(scale, GroupOutcome(found, None, hidden))
+
+    def _checked(self, scale: str, found: GroupOutcome) -> GroupOutcome:
+        return replace(found, silenced=self.checks[scale].silencing(of_group=False))
 
     def either_way(self) -> Iterator[tuple[str, GroupOutcome, GroupOutcome]]:
         """Yield each scale's title, its change by equal codes alone, and the one that is shown.
@@ -187,36 +229,44 @@ class Findings:
 
     def groups(self, scale: str, segment: str) -> Iterator[tuple[str, GroupOutcome]]:
         """Yield the title and estimate of each group of a segment, in the event's order."""
-        for group, found in self.outcomes[scale].segments[segment].groups.items():
+        for group, found in self.shown[scale].segments[segment].groups.items():
             title = self.opened.event.group_title(segment, group)
             yield title.in_language(self.language), self._of_group(scale, found)
 
     def activities(self, scale: str) -> Iterator[tuple[str, GroupOutcome]]:
         """Yield the title and estimate of each activity, in the event's order."""
-        for activity, found in self.outcomes[scale].activities.groups.items():
+        for activity, found in self.shown[scale].activities.groups.items():
             title = self.opened.event.activity_title(activity)
             yield title.in_language(self.language), self._of_group(scale, found)
 
     def silenced(self, scale: str) -> tuple[Name, ...]:
         """Return the red checks that leave nothing to claim of groups and activities."""
-        return self.checks[scale].silencing(of_group=True)
+        # They are about the measurement, which a selection leaves as it is.
+        measured = self.outcome.whole or self.outcome
+        return measured.compared.checks[scale].silencing(of_group=True)
 
     def _of_group(self, scale: str, found: GroupOutcome) -> GroupOutcome:
         return replace(found, silenced=self.silenced(scale))
 
     def adjusted(self, scale: str) -> Iterator[tuple[str, Adjusted | Withheld | Hidden]]:
         """Yield each activity's title and adjusted association, or why there is none."""
-        outcome = self.outcomes[scale]
-        for activity, association in outcome.adjusted.items():
+        shown = self.shown[scale]
+        for activity, association in shown.adjusted.items():
             title = self.opened.event.activity_title(activity).in_language(self.language)
-            yield title, outcome.activities.groups[activity].hidden or association
+            yield title, shown.activities.groups[activity].hidden or association
 
     def family(self, scale: str, segment: str) -> FamilyOutcome:
         """Return the groups of a segment with the test that they differ."""
-        return self.outcomes[scale].segments[segment]
+        return self.shown[scale].segments[segment]
 
 
-def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
+def findings(
+    opened: OpenedEvent,
+    *,
+    language: str = "en",
+    selection: Selection = EVERYBODY,
+    basis: Basis = "matched",
+) -> Findings:
     """Return everything about an event, to be computed as it is asked for.
 
     Parameters
@@ -225,5 +275,14 @@ def findings(opened: OpenedEvent, *, language: str = "en") -> Findings:
         The event.
     language : str
         The language in which the event's own texts are shown.
+    selection : Selection
+        Whom the figures are about.
+    basis : {"matched", "everyone", "audience"}
+        Whose scores they are of.
     """
-    return Findings(EventOutcome(opened), language)
+    return findings_of(EventOutcome(opened).of(selection), language=language, basis=basis)
+
+
+def findings_of(outcome: EventOutcome, *, language: str, basis: Basis) -> Findings:
+    """Return what is said about an event from what was computed of it; see `findings`."""
+    return Findings(outcome, language, basis, shown(outcome, basis))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 
 import numpy as np
@@ -36,16 +36,25 @@ class ScoreCells:
     ----------
     pre, post : ndarray of int64, shape (cells,)
         Score units of each cell that holds anyone, ordered by `pre`, then `post`.
-    cell : ndarray of int64, shape (n,)
-        The cell of each respondent.
+    cell : ndarray of int, shape (n,)
+        The cell of each respondent, in the smallest type that holds them all.
     denominator : int
         Units that make 100 points.
     """
 
     pre: NDArray[np.int64]
     post: NDArray[np.int64]
-    cell: NDArray[np.int64]
+    cell: NDArray[np.signedinteger]
     denominator: int
+
+    def of(self, rows: NDArray[np.signedinteger]) -> ScoreCells:
+        """Return the cells of some respondents, in the same table.
+
+        Parameters
+        ----------
+        rows : ndarray of int, shape (some,)
+        """
+        return replace(self, cell=self.cell[rows])
 
 
 def score_cells(scores: ScorePairs) -> ScoreCells:
@@ -60,7 +69,7 @@ def score_cells(scores: ScorePairs) -> ScoreCells:
     return ScoreCells(
         pre=scores.pre[example],
         post=scores.post[example],
-        cell=cell,
+        cell=cell.astype(np.min_scalar_type(-len(example))),
         denominator=scores.denominator,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Literal, Protocol
 
 from analysis.checks import Name
 from analysis.counts.joint_scores import JointScores
@@ -13,9 +13,14 @@ from analysis.details import Details, details
 from analysis.groups.comparison import Comparison, compare
 from analysis.groups.differences import DifferenceTest, adjusted_p_values, welch_test
 from analysis.groups.disclosure import Hidden, hidden_groups
+from analysis.groups.remainders import protecting_left_out
 from analysis.pairs.change import Estimate, estimate
 from analysis.pairs.moments import moments
 from surveys.on_demand import OnDemand
+
+Basis = Literal["matched", "everyone", "audience"]
+"""Whose scores a figure is of: matched pairs; everyone who answered, matched or not; pairs weighted
+to be like the audience."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +38,15 @@ class GroupOutcome:
         Why the group must not be shown, if it must not; see `analysis.groups.disclosure`.
     silenced : tuple of str
         The red checks of the measurement that leave nothing to claim; see `analysis.checks`.
+    basis : {"matched", "everyone", "audience"}
+        Whose scores these are.
     """
 
     estimate: Estimate
     p_adjusted: float | None
     hidden: Hidden | None
     silenced: tuple[Name, ...] = ()
+    basis: Basis = "matched"
 
 
 class FamilyOutcome(Protocol):
@@ -76,23 +84,28 @@ class CountedFamily:
         tests between groups or in the adjustment of p-values.
     exclusive : bool
         Whether everyone is in at most one group.
+    everybody : mapping of str to int, or None
+        Of a selection: each group's matched pairs if everybody counts, who can be shown too.
     """
 
     tables: Mapping[str, JointScores]
     total: int
     minimum: int
     exclusive: bool
+    everybody: Mapping[str, int] | None = None
 
     @cached_property
     def groups(self) -> Mapping[str, GroupOutcome]:
         """Each group's outcome."""
         estimates = {group: estimate(table) for group, table in self.tables.items()}
+        pairs = {group: found.pairs for group, found in estimates.items()}
         hidden = hidden_groups(
-            {group: found.pairs for group, found in estimates.items()},
-            total=self.total,
-            minimum=self.minimum,
-            exclusive=self.exclusive,
+            pairs, total=self.total, minimum=self.minimum, exclusive=self.exclusive
         )
+        if self.everybody is not None:
+            hidden = protecting_left_out(
+                hidden, pairs, self.everybody, minimum=self.minimum, exclusive=self.exclusive
+            )
         family = [group for group in estimates if hidden.get(group) != "small"]
         p_values = adjusted_p_values([estimates[group].p_value for group in family])
         adjusted = dict(zip(family, p_values, strict=True))

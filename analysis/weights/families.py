@@ -93,7 +93,9 @@ class WeightedFamily:
         p_values = adjusted_p_values([found[group].p_value for group in family])
         adjusted = dict(zip(family, p_values, strict=True))
         return {
-            group: GroupOutcome(estimate, adjusted.get(group), counted[group].hidden)
+            group: GroupOutcome(
+                estimate, adjusted.get(group), counted[group].hidden, basis="audience"
+            )
             for group, estimate in found.items()
         }
 

@@ -30,6 +30,7 @@ from analysis.weighted_outcome import WeightedOutcome
 from analysis.weights.bands import WeightedBands, WeightedBandShares
 from analysis.weights.raking import NotRaked, Raking
 from analysis.weights.same_people import WeightedSamePeople
+from dashboard.exports.shown import chosen, shown
 from dashboard.findings import Findings
 from dashboard.words.provenance import software_version
 from surveys.event import SPANS, AnyWave
@@ -65,6 +66,7 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
             "minimum_group": opened.event.disclosure.minimum,
             "data_sha256": opened.content_hash,
         },
+        "selection": chosen(found),
         "software": {"name": "scilit", "version": software_version()},
         "linkage": {
             **asdict(linkage),
@@ -86,6 +88,7 @@ def results(found: Findings, *, normalised_gain: bool = False) -> Plain:
                     scales[scale_id],
                     found.minimum,
                 ),
+                "shown": shown(found, scale_id),
                 **(_gain(found, scale_id) if normalised_gain else {}),
                 "followup": _followup(found.followup, opened.forms, scale_id, found.minimum)
                 if found.followup

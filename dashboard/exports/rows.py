@@ -32,7 +32,8 @@ def estimate_rows(found: Plain) -> list[Plain]:
                     between = {"between": of_same, **named}
                     rows.append(_row(scale, "all three", between, same[of_same]))
     event = found["event"]
-    origin = {"simulated": event["simulated"], "data": event["data_sha256"][:12]}
+    chosen = found["selection"]["options"]
+    origin = {"filters": chosen, "simulated": event["simulated"], "data": event["data_sha256"][:12]}
     every_key = dict.fromkeys(key for row in rows for key in row)
     return [{**every_key, **row, **origin} for row in rows]
 

@@ -42,7 +42,7 @@ def compose(found: Findings, *, sections: Collection[SectionId] = SECTIONS) -> D
         language=found.language,
         title=found.title,
         subtitle=str(report.SUBTITLE),
-        source=source(found.opened, found.title),
+        source=source(found),
         simulated=found.opened.event.simulated,
         sections=tuple(written),
     )
@@ -97,7 +97,7 @@ def _activities(found: Findings) -> Iterator[Block]:
 
 
 def _trust(found: Findings) -> Iterator[Block]:
-    linkage, event = found.opened.respondents.linkage, found.opened.event
+    linkage, event = found.respondents.linkage, found.opened.event
     part = people.who_took_part(found)
     yield Paragraph(design.matching(linkage, minimum=found.minimum, same_row=event.same_row))
     yield Figure("who-took-part", part, numbers.of_shares(part, of=str(screen.SCALE_COLUMN)))

@@ -8,13 +8,15 @@ from dashboard.widgets.deciding import show_decisions, show_doubts, show_why_not
 from dashboard.widgets.figure import show_chart
 from dashboard.widgets.links import save_links
 from dashboard.widgets.plain import plain
-from dashboard.words import design, matching
+from dashboard.words import design, filters, matching
 
-found = state.open_findings()
+found = state.open_findings().of_everybody()
 opened, no_decisions = found.opened, state.why_no_decisions()
 linkage, same_row = opened.respondents.linkage, opened.event.same_row
 
 st.title(plain(matching.headline(linkage)), anchor=False)
+if state.open_findings().filtered:
+    st.info(str(filters.WHOLE_EVENT))
 show_why_not_done()
 st.write(plain(design.matching(linkage, minimum=1, same_row=same_row)))
 st.write(plain(matching.chance(linkage)))

@@ -115,6 +115,6 @@ def _decided(change: Callable[[], None]) -> None:
     try:
         with explaining_the_disk(folder), if_followed(folder):
             change()
-            cached.findings_of(state.event_folder(), event_states(state.event_folder()))
+            cached.outcome_of(state.event_folder(), event_states(state.event_folder()))
     except ProblemsFound as found:
         state.refuse([str(problem) for problem in found.problems])

@@ -14,20 +14,11 @@ from dashboard.widgets.plain import plain
 from dashboard.words import adding, screen
 
 
-def show_header(found: Findings, views: Sequence[StreamlitPage]) -> str:
-    """Show the header with a link to every view, and return the scale chosen in it.
-
-    Parameters
-    ----------
-    found : Findings
-        The event.
-    views : sequence of streamlit.Page
-        What can be gone to. Streamlit's own navigation hides behind an arrow on a phone.
-    """
-    with st.container(key="header", gap="xsmall"):
-        show_links(found.title, views, simulated=found.opened.event.simulated)
+def show_scales(found: Findings) -> str:
+    """Let the visitor choose a scale, say how many pairs stand behind it, and return it."""
+    with st.container(key="scales", gap="xsmall"):
         scale = choose_scale(found)
-        overall, title = found.overall(scale), found.scale_title(scale)
+        overall, title = found.counted(scale), found.scale_title(scale)
         st.caption(plain(screen.pairs(overall, title, minimum=found.minimum)))
         if state.is_sample():
             st.caption(adding.YOUR_OWN)

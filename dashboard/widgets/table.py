@@ -72,7 +72,7 @@ def show_rows(
         | {header: st.column_config.TextColumn(alignment="right") for header in figures},
         alt=alt,
     )
-    origin = provenance.columns(found.opened, found.title)
+    origin = provenance.columns(found)
     rows = [{**row, **origin} for row in saved]
     st.download_button(
         screen.SAVE_CSV,

@@ -19,16 +19,14 @@ AFTER_ONLY = Phrase("After, no match")
 ANSWERED = Phrase("Answers before and after")
 FELL, STAYED, ROSE = Phrase("Fell"), Phrase("Stayed"), Phrase("Rose")
 
-NO_DIFFERENCE = Phrase("no difference")
-DIFFERENCE_AXIS = Phrase("Difference afterwards, in points")
-ADJUSTED = Phrase("Those who attended against others like them, afterwards")
-CHANGE_OF_SCALES = Phrase("Mean change of matched visitors on each scale, after minus before")
-SCORES = Phrase("Scores before and after")
-SCORES_OF_SCALES = Phrase("Mean score of matched visitors on each scale")
-TOOK_PART = Phrase(
-    "Answers by whether they could be matched; a change is seen only for those that could"
-)
-INTERVALS = Phrase(
+NO_DIFFERENCE = "no difference"
+DIFFERENCE_AXIS = "Difference afterwards, in points"
+ADJUSTED = "Those who attended against others like them, afterwards"
+CHANGE_OF_SCALES = "Mean change on each scale, after minus before"
+SCORES = "Scores before and after"
+SCORES_OF_SCALES = "Mean score on each scale"
+TOOK_PART = "Answers by whether they could be matched; a change is seen only for those that could"
+INTERVALS = (
     "Lines are 95% t intervals: where the average change of people like these plausibly lies, "
     "not how far people’s own changes reach."
 )
@@ -71,15 +69,17 @@ def scores_by_activity(scale: str) -> str:
 
 def method_of_change(matched: str) -> str:
     """Return how the changes of everyone were measured."""
-    triangle = say("A triangle marks an interval that lies wholly on one side of no change.")
-    return paragraph([str(INTERVALS), triangle, _of_whom(matched)])
+    return (
+        f"{INTERVALS} A triangle marks an interval that lies wholly on one side of no change. "
+        f"{matched}."
+    )
 
 
 def method_of_group_changes(matched: str) -> str:
     """Return how the changes of several groups were measured."""
-    triangle = say(
-        "A triangle marks a change that is still clear when the number of groups is allowed for "
-        "(Benjamini-Hochberg, 5%)."
+    return (
+        f"{INTERVALS} A triangle marks a change that is still clear when the number of groups "
+        f"is allowed for (Benjamini-Hochberg, 5%). {matched}."
     )
     return paragraph([str(INTERVALS), triangle, _of_whom(matched)])
 
@@ -89,22 +89,24 @@ def method_of_adjusted(matched: str) -> str:
     said = say(
         "People with the same score before, the same segments and the same other activities are "
         "compared (least squares; 95% intervals with HC3 errors). A triangle marks a difference "
-        "that is still clear when the number of activities is allowed for (Benjamini-Hochberg, "
-        "5%)."
+        "that is still clear when the number of activities is allowed for "
+        f"(Benjamini-Hochberg, 5%). {matched}."
     )
     return paragraph([said, _of_whom(matched)])
 
 
-def method_of_scores(matched: str) -> str:
+def method_of_scores(matched: str, *, same_people: bool) -> str:
     """Return how scores were measured."""
-    said = say("Both means are of the same people, the matched pairs.")
-    return paragraph([said, _of_whom(matched)])
+    if same_people:
+        return f"Both means are of the same people, the matched pairs. {matched}."
+    return f"Each mean is of everyone who answered in the wave, matched or not. {matched}."
 
 
 def method_of_moves(matched: str) -> str:
     """Return how moves were measured."""
-    said = say(
-        "Compares each matched visitor’s own two scores. Scores also rise and fall by chance."
+    return (
+        "Compares each matched visitor’s own two scores. Scores also rise and fall by chance. "
+        f"{matched}."
     )
     return paragraph([said, _of_whom(matched)])
 

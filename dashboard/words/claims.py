@@ -88,6 +88,12 @@ def headline(scale: str, found: GroupOutcome, *, perceived: bool) -> str:
 def evidence(found: GroupOutcome, *, minimum: int) -> str:
     """Return the figures behind a headline, or why there are none."""
     estimate = found.estimate
+    if found.hidden == "protecting":
+        return say(
+            "Not shown: those whom the filters leave out are fewer than {minimum}, and could be "
+            "worked out from the figures with and without them.",
+            minimum=minimum,
+        )
     if found.hidden:
         return say(
             "Fewer than {minimum} people could be matched before and after, too few to show "
@@ -103,6 +109,8 @@ def evidence(found: GroupOutcome, *, minimum: int) -> str:
             "spread to judge the change by.",
             change=figures.change(_known(estimate.change)),
         )
+    if found.basis == "everyone":
+        return paragraph([*reasons(found.silenced), _evidence_of_everyone(found)])
     seen = say(
         "Among {pairs} people matched before and after, the average went from {before} to "
         "{after} of 100 points. {level} interval of the average change: {interval}.",
@@ -113,6 +121,22 @@ def evidence(found: GroupOutcome, *, minimum: int) -> str:
         interval=figures.interval(estimate.change_low, estimate.change_high),
     )
     return paragraph([*reasons(found.silenced), seen])
+
+
+def _evidence_of_everyone(found: GroupOutcome) -> str:
+    estimate = found.estimate
+    return say(
+        "The {before_count} people who answered before had {before} of 100 points on average, the "
+        "{after_count} who answered after {after}; {pairs} of them are the same people. {level} "
+        "interval of the difference: {interval}.",
+        before_count=figures.number(estimate.pairs + estimate.pre_only),
+        after_count=figures.number(estimate.pairs + estimate.post_only),
+        before=figures.points(_known(estimate.pre_mean)),
+        after=figures.points(_known(estimate.post_mean)),
+        pairs=figures.number(estimate.pairs),
+        level=figures.percent(estimate.level),
+        interval=figures.interval(_known(estimate.change_low), _known(estimate.change_high)),
+    )
 
 
 def caveats(scale: str, found: GroupOutcome, *, matched: int, design: Sequence[str]) -> list[str]:
@@ -233,6 +257,12 @@ def pairs_note(found: GroupOutcome, *, minimum: int) -> str:
     if found.hidden == "protecting":
         return say("not shown, to protect a smaller group")
     pairs = found.estimate.pairs
+    if found.basis == "everyone":
+        return say(
+            "{before} before, {after} after",
+            before=figures.number(pairs + found.estimate.pre_only),
+            after=figures.number(pairs + found.estimate.post_only),
+        )
     if pairs < STABLE_PAIRS:
         return figures.counted(pairs, "{count} pair, unstable", "{count} pairs, unstable")
     return figures.counted(pairs, "{count} pair", "{count} pairs")

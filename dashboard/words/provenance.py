@@ -4,43 +4,31 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-from dashboard.words.language import Phrase, say
-from surveys.opening import OpenedEvent
+from dashboard.findings import Findings
+from dashboard.words import filters
 
 SIMULATED = Phrase("Simulated responses: nobody gave these answers")
 
 
-def source(opened: OpenedEvent, title: str) -> str:
-    """Return event, data and program in one line.
-
-    Parameters
-    ----------
-    opened : OpenedEvent
-        The event.
-    title : str
-        Its title in the reader's language.
-    """
-    data = say("data {digest}", digest=opened.content_hash[:12])
-    parts = [title, data, f"scilit\u00a0{software_version()}"]
+def source(found: Findings) -> str:
+    """Return event, whom of it and whose scores, data and program in one line."""
+    opened = found.opened
+    data = f"data {opened.content_hash[:12]}"
+    parts = [found.title, data, f"scilit\u00a0{software_version()}"]
+    if found.filtered:
+        parts.insert(1, filters.line(found))
     if opened.event.simulated:
         parts.insert(0, str(SIMULATED))
     return " · ".join(parts)
 
 
-def columns(opened: OpenedEvent, title: str) -> dict[str, str]:
-    """Return event, data and program as the last columns of a table that is saved.
-
-    Parameters
-    ----------
-    opened : OpenedEvent
-        The event.
-    title : str
-        Its title in the reader's language.
-    """
+def columns(found: Findings) -> dict[str, str]:
+    """Return event, filters, data and program as the last columns of a table that is saved."""
     return {
-        "event": title,
-        "simulated": "yes" if opened.event.simulated else "no",
-        "data": opened.content_hash[:12],
+        "event": found.title,
+        "filters": filters.as_options(found.selection, found.basis),
+        "simulated": "yes" if found.opened.event.simulated else "no",
+        "data": found.opened.content_hash[:12],
         "software": f"scilit {software_version()}",
     }
 

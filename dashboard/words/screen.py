@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.outcome import GroupOutcome
 from dashboard.findings import Findings
-from dashboard.words import claims, design, figures, lasting, trust
+from dashboard.words import claims, design, figures, filters, lasting, trust
 from dashboard.words.language import Phrase, say
 
 PRODUCT = Phrase("Science literacy, before and after")
@@ -47,7 +47,7 @@ D_AV = Phrase(
 
 def caveats(found: Findings, scale: str) -> list[str]:
     """Return what a reader of the overview has to know before believing its finding."""
-    overall, matched = found.overall(scale), found.opened.respondents.linkage.matched
+    overall, matched = found.overall(scale), found.respondents.linkage.matched
     title = found.scale_title(scale)
     measured = design.of_design(
         same_form=found.same_form, retrospective=found.opened.event.retrospective
@@ -63,7 +63,7 @@ def what_lasted(found: Findings, scale: str) -> list[str]:
     """Return what is said of the follow-up, nothing where there was none."""
     of_scale = found.lasting(scale)
     if of_scale is None:
-        return []
+        return [str(filters.NO_FOLLOWUP)] if found.selection and found.opened.followup else []
     title, perceived = found.scale_title(scale), found.perceived(scale)
     return [
         lasting.headline(title, of_scale, perceived=perceived),

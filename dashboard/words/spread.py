@@ -108,13 +108,9 @@ def method_of_spread(matched: str, *, stepwise: bool) -> str:
         if stepwise
         else say("Each bar counts the scores in one part of the scale.")
     )
-    return paragraph(
-        [
-            say("The same people before and after."),
-            how,
-            say("Bars of a few people, and as many more as protect them, are hatched."),
-            say("All visitors; {matched}.", matched=matched),
-        ]
+    return (
+        f"The same people before and after. {how}Bars of a few people, and as many more as protect "
+        f"them, are hatched. {matched}."
     )
 
 
@@ -148,17 +144,11 @@ def method_of_moves(matched: str, *, named: bool, minimum: int) -> str:
     minimum : int
         Fewer people are not shown.
     """
-    parts = say("The parts hold about as many scores each, before and after together.")
-    return paragraph(
-        [
-            "" if named else parts,
-            say(
-                "Arrows point to who moved up or down; people near a border also cross it by "
-                "chance. Hatched: fewer than {minimum} people, or hidden to protect so few.",
-                minimum=minimum,
-            ),
-            say("All visitors; {matched}.", matched=matched),
-        ]
+    parts = "" if named else "The parts hold about as many scores each, before and after together. "
+    return (
+        f"{parts}Arrows point to who moved up or down; people near a border also cross it by "
+        f"chance. Hatched: fewer than {minimum} people, or hidden to protect so few. "
+        f"{matched}."
     )
 
 

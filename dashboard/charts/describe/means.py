@@ -44,7 +44,7 @@ def scores_of_activities(found: Findings, scale: str) -> BeforeAfterChart:
 
 
 def _method_of_scores(found: Findings) -> str:
-    return said.method_of_scores(matched(found))
+    return said.method_of_scores(matched(found), same_people=found.basis != "everyone")
 
 
 def _before_after(found: Findings, groups: Groups, frame: Frame) -> BeforeAfterChart:

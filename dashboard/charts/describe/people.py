@@ -13,8 +13,8 @@ from dashboard.words.language import Phrase
 
 def who_took_part(found: Findings) -> SharesChart:
     """Describe how many answers could be matched, and how many in each wave could not."""
-    linkage, minimum = found.opened.respondents.linkage, found.minimum
-    sizes: tuple[tuple[Phrase, int, Meaning], ...] = (
+    linkage, minimum = found.respondents.linkage, found.minimum
+    sizes: tuple[tuple[str, int, Meaning], ...] = (
         (said.BEFORE_ONLY, linkage.pre - linkage.matched, "before"),
         (said.BOTH, linkage.matched, "both"),
         (said.AFTER_ONLY, linkage.post - linkage.matched, "after"),
@@ -40,7 +40,8 @@ def who_took_part(found: Findings) -> SharesChart:
 def moves_of_scales(found: Findings) -> SharesChart:
     """Describe the shares of pairs whose score rose, stayed and fell, on every scale."""
     rows = []
-    for title, group in found.all_scales():
+    for scale in found.scales:
+        title, group = found.scale_title(scale), found.overall_of_pairs(scale)
         note, parts = claims.pairs_note(group, minimum=found.minimum), _moves(group)
         rows.append(SharesRow(title, note, parts, said.spoken_shares(title, note, parts)))
     method = said.method_of_moves(matched(found))

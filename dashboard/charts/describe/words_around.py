@@ -8,9 +8,7 @@ from dataclasses import replace
 from analysis.outcome import GroupOutcome
 from dashboard.charts.forms import Frame
 from dashboard.findings import Findings
-from dashboard.words import charts as said
-from dashboard.words import design
-from dashboard.words.language import paragraph
+from dashboard.words import design, filters
 from dashboard.words.provenance import source
 
 Groups = Sequence[tuple[str, GroupOutcome]]
@@ -18,8 +16,9 @@ Groups = Sequence[tuple[str, GroupOutcome]]
 
 
 def matched(found: Findings) -> str:
-    """Return how many people could be matched, in short."""
-    return design.match_rate(found.opened.respondents.linkage, minimum=found.minimum)
+    """Return whom a chart is about, and how many of them could be matched, in short."""
+    rate = design.match_rate(found.respondents.linkage, minimum=found.minimum)
+    return f"{filters.whom(found)}; {rate}"
 
 
 def framed(found: Findings, title: str, subtitle: str, *, method: str, remark: str = "") -> Frame:
@@ -30,10 +29,10 @@ def framed(found: Findings, title: str, subtitle: str, *, method: str, remark: s
     remarks = [remark, *measured]
     return Frame(
         title=title,
-        subtitle=subtitle,
+        subtitle=filters.subtitle(subtitle, found),
         method=method,
-        remark=paragraph(remarks),
-        source=source(found.opened, found.title),
+        remark=" ".join(text for text in remarks if text),
+        source=source(found),
         alt=title,
     )
 

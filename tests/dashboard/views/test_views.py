@@ -214,7 +214,7 @@ def test_a_fault_shows_no_trace(monkeypatch, tmp_path):
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("alice@example.org")
 
-    monkeypatch.setattr(cached, "findings_of", fail)
+    monkeypatch.setattr(cached, "outcome_of", fail)
     app = run(monkeypatch, write_event(tmp_path / "any"), "overview")
     assert not app.exception
     assert "Something went wrong" in app.error[0].value
