@@ -11,7 +11,7 @@ from dashboard.widgets.filters import choose_filters
 from dashboard.widgets.header import show_links, show_scales
 from dashboard.widgets.live import follow
 from dashboard.widgets.problems import show_problems
-from dashboard.words import questions, screen, spread
+from dashboard.words import crossed, questions, screen, spread
 from dashboard.words.language import speak, spoken
 from surveys.intake import is_unwritten, waves_without_answers
 from surveys.loading.event_folder import whole_event
@@ -34,6 +34,7 @@ views = [
     st.Page("views/questions.py", title=str(questions.QUESTIONS), url_path="questions"),
     st.Page("views/audience.py", title=str(screen.AUDIENCE), url_path="audience"),
     st.Page("views/activities.py", title=str(screen.ACTIVITIES), url_path="activities"),
+    st.Page("views/crossed.py", title=str(crossed.CROSSED), url_path="crossed"),
     st.Page("views/matching.py", title=str(screen.MATCHING), url_path="matching"),
     *([] if state.is_sample() else [adding]),
 ]

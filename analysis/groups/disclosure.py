@@ -51,3 +51,51 @@ def hidden_groups(
         hidden[smallest] = "protecting"
         rest += n
     return hidden
+
+
+def hidden_crossings(
+    pairs: Mapping[str, Mapping[str, int]],
+    *,
+    members: Mapping[str, int],
+    attended: Mapping[str, int],
+    minimum: int,
+) -> dict[str, dict[str, Hidden]]:
+    """Return the parts of groups at activities that must not be shown, and why.
+
+    Those of a group who stayed away, who are the group less those who attended, are no few people
+    either; nor are those at an activity whose part is not shown.
+
+    Parameters
+    ----------
+    pairs : mapping of str to mapping of str to int
+        Group to activity to the matched pairs of the group's members who attended it.
+    members, attended : mapping of str to int
+        The pairs of each group and at each activity, of those that are themselves shown.
+    minimum : int
+        Fewer pairs are too few to show.
+
+    Examples
+    --------
+    >>> pairs = {"young": {"expo": 4, "talk": 30}, "old": {"expo": 60, "talk": 55}}
+    >>> groups, activities = {"young": 40, "old": 60}, {"expo": 64, "talk": 85}
+    >>> hidden_crossings(pairs, members=groups, attended=activities, minimum=10)
+    {'young': {'expo': 'small'}, 'old': {'expo': 'protecting', 'talk': 'protecting'}}
+    """
+    hidden: dict[str, dict[str, Hidden]] = {group: {} for group in pairs}
+    for group, of_group in pairs.items():
+        for activity, n in of_group.items():
+            away = members.get(group, 0) - n
+            if n < minimum:
+                hidden[group][activity] = "small"
+            elif group not in members or activity not in attended or 0 < away < minimum:
+                hidden[group][activity] = "protecting"
+    for activity, total in attended.items():
+        shown = {
+            group: of_group[activity]
+            for group, of_group in pairs.items()
+            if activity not in hidden[group]
+        }
+        further = hidden_groups(shown, total=total, minimum=minimum, exclusive=True)
+        for group, why in further.items():
+            hidden[group][activity] = why
+    return {group: dict(sorted(of_group.items())) for group, of_group in hidden.items()}

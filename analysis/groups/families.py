@@ -12,8 +12,7 @@ from analysis.counts.joint_scores import JointScores
 from analysis.details import Details, details
 from analysis.groups.comparison import Comparison, compare
 from analysis.groups.differences import DifferenceTest, adjusted_p_values, welch_test
-from analysis.groups.disclosure import Hidden, hidden_groups
-from analysis.groups.remainders import protecting_left_out
+from analysis.groups.disclosure import Hidden, hidden_crossings, hidden_groups
 from analysis.pairs.change import Estimate, estimate
 from analysis.pairs.moments import moments
 from surveys.on_demand import OnDemand
@@ -67,6 +66,35 @@ class FamilyOutcome(Protocol):
     @property
     def details(self) -> Mapping[str, Details]:
         """What else is known of each group."""
+
+
+def hidden_in_crossed(
+    crossed: Mapping[str, Mapping[str, Estimate]],
+    groups: FamilyOutcome,
+    activities: FamilyOutcome,
+    *,
+    minimum: int,
+) -> dict[str, dict[str, Hidden]]:
+    """Return which members of groups at activities must not be shown, and why.
+
+    Parameters
+    ----------
+    crossed : mapping of str to mapping of str to Estimate
+        Group to activity to the estimate of the group's members who attended it.
+    groups, activities : FamilyOutcome
+        The same people by group, and by activity.
+    minimum : int
+        Fewer pairs are too few to show.
+    """
+    members, attended = (
+        {name: one.estimate.pairs for name, one in family.groups.items() if not one.hidden}
+        for family in (groups, activities)
+    )
+    pairs = {
+        group: {activity: found.pairs for activity, found in of_group.items()}
+        for group, of_group in crossed.items()
+    }
+    return hidden_crossings(pairs, members=members, attended=attended, minimum=minimum)
 
 
 @dataclass(frozen=True, eq=False)

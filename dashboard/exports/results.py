@@ -16,7 +16,7 @@ from analysis.bands import Bands, BandShares
 from analysis.checks import Checks
 from analysis.counts.counting import count, score_cells
 from analysis.details import Details
-from analysis.groups.disclosure import hidden_groups
+from analysis.groups.families import hidden_in_crossed
 from analysis.later.followed import Followed
 from analysis.later.kept import Kept
 from analysis.later.same_people import SamePeople
@@ -169,31 +169,26 @@ def _groups_and_activities(found: Outcome | WeightedOutcome, minimum: int) -> Pl
         if isinstance(found.against_nothing, AgainstNothing)
         else {"withheld": found.against_nothing},
         "segment_activities": {
-            segment: _crossed(groups, found.activities, minimum)
+            segment: _crossed(groups, found.segments[segment], found.activities, minimum)
             for segment, groups in found.segment_activities.items()
         },
     }
 
 
 def _crossed(
-    groups: Mapping[str, Mapping[str, Estimate]], activities: FamilyOutcome, minimum: int
+    crossed: Mapping[str, Mapping[str, Estimate]],
+    groups: FamilyOutcome,
+    activities: FamilyOutcome,
+    minimum: int,
 ) -> Plain:
     """Return each group's members at each activity, with those that are not to be shown."""
-    hidden = {
-        activity: hidden_groups(
-            {group: of_group[activity].pairs for group, of_group in groups.items()},
-            total=everyone.estimate.pairs,
-            minimum=minimum,
-            exclusive=True,
-        )
-        for activity, everyone in activities.groups.items()
-    }
+    hidden = hidden_in_crossed(crossed, groups, activities, minimum=minimum)
     return {
         group: {
-            activity: {**asdict(estimate), "hidden": hidden[activity].get(group)}
+            activity: {**asdict(estimate), "hidden": hidden[group].get(activity)}
             for activity, estimate in of_group.items()
         }
-        for group, of_group in groups.items()
+        for group, of_group in crossed.items()
     }
 
 

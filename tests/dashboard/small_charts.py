@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dashboard.charts.forms import (
+    Answers,
     BeforeAfterChart,
     BeforeAfterRow,
     ChangeChart,
     ChangeRow,
     Chart,
     Direction,
+    DistributionChart,
+    DistributionRow,
+    DivergingChart,
+    DivergingRow,
     Frame,
+    HeatCell,
+    HeatChart,
+    HeatRow,
     Meaning,
     Share,
     SharesChart,
@@ -81,6 +89,58 @@ def shares_chart(*rows: SharesRow, frame: Frame = FRAME) -> SharesChart:
     return SharesChart(frame, rows)
 
 
+def spread_chart(*shares: tuple[float, float] | None, frame: Frame = FRAME) -> DistributionChart:
+    """Return a chart whose parts without shares are not shown."""
+    wide = 100 / (len(shares) or 1)
+    rows = tuple(
+        DistributionRow(
+            label=f"{i * wide:.0f} points",
+            note="" if both else "fewer than 10 people",
+            low=i * wide,
+            high=(i + 1) * wide,
+            before=both[0] if both else None,
+            after=both[1] if both else None,
+            spoken=f"{i * wide:.0f} points: {both}.",
+        )
+        for i, both in enumerate(shares)
+    )
+    words = {"before": "before", "after": "after", "hidden": "fewer than 10 people"}
+    return DistributionChart(frame, rows, **words, axis="Score, in points", at_most=0.02)
+
+
+CELLS = (
+    HeatCell("+12.3", "▲", 1.0, "distinct", "Up."),
+    HeatCell("−4.5", "▼", -0.4, "distinct", "Down."),
+    HeatCell("+0.3", "", 0.01, "plain", "Plain."),
+    HeatCell("< 10", "", 0.0, "hidden", "Hidden."),
+)
+
+
+def heat_chart(
+    labels: tuple[str, ...], columns: tuple[str, ...], frame: Frame = FRAME
+) -> HeatChart:
+    rows = tuple(
+        HeatRow(label, "", tuple(CELLS[(i + j) % 4] for j in range(len(columns))))
+        for i, label in enumerate(labels)
+    )
+    return HeatChart(frame, rows, columns, across="Role")
+
+
+def answers_row(label: str, *shares: float) -> DivergingRow:
+    options = ("Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree")
+    options = options[: len(shares)]
+    waves = (
+        Answers("before", shares, "12%", "63%"),
+        Answers("after", tuple(reversed(shares)), "63%", "12%"),
+    )
+    spoken = f"{label}: 12% disagreed."
+    return DivergingRow(label, "212 pairs", options, waves if shares else (), spoken)
+
+
+def answers_chart(*rows: DivergingRow, frame: Frame = FRAME) -> DivergingChart:
+    return DivergingChart(frame, rows)
+
+
 def charts_with(labels: tuple[str, ...]) -> list[Chart]:
     """Return a chart of every form with these row labels."""
     changes = (7.2, -4.0, 0.3, None)
@@ -95,6 +155,8 @@ def charts_with(labels: tuple[str, ...]) -> list[Chart]:
         shares_chart(*(shares_row(label, 0.02, 0.0, 0.98) for label in labels)),
         shares_chart(*(shares_row(label, 0.3, 0.3, 0.4) for label in labels)),
         shares_chart(*(shares_row(label) for label in labels)),
+        heat_chart(labels, ("Under 18", "18-34", "60 and over")),
+        answers_chart(*(answers_row(label, 0.1, 0.2, 0.3, 0.3, 0.1) for label in labels)),
     ]
 
 
@@ -108,6 +170,15 @@ EVERY_FORM = [
     score_chart(score_row("Perfect", 100.0, 100.0), score_row("Nothing", 0.0, 0.0)),
     shares_chart(shares_row("Knowledge", 0.3, 0.3, 0.4), shares_row("Interest", 0.2, 0.5, 0.3)),
     shares_chart(shares_row("Knowledge", 0.02, 0.0, 0.98), shares_row("New")),
+    spread_chart((0.2, 0.05), None, (0.5, 0.6), (0.3, 0.35)),
+    spread_chart(*[(0.08, 0.07)] * 12, (0.04, 0.16)),
+    spread_chart(),
+    heat_chart(("Expo", "Talk"), ("Students and youth", "Teachers", RUSSIAN, CHINESE)),
+    heat_chart(("Expo",), tuple(f"Group number {i}" for i in range(12))),
+    heat_chart(("Below Basic", "Basic", "Advanced"), ("Below Basic", "Basic", "Advanced")),
+    answers_chart(
+        answers_row("Boring", 0.8, 0.2, 0, 0, 0), answers_row("New"), answers_row("Fun", 0.4, 0.6)
+    ),
     *charts_with(LABELS),
     *charts_with(()),
     *charts_with(tuple(f"Activity number {i}" for i in range(40))),

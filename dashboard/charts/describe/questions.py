@@ -64,6 +64,11 @@ class Question:
     dont_know: bool
     different: tuple[Different, ...]
 
+    @property
+    def name(self) -> str:
+        """The question as the beginning of a sentence."""
+        return self.text.rstrip(".。")
+
 
 def parts_of(found: Findings, scale: str) -> tuple[str, ...]:
     """Return the titles of the scales that a composite is made of; none of another scale."""
@@ -106,18 +111,18 @@ def change_of_questions(found: Findings, scale: str) -> ChangeChart:
     for question in questions_of(found, scale):
         one, note = question.found, _note(question, found.minimum)
         change = low = high = None
-        spoken = words.spoken_row(question.text, note)
+        spoken = words.spoken_row(question.name, note)
         way: words.Way = "unclear"
         if not _shown(question, found.minimum):
             pass
         elif isinstance(one, KeyedItem) and one.change is not None:
             shares = (one.change.change, one.change.change_low, one.change.change_high)
             change, low, high = (100 * share for share in shares)
-            spoken = words.spoken_keyed(question.text, one, note)
+            spoken = words.spoken_keyed(question.name, one, note)
         elif isinstance(one, RatedItem):
             shift = one.estimate
             change, low, high = shift.change, shift.change_low, shift.change_high
-            spoken = words.spoken_rated(question.text, one, note)
+            spoken = words.spoken_rated(question.name, one, note)
         if change is not None and not isinstance(one, RefusedItem):
             way = words.way_of(one, silenced=silenced)
             ways.append(way)
@@ -148,7 +153,7 @@ def transitions_of_questions(found: Findings, scale: str) -> SharesChart:
             parts = tuple(_parts(one, dont_know=question.dont_know))
             learned, lost = learned + one.learned, lost + one.lost
             answers += one.pairs
-        spoken = said.spoken_shares(question.text, note, parts)
+        spoken = said.spoken_shares(question.name, note, parts)
         rows.append(SharesRow(question.text, note, parts, spoken))
     frame = framed(
         found,
@@ -170,7 +175,7 @@ def answers_to_questions(found: Findings, scale: str) -> DivergingChart:
             drawn = False
         note = _note(question, found.minimum, also=also)
         if not drawn or not isinstance(one, RatedItem):
-            spoken = words.spoken_row(question.text, note)
+            spoken = words.spoken_row(question.name, note)
             rows.append(DivergingRow(question.text, note, (), (), spoken))
             continue
         waves = (
@@ -179,7 +184,7 @@ def answers_to_questions(found: Findings, scale: str) -> DivergingChart:
         )
         before, after = ((wave.low_value, wave.high_value) for wave in waves)
         ends = question.options[0], question.options[-1]
-        spoken = words.spoken_answers(question.text, ends, before, after, note)
+        spoken = words.spoken_answers(question.name, ends, before, after, note)
         rows.append(DivergingRow(question.text, note, question.options, waves, spoken))
     frame = framed(
         found,

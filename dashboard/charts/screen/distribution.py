@@ -123,8 +123,8 @@ def _bar(
         name=name,
         x=[(row.low + row.high) / 2 for row in rows],
         width=[row.high - row.low for row in rows],
-        base=base,
-        y=[-height for height in heights],
+        base=[base - height for height in heights],
+        y=list(heights),
         marker={**marker, "opacity": 1, "line": {"width": 0}},
         hoverinfo="skip",
     )

@@ -1,0 +1,129 @@
+"""The views of scores, of questions and of segment and activity, on events of every kind."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from surveys.samples import BEIJING
+from tests.dashboard.small_events import (
+    ACTIVITIES,
+    EVENT,
+    SEGMENT,
+    sample_with_composite,
+    write_event,
+)
+from tests.dashboard.views.test_views import charts, run, said, titles
+
+VIEWS = ["scores", "questions", "crossed"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("scale", ["knowledge", "interest"])
+def test_sample_event_fills_every_view(monkeypatch, view, scale, language):
+    app = run(monkeypatch, BEIJING, view, scale=scale, lang=language)
+    assert not app.error
+    assert not app.exception
+    assert len(titles(app)) == 1
+    assert charts(app) >= 1
+    assert app.dataframe
+
+
+def test_levels_of_performance_are_shown_where_the_questionnaire_names_them(monkeypatch, tmp_path):
+    app = run(monkeypatch, sample_with_composite(tmp_path / "whole"), "scores", scale="whole")
+    assert charts(app) == 4
+    table = app.dataframe[0].value.set_index("Level")
+    assert list(table.index) == ["Basic", "Advanced"]
+    assert table.loc["Basic", "Before"].endswith("%")
+    assert "more reach Basic and Advanced" in said(app)
+
+
+def test_scores_say_what_the_ends_of_the_scale_mean(monkeypatch):
+    text = said(run(monkeypatch, BEIJING, "scores", scale="knowledge"))
+    assert "At the highest possible score: 17% before, 27% after" in text
+    assert "likely understated" in text
+    assert "names no levels of performance" in text
+
+
+def test_a_composite_has_no_questions_of_its_own(monkeypatch, tmp_path):
+    app = run(monkeypatch, sample_with_composite(tmp_path / "whole"), "questions", scale="whole")
+    assert not app.exception
+    assert "Science knowledge, Understanding of AI and Confidence with science" in said(app)
+    assert charts(app) == 0
+
+
+def test_questions_stand_in_the_order_of_the_questionnaire(monkeypatch):
+    table = run(monkeypatch, BEIJING, "questions", scale="knowledge").dataframe[0].value
+    assert table["Question"][0] == "1. The center of the Earth is very hot."
+    assert len(table) == 12
+    assert set(table["Pairs"].str.len()) == {3}
+    learned = table[["Learned", "Lost", "Right twice", "Never right"]]
+    for row in learned.itertuples(index=False):
+        assert sum(int(share.rstrip("%")) for share in row) == pytest.approx(100, abs=2)
+
+
+def test_small_combinations_are_named_and_not_shown(monkeypatch):
+    app = run(monkeypatch, BEIJING, "crossed", scale="knowledge", segment="role")
+    table = app.dataframe[0].value.set_index("Activity")
+    assert (table["Journalists"] == "< 10").all()
+    assert re.fullmatch(
+        r"\+\d+\.\d ▲ \(\d+\)", table.loc["Youth science camp", "Students and youth"]
+    )
+    assert "associated with the activity, not shown to be caused by it" in said(app)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("event", [EVENT, EVENT + SEGMENT, EVENT + ACTIVITIES])
+def test_an_event_without_segments_or_activities(monkeypatch, tmp_path, view, event):
+    app = run(monkeypatch, write_event(tmp_path / "bare", event=event), view)
+    assert not app.error
+    assert not app.exception
+    if view == "crossed":
+        assert "This event names no" in said(app)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_one_segment_and_activities(monkeypatch, tmp_path, view):
+    app = run(monkeypatch, write_event(tmp_path / "one", people=200, old_after=100), view)
+    assert not app.error
+    assert not app.exception
+    assert charts(app) >= 1
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("people", [1, 3])
+def test_a_few_people_are_too_few_for_any_figure(monkeypatch, tmp_path, view, people):
+    app = run(monkeypatch, write_event(tmp_path / "few", people=people), view)
+    assert not app.error
+    assert not app.exception
+    shown = said(app) + "".join(chart.proto.spec for chart in app.get("plotly_chart"))
+    shown = shown.replace("95% interval", "").replace("Benjamini-Hochberg, 5%", "")
+    assert not re.search(r"\b[1-9] (of|people|pair|matched|visitors)|[1-9]\d*%", shown), shown
+    for table in app.dataframe:
+        assert set(table.value.iloc[:, 1:].to_numpy().ravel()) <= {"–", "< 10"}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nobody_could_be_matched(monkeypatch, tmp_path, view):
+    event = write_event(tmp_path / "apart", people=40)
+    post = event / "post.csv"
+    post.write_text(post.read_text().replace("AB", "ZY"))
+    app = run(monkeypatch, event, view)
+    assert not app.error
+    assert not app.exception
+    assert "nan" not in said(app).lower()
+
+
+def test_questions_that_differ_between_the_forms_say_why(monkeypatch, tmp_path):
+    event = write_event(
+        tmp_path / "forms", event=EVENT.replace("[post]", '[post]\ninstrument = "after.toml"')
+    )
+    form = (event / "quiz.toml").read_text()
+    (event / "after.toml").write_text(form.replace("The Moon is a planet.", "The Moon is a star."))
+    app = run(monkeypatch, event, "questions")
+    assert not app.exception
+    specs = "".join(chart.proto.spec for chart in app.get("plotly_chart"))
+    assert "worded differently before and after" in specs
+    assert app.dataframe[0].value.iloc[1]["Pairs"] == "–"
