@@ -10,7 +10,7 @@ from analysis.event_outcome import EventOutcome
 from dashboard.findings import Findings
 from dashboard.words import screen
 from dashboard.words.checking import summary
-from dashboard.words.language import spoken
+from dashboard.words.language import LANGUAGES, speaking, spoken
 from surveys.event import AnyWave
 from surveys.instrument import Instrument
 from surveys.intake import Descriptions, Files, questionnaire, try_event
@@ -86,7 +86,7 @@ def questionnaire_in(content: bytes, name: str) -> Instrument:
     return questionnaire(content, shown_name=name)
 
 
-@st.cache_resource(scope="session", max_entries=64, show_spinner="Reading the file ...")
+@st.cache_resource(scope="session", max_entries=64, show_spinner=False)
 def sample_of(_file: Incoming, wave: AnyWave, digest: str) -> FileSample | tuple[Problem, ...]:
     """Return what is looked at of an uploaded file, or what is wrong with it.
 
@@ -106,11 +106,11 @@ def sample_of(_file: Incoming, wave: AnyWave, digest: str) -> FileSample | tuple
         return found.problems
 
 
-@st.cache_resource(scope="session", max_entries=4, show_spinner="Checking all answers ...")
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def tried(
     _descriptions: Descriptions, _files: Files, digest: str
-) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
-    """Return what is wrong with an event that is to be, and else what is said of it.
+) -> tuple[tuple[Problem, ...], dict[str, tuple[str, ...]]]:
+    """Return what is wrong with an event that is to be, and else what is said in each language.
 
     Parameters
     ----------
@@ -121,9 +121,14 @@ def tried(
     """
     del digest
     try:
-        return (), tuple(summary(try_event(_descriptions, _files)))
+        opened = try_event(_descriptions, _files)
     except ProblemsFound as found:
-        return found.problems, ()
+        return found.problems, {}
+    said = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            said[language] = tuple(summary(opened))
+    return (), said
 
 
 def forget_uploads() -> None:

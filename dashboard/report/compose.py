@@ -81,7 +81,7 @@ def _activities(found: Findings) -> Iterator[Block]:
     if not any(True for scale in found.scales for _ in found.activities(scale)):
         return
     yield Paragraph(claims.attendance(found.attendance, minimum=found.minimum))
-    yield Paragraph(comparing.ASSOCIATION)
+    yield Paragraph(str(comparing.ASSOCIATION))
     for scale in found.scales:
         groups = list(found.activities(scale))
         if all(group.hidden for _, group in groups):

@@ -26,8 +26,8 @@ def of_groups(groups: Iterable[tuple[str, GroupOutcome]], *, of: str, minimum: i
     printed = [(title, tables.printed(one, minimum=minimum)) for title, one in groups]
     exact = [(title, tables.exact(one, minimum=minimum)) for title, one in groups]
     return Numbers(
-        header=(tables.first_header(of), *tables.FIGURES),
-        printed=tuple((title, *(row[name] for name in tables.FIGURES)) for title, row in printed),
+        header=(tables.first_header(of), *tables.headers()),
+        printed=tuple((title, *(row[name] for name in tables.headers())) for title, row in printed),
         keys=("row", *tables.EXACT),
         exact=tuple((title, *(row[name] for name in tables.EXACT)) for title, row in exact),
     )

@@ -23,7 +23,7 @@ st.title(plain(screen.activities_headline(found.scale_title(scale))), anchor=Fal
 st.write(plain(claims.attendance(found.attendance, minimum=found.minimum)))
 for reason in reasons(found.silenced(scale)):
     st.write(plain(reason))
-st.write(plain(comparing.ASSOCIATION))
+st.write(plain(str(comparing.ASSOCIATION)))
 if all(group.hidden for _, group in groups):
     st.info(screen.TOO_SMALL_ACTIVITIES)
     st.stop()

@@ -26,12 +26,12 @@ if waiting:
 if manifest is not None and manifest.closed:
     st.info(adding.CLOSED)
 else:
-    st.write(adding.MORE_HOW)
+    st.write(str(adding.MORE_HOW))
     st.caption(adding.KEPT)
     files = upload_files(event.event.waves, key=str(state.uploads_so_far()))
-    if files and st.button(adding.ADD_BUTTON, type="primary"):
+    if files and st.button(str(adding.ADD_BUTTON), type="primary"):
         try:
-            with st.spinner(adding.CHECKING):
+            with st.spinner(str(adding.CHECKING)):
                 added = add_files(event.path, files)
         except ProblemsFound as found:
             st.error(adding.REFUSED)

@@ -20,7 +20,7 @@ st.write(plain(design.matching(linkage, minimum=1, same_row=same_row)))
 st.write(plain(matching.chance(linkage)))
 if opened.followup:
     st.write(plain(matching.followed(opened.followup.linkage)))
-st.caption(plain(matching.FOR_ORGANIZERS))
+st.caption(plain(str(matching.FOR_ORGANIZERS)))
 
 st.subheader(matching.WHAT_BECAME, anchor=False)
 st.table(
@@ -33,13 +33,13 @@ if opened.event.matching.method == "tolerant":
         show_chart(changes.change_either_way(found), "change-either-way")
     else:
         st.subheader(matching.STRICT, anchor=False)
-        st.write(plain(matching.SAME_EITHER_WAY))
+        st.write(plain(str(matching.SAME_EITHER_WAY)))
     st.subheader(matching.DOUBTFUL, anchor=False)
     if opened.matching and opened.matching.doubtful:
-        st.write(plain(matching.no_decisions(no_decisions) or matching.HOW_TO_DECIDE))
+        st.write(plain(matching.no_decisions(no_decisions) or str(matching.HOW_TO_DECIDE)))
         show_doubts(found)
     else:
-        st.write(matching.NO_DOUBT)
+        st.write(str(matching.NO_DOUBT))
 elif not same_row:
     st.info(plain(matching.exact_only(no_decisions)))
 if opened.matching and opened.matching.lost:

@@ -9,13 +9,14 @@ from dashboard.widgets.plain import plain
 from dashboard.widgets.problems import list_problems
 from dashboard.widgets.upload import choose_questionnaire, digest_of_all, look_at, upload_files
 from dashboard.words import adding
+from dashboard.words.language import own_language
 from surveys.intake import make_event
 from surveys.problems import ProblemsFound
 from surveys.proposing.propose import propose
 
 folder = state.event_folder()
 st.title(adding.NEW_EVENT, anchor=False)
-st.write(adding.NEW_EVENT_HOW)
+st.write(str(adding.NEW_EVENT_HOW))
 st.caption(adding.KEPT)
 
 st.header(adding.UPLOAD, anchor=False)
@@ -30,7 +31,7 @@ proposal = propose(look_at(files), form=form, instrument=name)
 show_recognised(proposal)
 
 st.header(adding.CONFIRM, anchor=False)
-title = st.text_input(adding.TITLE, folder.name, key="title")
+title = st.text_input(str(adding.TITLE), folder.name, key="title")
 decisions, missing = decide(proposal)
 if missing:
     st.info(adding.still_open(missing))
@@ -39,20 +40,21 @@ if missing:
 st.header(adding.CHECK, anchor=False)
 descriptions = describe(proposal, title=title, decisions=decisions, own_form=form_text)
 digest = digest_of_all(files, descriptions)
-asked = st.button(adding.CHECK_BUTTON, type="primary")
+asked = st.button(str(adding.CHECK_BUTTON), type="primary")
 if not state.asked_to_check(digest, now=asked):
     st.stop()
-problems, summary = cached.tried(descriptions, files, digest)
+with st.spinner(str(adding.CHECKING)):
+    problems, summary = cached.tried(descriptions, files, digest)
 if problems:
     st.error(adding.not_yet(len(problems)))
     list_problems(problems)
     st.stop()
 st.success(adding.SOUND)
-for line in summary[1:]:
+for line in summary[own_language()][1:]:
     st.write(plain(line))
 
 st.header(adding.DONE, anchor=False)
-if st.button(adding.KEEP_BUTTON, type="primary"):
+if st.button(str(adding.KEEP_BUTTON), type="primary"):
     try:
         make_event(folder, descriptions, files)
     except ProblemsFound as found:

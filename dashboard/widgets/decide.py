@@ -80,7 +80,7 @@ def _pick(choice: Pick) -> tuple[Decisions, int]:
         range(len(options)),
         index=0 if choice.shown or choice.question.optional else None,
         format_func=lambda number: adding.option(choice, options[number]),
-        placeholder=adding.CHOOSE,
+        placeholder=str(adding.CHOOSE),
         key=f"decide-{place}",
     )
     if chosen is None:
@@ -92,10 +92,10 @@ def _pick(choice: Pick) -> tuple[Decisions, int]:
 def _direction(choice: Direction) -> Decisions:
     st.write(plain(adding.asked(choice)))
     reverse = st.multiselect(
-        adding.MEANS_LESS,
+        str(adding.MEANS_LESS),
         list(choice.items),
         format_func=choice.items.__getitem__,
-        placeholder=adding.NONE_OF_THEM,
+        placeholder=str(adding.NONE_OF_THEM),
         key=f"decide-{choice.question.place}",
     )
     return choice.decided(tuple(reverse))
@@ -115,7 +115,7 @@ def _sort(choice: Sort) -> tuple[Decisions, int]:
                 groups,
                 index=groups.index(perhaps) if perhaps in groups else None,
                 format_func=lambda one: adding.group(choice, one),
-                placeholder=adding.CHOOSE,
+                placeholder=str(adding.CHOOSE),
                 key=f"decide-{choice.question.place}-{text}",
             )
             if chosen is not None:
@@ -129,6 +129,8 @@ def _table(columns: Sequence[Proposed]) -> None:
         pd.DataFrame([adding.column_row(one) for one in columns]),
         hide_index=True,
         height="content" if len(columns) <= adding.MOST_ROWS else 420,
-        column_config={adding.COLUMN: st.column_config.TextColumn(pinned=True, width="medium")},
-        alt=adding.TABLE,
+        column_config={
+            str(adding.COLUMN): st.column_config.TextColumn(pinned=True, width="medium")
+        },
+        alt=str(adding.TABLE),
     )

@@ -35,14 +35,14 @@ def show_doubts(found: Findings) -> None:
     """
     record, may = found.opened.matching, state.why_no_decisions() is None
     assert record is not None
-    for number, doubt in enumerate(_page(_chosen(record.doubtful), matching.PAGE)):
+    for number, doubt in enumerate(_page(_chosen(record.doubtful), "Page")):
         pre, post = record.places["pre"][doubt.pre], record.places["post"][doubt.post]
         with _row(f"doubt-{number}", pre, post, matching.why(doubt)):
             if may:
                 key = f"{doubt.pre}-{doubt.post}"
                 for label, same in ((matching.SAME_PERSON, True), (matching.TWO_PEOPLE, False)):
                     change = partial(decide, state.folder(), pre, post, same_person=same)
-                    _button(label, f"{same}-{key}", change)
+                    _button(str(label), f"{same}-{key}", change)
 
 
 def show_decisions() -> None:
@@ -52,17 +52,18 @@ def show_decisions() -> None:
     if not decisions:
         return
     st.subheader(matching.DECIDED, anchor=False)
-    for number, decision in enumerate(_page(decisions, matching.PAGE_OF_DECISIONS)):
+    for number, decision in enumerate(_page(decisions, "Page of decisions")):
         pre, post = decision.pre.place, decision.post.place
         with _row(f"decision-{number}", pre, post, matching.decided(decision)):
             if may:
-                _button(matching.UNDO, f"{pre}-{post}", partial(undo, folder, pre, post))
+                _button(str(matching.UNDO), f"undo-{pre}-{post}", partial(undo, folder, pre, post))
 
 
 def show_why_not_done() -> None:
     """Say once why the last decision was taken back, if it was."""
-    for text in state.refusal():
-        st.error(plain(text))
+    if refused := state.refusal():
+        for text in (str(matching.NOT_DONE), *refused):
+            st.error(plain(text))
 
 
 def _chosen(doubtful: Sequence[Doubtful]) -> Sequence[Doubtful]:
@@ -75,7 +76,7 @@ def _chosen(doubtful: Sequence[Doubtful]) -> Sequence[Doubtful]:
     names = {"": matching.everything(len(doubtful))}
     names |= {why: matching.reason(why, count) for why, count in counts.items()}
     why = st.pills(
-        matching.WHY,
+        str(matching.WHY),
         names,
         format_func=names.__getitem__,
         default="",
@@ -86,10 +87,10 @@ def _chosen(doubtful: Sequence[Doubtful]) -> Sequence[Doubtful]:
     return [doubt for doubt in doubtful if why in ("", doubt.reason)]
 
 
-def _page(everything: Sequence[Shown], label: str) -> Sequence[Shown]:
+def _page(everything: Sequence[Shown], name: str) -> Sequence[Shown]:
     """Return what stands on the page that the visitor turned to."""
     pages = ceil(len(everything) / AT_ONCE)
-    page = st.pagination(pages, key=f"{label}-of-{pages}") if pages > 1 else 1
+    page = st.pagination(pages, key=f"{name}-of-{pages}") if pages > 1 else 1
     return everything[(page - 1) * AT_ONCE : page * AT_ONCE]
 
 
@@ -105,7 +106,7 @@ def _row(name: str, pre: RowPlace, post: RowPlace, told: str) -> DeltaGenerator:
 
 
 def _button(label: str, key: str, change: Callable[[], None]) -> None:
-    st.button(label, key=f"{label}-{key}", on_click=_decided, args=(change,))
+    st.button(label, key=key, on_click=_decided, args=(change,))
 
 
 def _decided(change: Callable[[], None]) -> None:
@@ -116,4 +117,4 @@ def _decided(change: Callable[[], None]) -> None:
             change()
             cached.findings_of(state.event_folder(), event_states(state.event_folder()))
     except ProblemsFound as found:
-        state.refuse([matching.NOT_DONE, *(str(problem) for problem in found.problems)])
+        state.refuse([str(problem) for problem in found.problems])

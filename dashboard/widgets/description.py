@@ -33,7 +33,7 @@ def describe(
         texts[OWN_FORM], waiting = instrument.text, waiting or bool(instrument.waiting)
     elif own_form:
         texts[OWN_FORM] = own_form
-    with st.expander(adding.DESCRIPTION, expanded=waiting):
+    with st.expander(str(adding.DESCRIPTION), expanded=waiting):
         st.caption(adding.DESCRIPTION_HELP)
         return {
             name: st.text_area(name, text, height=320, key=f"text-{name}-{crc32(text.encode())}")

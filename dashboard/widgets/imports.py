@@ -29,7 +29,7 @@ def show_imports(folder: Path, manifest: Manifest) -> None:
         with st.container(border=True, gap="xsmall"):
             for line in lines[number]:
                 st.text(line)
-            if manifest.closed is None and st.button(adding.UNDO, key=f"undo-{number}"):
+            if manifest.closed is None and st.button(str(adding.UNDO), key=f"undo-{number}"):
                 _undo(folder, number)
 
 

@@ -19,7 +19,7 @@ def save_links(found: Findings) -> None:
         The event.
     """
     st.download_button(
-        matching.SAVE_LINKS,
+        str(matching.SAVE_LINKS),
         # With a byte order mark, without which Excel takes Chinese for something else.
         lambda: csv_text(link_rows(found.opened), columns=COLUMNS).encode("utf-8-sig"),
         # Streamlit tells files above 1 MiB apart by their name and samples of their content.

@@ -11,7 +11,8 @@ import streamlit as st
 from dashboard import cached
 from dashboard.widgets.plain import plain
 from dashboard.widgets.problems import list_problems
-from dashboard.words import adding
+from dashboard.words import adding, screen
+from dashboard.words.language import spoken
 from surveys.event import AnyWave
 from surveys.instrument import Instrument
 from surveys.intake import Files, distinct_names
@@ -42,9 +43,11 @@ def upload_files(
     found: dict[AnyWave, list[Incoming]] = {}
     for place, wave in zip(st.columns(len(waves)), waves, strict=True):
         with place:
-            label = adding.UPLOADERS[wave] + (adding.OPTIONAL if wave in optional else "")
             uploaded = st.file_uploader(
-                label, type=TYPES, accept_multiple_files=True, key=f"upload-{wave}-{key}"
+                adding.uploader(wave, optional=wave in optional),
+                type=TYPES,
+                accept_multiple_files=True,
+                key=f"upload-{wave}-{key}",
             )
             found[wave] = [
                 Incoming(one.name, one.getvalue(), _sheet(one.name, f"{wave}-{one.file_id}"))
@@ -63,18 +66,20 @@ def choose_questionnaire() -> tuple[str, Instrument | None, str]:
         empty and None where it is to be found out.
     """
     built_in = {name: cached.built_in(name) for name in built_in_instruments()}
+    named = {"": adding.FROM_FILES, OWN_FORM: adding.OWN_FILE}
     chosen = st.selectbox(
-        adding.QUESTIONNAIRE,
+        str(adding.QUESTIONNAIRE),
         ["", *built_in, OWN_FORM],
         format_func=lambda name: (
-            {"": adding.FROM_FILES, OWN_FORM: adding.OWN_FILE}.get(name)
-            or str(built_in[name].title)
+            str(named[name]) if name in named else built_in[name].title.in_language(spoken())
         ),
         key="questionnaire",
     )
     if chosen != OWN_FORM:
         return chosen, built_in.get(chosen), ""
-    uploaded = st.file_uploader(adding.QUESTIONNAIRE_FILE, type=["toml"], key="questionnaire-file")
+    uploaded = st.file_uploader(
+        str(adding.QUESTIONNAIRE_FILE), type=["toml"], key="questionnaire-file"
+    )
     if uploaded is None:
         st.stop()
     content = uploaded.getvalue()
@@ -92,7 +97,8 @@ def look_at(files: Files) -> tuple[FileSample, ...]:
     problems: dict[Problem, None] = {}
     for wave, of_wave in files.items():
         for file in of_wave:
-            found = cached.sample_of(file, wave, digest(file))
+            with st.spinner(str(screen.READING_ONE)):
+                found = cached.sample_of(file, wave, digest(file))
             if isinstance(found, FileSample):
                 samples.append(found)
             else:
@@ -120,5 +126,5 @@ def _sheet(name: str, key: str) -> str | None:
     if PurePath(name).suffix.lower() not in WORKBOOKS:
         return None
     label = adding.sheet_of(plain(name))
-    named = st.text_input(label, placeholder=adding.WHICH_SHEET, key=f"sheet-{key}")
+    named = st.text_input(label, placeholder=str(adding.WHICH_SHEET), key=f"sheet-{key}")
     return named.strip() or None

@@ -7,119 +7,138 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dashboard.words import figures
+from dashboard.words.language import Phrase, say, spoken
 from surveys.event import AnyWave
-from surveys.proposing.deciding import NO_ANSWER, OWN, Choice, Direction, Pick, Sort
+from surveys.proposing.deciding import NO_ANSWER, OWN, Choice, Pick, Sort
 from surveys.proposing.proposal import Proposal
 from surveys.proposing.proposed import Proposed, Role
-from surveys.proposing.sample import FileSample
 from surveys.texts import clipped
 
-NEW_EVENT = "A new event from your survey files"
-NEW_EVENT_HOW = (
+NEW_EVENT = Phrase("A new event from your survey files")
+NEW_EVENT_HOW = Phrase(
     "Upload what your survey tool exported, as it is. You see what was recognised, say what only "
     "you can know, and nothing is kept before you have seen it checked."
 )
-KEPT = (
+KEPT = Phrase(
     "Only columns with a role are kept. Names, addresses, comments, people's codes and the files "
     "themselves never are."
 )
 UPLOAD, PREVIEW, CONFIRM, CHECK, DONE = (
-    "1. Upload",
-    "2. What was recognised",
-    "3. What only you can know",
-    "4. Check",
-    "5. Done",
+    Phrase("1. Upload"),
+    Phrase("2. What was recognised"),
+    Phrase("3. What only you can know"),
+    Phrase("4. Check"),
+    Phrase("5. Done"),
 )
-MORE, MORE_HOW = (
-    "Add data",
+MORE = Phrase("Add data")
+MORE_HOW = Phrase(
     "Upload further answers, or a later, longer export of the same survey: it takes the place of "
-    "the earlier one. The same file twice changes nothing.",
+    "the earlier one. The same file twice changes nothing."
 )
-UPLOADERS: dict[AnyWave, str] = {
-    "pre": "Answers from before the event",
-    "post": "Answers from after the event",
-    "followup": "Answers from weeks later",
+UPLOADERS: dict[AnyWave, Phrase] = {
+    "pre": Phrase("Answers from before the event"),
+    "post": Phrase("Answers from after the event"),
+    "followup": Phrase("Answers from weeks later"),
 }
-OPTIONAL = " (optional)"
-BOTH_NEEDED = (
+BOTH_NEEDED = Phrase(
     "Upload the answers from before and from after the event. If one file holds both, upload it "
     "in both places."
 )
-WHICH_SHEET = "Only if it has several"
-QUESTIONNAIRE = "Which questionnaire was asked?"
-FROM_FILES, OWN_FILE = "Find out from the files", "One of mine, in a .toml file"
-QUESTIONNAIRE_FILE = "Your questionnaire"
-TITLE = "Title of the event"
-NONE_OF_THEM = "None"
-TABLE = "What each column seems to be, and why"
+WHICH_SHEET = Phrase("Only if it has several")
+QUESTIONNAIRE = Phrase("Which questionnaire was asked?")
+FROM_FILES, OWN_FILE = Phrase("Find out from the files"), Phrase("One of mine, in a .toml file")
+QUESTIONNAIRE_FILE = Phrase("Your questionnaire")
+TITLE = Phrase("Title of the event")
+NONE_OF_THEM = Phrase("None")
+TABLE = Phrase("What each column seems to be, and why")
 MOST_ROWS = 12
 """Up to which a table of columns is shown without scrolling."""
-NOTHING_TO_DECIDE = "Nothing else has to be decided."
-LEAVE_OUT, USE_IT, CHOOSE = "Leave it out", "Use it", "Choose"
-MEANS_LESS = "Questions in which more means less"
-DESCRIPTION = "The description that will be written (event.toml)"
-DESCRIPTION_HELP = (
+NOTHING_TO_DECIDE = Phrase("Nothing else has to be decided.")
+LEAVE_OUT, USE_IT, CHOOSE = Phrase("Leave it out"), Phrase("Use it"), Phrase("Choose")
+MEANS_LESS = Phrase("Questions in which more means less")
+DESCRIPTION = Phrase("The description that will be written (event.toml)")
+DESCRIPTION_HELP = Phrase(
     "What a message below tells you to add to event.toml goes here. Another choice above writes "
     "it anew."
 )
 CHECK_BUTTON, KEEP_BUTTON, ADD_BUTTON, UNDO = (
-    "Check all answers",
-    "Keep these answers and show the event",
-    "Check and import",
-    "Undo",
+    Phrase("Check all answers"),
+    Phrase("Keep these answers and show the event"),
+    Phrase("Check and import"),
+    Phrase("Undo"),
 )
-CHECKING = "Checking all answers ..."
-REFUSED = "Nothing of these files was kept."
-SOUND = "All answers are understood. Nothing is kept yet."
-IMPORTS = "What was imported"
-CLOSED = "Matching is closed: no file can be added to this event any more."
-YOUR_OWN = "For an event of your own, type in a terminal: scilit open my-event"
-COLUMN, ROLE, WHY, ANSWERS = "Column", "Seems to be", "Why", "Answers"
-ROLES: dict[Role, str] = {
-    "id": "the person's code",
-    "item": "question",
-    "segment": "who people are",
-    "activities": "activities attended",
-    "activity": "activity attended",
-    "duration": "time taken",
-    "wave": "before or after",
-    "ignored": "not used",
+CHECKING = Phrase("Checking all answers ...")
+REFUSED = Phrase("Nothing of these files was kept.")
+SOUND = Phrase("All answers are understood. Nothing is kept yet.")
+IMPORTS = Phrase("What was imported")
+CLOSED = Phrase("Matching is closed: no file can be added to this event any more.")
+YOUR_OWN = Phrase("For an event of your own, type in a terminal: scilit open my-event")
+COLUMN, ROLE = Phrase("Column"), Phrase("Seems to be")
+WHY, ANSWERS = Phrase("Why"), Phrase("Answers")
+ROLES: dict[Role, Phrase] = {
+    "id": Phrase("the person's code"),
+    "item": Phrase("question"),
+    "segment": Phrase("who people are"),
+    "activities": Phrase("activities attended"),
+    "activity": Phrase("activity attended"),
+    "duration": Phrase("time taken"),
+    "wave": Phrase("before or after"),
+    "ignored": Phrase("not used"),
 }
-_WHEN: dict[AnyWave, str] = {"pre": "before", "post": "after", "followup": "weeks after"}
+_WHEN: dict[AnyWave, Phrase] = {
+    "pre": Phrase("before"),
+    "post": Phrase("after"),
+    "followup": Phrase("weeks after"),
+}
 _SORTED = {
-    "answers.values": "What do these answers mean?",
-    "activities.values": "Which activity is each of these?",
+    "answers.values": Phrase("What do these answers mean?"),
+    "activities.values": Phrase("Which activity is each of these?"),
 }
 _SHOWN = 4
 _WIDEST, _WIDEST_OPTION = 90, 240
 
 
+def uploader(wave: AnyWave, *, optional: bool) -> str:
+    """Return the label of where the files of a wave are uploaded."""
+    return say("{title} (optional)", title=UPLOADERS[wave]) if optional else str(UPLOADERS[wave])
+
+
 def lacking(waves: Iterable[AnyWave]) -> str:
     """Return which answers an event waits for."""
-    named = " and ".join(_WHEN[wave] for wave in waves)
-    return f"There are no answers from {named} the event yet. It is shown once they are here."
+    return say(
+        "There are no answers from {waves} the event yet. It is shown once they are here.",
+        waves=figures.listed([str(_WHEN[wave]) for wave in waves]),
+    )
 
 
 def files_line(proposal: Proposal) -> list[str]:
     """Return a line for each file: what kind it is, and how many responses it holds."""
-    return [_file_line(file) for file in proposal.files]
-
-
-def _file_line(file: FileSample) -> str:
-    count = figures.counted(file.rows, "{count} response", "{count} responses")
-    return f"{file.name}: {count} {_WHEN[file.wave]}, {file.layout}"
+    return [
+        say(
+            "{file}: {responses} {when}, {layout}",
+            file=file.name,
+            when=_WHEN[file.wave],
+            responses=figures.counted(file.rows, "{count} response", "{count} responses"),
+            layout=file.layout,
+        )
+        for file in proposal.files
+    ]
 
 
 def questionnaire_line(proposal: Proposal) -> str:
     """Return which questionnaire the files were asked with."""
     if proposal.form is None:
-        count = len(proposal.scales)
-        return (
-            f"Questionnaire: none that is built in. Questions that share their answers make "
-            f"{figures.counted(count, '{count} scale', '{count} scales')}."
+        return figures.counted(
+            len(proposal.scales),
+            "Questionnaire: none that is built in. Questions that share their answers make {count} "
+            "scale.",
+            "Questionnaire: none that is built in. Questions that share their answers make {count} "
+            "scales.",
         )
-    part = "a part of " if proposal.own_form else ""
-    return f"Questionnaire: {part}{proposal.form.title}."
+    title = proposal.form.title.in_language(spoken())
+    if proposal.own_form:
+        return say("Questionnaire: a part of {title}.", title=title)
+    return say("Questionnaire: {title}.", title=title)
 
 
 def column_row(one: Proposed) -> dict[str, str]:
@@ -127,17 +146,19 @@ def column_row(one: Proposed) -> dict[str, str]:
 
     Answers are shown of columns with a role only, and never codes.
     """
-    named = f" ({one.target.replace('_', ' ')})" if one.target else ""
-    role = f"{ROLES[one.role]}{named}{'' if one.sure else ' ?'}"
+    role = str(ROLES[one.role])
+    if one.target:
+        role = say("{role} ({target})", role=role, target=one.target.replace("_", " "))
     told = one.role in ("item", "segment", "activities", "activity", "wave")
     texts = [text for text, _ in one.field.counts.most_common(_SHOWN)] if told else []
     more = ", ..." if told and len(one.field.counts) > _SHOWN else ""
-    headers = [header or "(no header)" for header in one.field.headers]
+    nothing = say("(no header)")
+    headers = [header or nothing for header in one.field.headers]
     return {
-        COLUMN: clipped(" / ".join(headers), _WIDEST) or "(no header)",
-        ROLE: role,
-        ANSWERS: ", ".join(clipped(text, _WIDEST) for text in texts) + more,
-        WHY: one.reason,
+        str(COLUMN): clipped(" / ".join(headers), _WIDEST) or nothing,
+        str(ROLE): role if one.sure else f"{role} ?",
+        str(ANSWERS): ", ".join(clipped(text, _WIDEST) for text in texts) + more,
+        str(WHY): one.reason,
     }
 
 
@@ -146,20 +167,22 @@ def asked(choice: Choice) -> str:
     question = choice.question
     place = question.place
     match choice:
+        case Sort() if place in _SORTED:
+            words = str(_SORTED[place])
         case Sort():
-            words = (
-                _SORTED.get(place)
-                or f"{clipped(choice.about, _WIDEST)} Which group is each of these?"
-            )
-        case Direction():
-            words = question.asked
+            about = clipped(choice.about, _WIDEST)
+            words = say("{question} Which group is each of these?", question=about)
         case Pick() if place.endswith(".rows"):
             wave = place.partition(".")[0]
-            words = f"Which rows are from {_WHEN[wave]} the event?"  # type: ignore[index]
+            words = say("Which rows are from {when} the event?", when=_WHEN[wave])  # type: ignore[index]
         case Pick() if place == "retrospective":
-            words = "Before and after stand in one row. How were people asked?"
+            words = say("Before and after stand in one row. How were people asked?")
         case Pick() if question.optional and question.candidates:
-            words = f"{readable(question.candidates[0])}: {question.asked}"
+            words = say(
+                "{column}: {question}",
+                column=readable(question.candidates[0]),
+                question=question.asked,
+            )
         case _:
             words = question.asked
     return words[:1].upper() + words[1:]
@@ -168,25 +191,25 @@ def asked(choice: Choice) -> str:
 def option(choice: Pick, written: str | None) -> str:
     """Return what one may choose, in words."""
     if written is None:
-        return LEAVE_OUT
+        return str(LEAVE_OUT)
     place = choice.question.place
     if place == "retrospective":
         return {
-            "false": "Twice: before the event and again after it",
-            "true": "Once, afterwards: how it is now and how it was before",
+            "false": say("Twice: before the event and again after it"),
+            "true": say("Once, afterwards: how it is now and how it was before"),
         }[written]
     if place.startswith("segments.") and place.endswith(".column"):
-        return USE_IT
+        return str(USE_IT)
     return readable(written)
 
 
 def group(sort: Sort, chosen: str) -> str:
     """Return the words for what a text can mean."""
     if chosen == OWN:
-        return "A group of its own"
+        return say("A group of its own")
     if chosen == NO_ANSWER:
-        return "No answer"
-    return sort.groups[chosen] or "Something else"
+        return say("No answer")
+    return sort.groups[chosen] or say("Something else")
 
 
 def readable(written: str) -> str:
@@ -206,12 +229,12 @@ def readable(written: str) -> str:
 
 def sheet_of(name: str) -> str:
     """Return the label for the sheet of a workbook."""
-    return f"Sheet of {name}"
+    return say("Sheet of {file}", file=name)
 
 
 def not_used(count: int) -> str:
     """Return how many columns have no role."""
-    return f"{figures.counted(count, '{count} column is', '{count} columns are')} not used"
+    return figures.counted(count, "{count} column is not used", "{count} columns are not used")
 
 
 def may_help(count: int) -> str:
@@ -225,14 +248,22 @@ def may_help(count: int) -> str:
 
 def not_yet(count: int) -> str:
     """Return that an event cannot be made yet."""
-    found = figures.counted(count, "{count} problem", "{count} problems")
-    return f"{found} found. Nothing is kept yet. Mend this above or in your files; check again."
+    return figures.counted(
+        count,
+        "{count} problem found. Nothing is kept yet. Mend this above or in your files; check "
+        "again.",
+        "{count} problems found. Nothing is kept yet. Mend this above or in your files; check "
+        "again.",
+    )
 
 
 def still_open(count: int) -> str:
     """Return how many questions wait for an answer."""
-    things = "One thing is" if count == 1 else f"{count} things are"
-    return f"{things} still to be chosen above."
+    return figures.counted(
+        count,
+        "One thing is still to be chosen above.",
+        "{count} things are still to be chosen above.",
+    )
 
 
 def _listed(value: Any) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 
 from analysis.questions.careless import CarelessCounts, careless_counts
 from dashboard.words import design, figures, matching
+from dashboard.words.language import Phrase, in_a_row, paragraph, say, spoken
 from surveys.careless import Sign
 from surveys.event import AnyWave
 from surveys.instrument import Composite, Instrument, Scored
@@ -14,22 +15,29 @@ from surveys.meaning.audience import Grouping
 from surveys.opening import MatchingRecord, OpenedEvent, PreviewsCounted
 from surveys.proposing.toml_values import literal
 from surveys.scoring import MISSING
+from surveys.texts import Text
 
-WHEN: dict[AnyWave, str] = {"pre": "before", "post": "after", "followup": "at the follow-up"}
-SIGNS: dict[Sign, str] = {
-    "straight_line": "the same answer to questions that contradict each other",
-    "inattentive": "a wrong answer where the question says what to answer",
-    "too_fast": "too fast to have read",
+SIGNS: dict[Sign, Phrase] = {
+    "straight_line": Phrase("the same answer to questions that contradict each other {count}"),
+    "inattentive": Phrase("a wrong answer where the question says what to answer {count}"),
+    "too_fast": Phrase("too fast to have read {count}"),
+}
+CARELESS: dict[AnyWave, Phrase] = {
+    "pre": Phrase("Signs of careless answers before: {any} of {all} ({share}): {signs}."),
+    "post": Phrase("Signs of careless answers after: {any} of {all} ({share}): {signs}."),
+    "followup": Phrase(
+        "Signs of careless answers at the follow-up: {any} of {all} ({share}): {signs}."
+    ),
 }
 KEPT = {
-    "most_complete": "the one with most answers counts",
-    "first": "the first one counts",
-    "last": "the last one counts",
+    "most_complete": Phrase("the one with most answers counts"),
+    "first": Phrase("the first one counts"),
+    "last": Phrase("the last one counts"),
 }
 
 MOST_DOUBTFUL = 10
 
-SWAPPED = (
+SWAPPED = Phrase(
     "Look at this: what people attended was asked before the event and not after it. Are the files "
     "of the two waves swapped?"
 )
@@ -47,11 +55,19 @@ def summary(opened: OpenedEvent) -> list[str]:
         The event.
     """
     linkage, later = opened.respondents.linkage, opened.followup and opened.followup.linkage
-    again = f", {figures.number(later.rows)} {WHEN['followup']}" if later else ""
+    answers = {
+        "before": figures.number(linkage.pre_rows),
+        "after": figures.number(linkage.post_rows),
+    }
     lines = [
-        f"{opened.event.title}: no problems.",
-        f"Responses: {figures.number(linkage.pre_rows)} before, "
-        f"{figures.number(linkage.post_rows)} after{again}.",
+        say("{title}: no problems.", title=_shown(opened.event.title)),
+        say(
+            "Responses: {before} before, {after} after, {at_last} at the follow-up.",
+            **answers,
+            at_last=figures.number(later.rows),
+        )
+        if later
+        else say("Responses: {before} before, {after} after.", **answers),
         *map(_previews, opened.previews),
         design.matching(linkage, minimum=1, same_row=opened.event.same_row),
     ]
@@ -61,18 +77,18 @@ def summary(opened: OpenedEvent) -> list[str]:
         lines.append(matching.followed(later))
     duplicates = linkage.duplicates + (later.duplicates if later else 0)
     if duplicates:
-        many = figures.counted(duplicates, "{count} response", "{count} responses")
         lines.append(
-            f"Set aside: {many} whose code stands in the same wave more than once "
-            f"({KEPT[opened.event.matching.duplicates]}). Two people with the same code look "
-            "like one."
+            say(
+                "Set aside: {responses} whose code stands in the same wave more than once "
+                "({kept}). Two people with the same code look like one.",
+                responses=_responses(duplicates),
+                kept=KEPT[opened.event.matching.duplicates],
+            )
         )
     without = linkage.without_code_pre + linkage.without_code_post
     without += later.without_code if later else 0
     if without:
-        lines.append(
-            f"Without a code: {figures.counted(without, '{count} response', '{count} responses')}."
-        )
+        lines.append(say("Without a code: {responses}.", responses=_responses(without)))
     lines += _careless(opened)
     lines += [_scored(opened, scale) for scale in opened.forms["pre"].scales]
     lines += [_made_of(opened.forms["pre"], one) for one in opened.forms["pre"].composites]
@@ -80,19 +96,21 @@ def summary(opened: OpenedEvent) -> list[str]:
     if opened.respondents.attendance:
         lines.append(_activities(opened))
     if opened.asked_activities == ("pre",):
-        lines.append(SWAPPED)
+        lines.append(str(SWAPPED))
     if opened.event.simulated:
-        lines.append("The responses are simulated.")
+        lines.append(say("The responses are simulated."))
     return lines
 
 
 def _previews(counted: PreviewsCounted) -> str:
     """Say what counts although nobody of the audience gave it, and how to leave it out."""
-    many = figures.counted(counted.rows, "{count} response", "{count} responses")
-    rows = literal({counted.header: list(counted.responses)})
-    return (
-        f"Previews, tests or spam, says the survey tool: {many} in {counted.file}. They count as "
-        f"answers; to leave them out, write under [{counted.wave}] in event.toml: rows = {rows}"
+    return say(
+        "Previews, tests or spam, says the survey tool: {responses} in {file}. They count as "
+        "answers; to leave them out, write under [{wave}] in event.toml: rows = {rows}",
+        responses=_responses(counted.rows),
+        file=counted.file,
+        wave=counted.wave,
+        rows=literal({counted.header: list(counted.responses)}),
     )
 
 
@@ -101,19 +119,26 @@ def _near(linkage: Linkage) -> list[str]:
     lines = []
     if linkage.matched_tolerant:
         lines.append(
-            f"By nearly equal codes: {figures.number(linkage.matched_tolerant)} of them. "
-            "scilit links lists every link."
+            say(
+                "By nearly equal codes: {number} of them. scilit links lists every link.",
+                number=figures.number(linkage.matched_tolerant),
+            )
         )
     chance = linkage.expected_chance_links or 0.0
     if chance >= TOLD_FROM:
         lines.append(
-            f"Expected to be of two different people with such codes: {chance:.0f} of the "
-            f"{figures.number(linkage.matched)}."
+            say(
+                "Expected to be of two different people with such codes: {chance} of the "
+                "{matched}.",
+                chance=figures.number(round(chance)),
+                matched=figures.number(linkage.matched),
+            )
         )
     if linkage.matched_decided:
-        lines.append(f"By your decisions: {figures.number(linkage.matched_decided)} of them.")
+        number = figures.number(linkage.matched_decided)
+        lines.append(say("By your decisions: {number} of them.", number=number))
     for people, why in matching.left_unmatched(linkage):
-        lines.append(f"Left unmatched: {people}, because {why}.")
+        lines.append(say("Left unmatched: {people}, because {why}.", people=people, why=why))
     return lines
 
 
@@ -122,10 +147,11 @@ def _doubtful(record: MatchingRecord) -> list[str]:
     lines = [matching.lost(len(record.lost))] if record.lost else []
     for doubt in record.doubtful[:MOST_DOUBTFUL]:
         both = matching.both(record.places["pre"][doubt.pre], record.places["post"][doubt.post])
-        lines.append(f"Doubtful: {both}: {matching.WHY_DOUBTFUL[doubt.reason]}.")
+        why = matching.WHY_DOUBTFUL[doubt.reason]
+        lines.append(say("Doubtful: {both}: {why}.", both=both, why=why))
     more = len(record.doubtful) - MOST_DOUBTFUL
     if more > 0:
-        lines.append(f"And {figures.number(more)} more such answers.")
+        lines.append(say("And {number} more such answers.", number=figures.number(more)))
     return lines
 
 
@@ -139,13 +165,18 @@ def _careless(opened: OpenedEvent) -> list[str]:
     for wave, counted in waves:
         if counted.any_sign is None:
             continue
-        signs = [f"{SIGNS[sign]} {figures.number(many)}" for sign, many in counted.signs.items()]
-        share = figures.percent(counted.any_sign / max(counted.respondents, 1))
-        lines.append(
-            f"Signs of careless answers {WHEN[wave]}: {figures.number(counted.any_sign)} of "
-            f"{figures.number(counted.respondents)} ({share}): {', '.join(signs)}. "
-            "Nobody is left out for it; analyze gives each change with and without them."
+        signs = [
+            say(SIGNS[sign], count=figures.number(many)) for sign, many in counted.signs.items()
+        ]
+        said = say(
+            CARELESS[wave],
+            any=figures.number(counted.any_sign),
+            all=figures.number(counted.respondents),
+            share=figures.percent(counted.any_sign / max(counted.respondents, 1)),
+            signs=in_a_row(signs),
         )
+        kept = say("Nobody is left out for it; analyze gives each change with and without them.")
+        lines.append(paragraph([said, kept]))
     return lines
 
 
@@ -155,48 +186,66 @@ def _scored(opened: OpenedEvent, scale: Scored) -> str:
     before, after = (int((units != MISSING).sum()) for units in (scores.pre, scores.post))
     pairs = int(((scores.pre != MISSING) & (scores.post != MISSING)).sum())
     without = linkage.pre - before + linkage.post - after
-    again = ""
+    said = [
+        say(
+            "{scale}: {before} with a score before, {after} after, {pairs} both times.",
+            scale=_shown(scale.shown_title),
+            before=figures.number(before),
+            after=figures.number(after),
+            pairs=figures.number(pairs),
+        )
+    ]
     if opened.followup:
         seen = int((opened.followup.spans["pre_followup"].scores[scale.id].post != MISSING).sum())
         three = opened.followup.all_three[scale.id]
         thrice = int((np.minimum.reduce([three.pre, three.post, three.followup]) != MISSING).sum())
-        again = (
-            f" At the follow-up {figures.number(seen)}, {figures.number(thrice)} all three times."
+        said.append(
+            say(
+                "At the follow-up {seen}, {thrice} all three times.",
+                seen=figures.number(seen),
+                thrice=figures.number(thrice),
+            )
         )
         without += opened.followup.linkage.respondents - seen
-    why = (
-        "had no score on one of its scales"
-        if isinstance(scale, Composite)
-        else "left more questions empty than allowed_missing allows"
-    )
-    left = f" {figures.number(without)} {why}."
-    return (
-        f"{scale.shown_title}: {figures.number(before)} with a score before, "
-        f"{figures.number(after)} after, {figures.number(pairs)} both times.{again}"
-        f"{left if without else ''}"
-    )
+    if without and isinstance(scale, Composite):
+        said.append(
+            say("{number} had no score on one of its scales.", number=figures.number(without))
+        )
+    elif without:
+        said.append(
+            say(
+                "{number} left more questions empty than allowed_missing allows.",
+                number=figures.number(without),
+            )
+        )
+    return paragraph(said)
 
 
 def _made_of(form: Instrument, composite: Composite) -> str:
     """Say how much each scale counts, so that a wrong weight is seen."""
     parts = [
-        f"{form.scale(scale).shown_title} {figures.percent(float(share))}"
+        f"{_shown(form.scale(scale).shown_title)} {figures.percent(float(share))}"
         for scale, share in composite.shares.items()
     ]
-    return f"{composite.shown_title} is made of {', '.join(parts)}."
+    return say(
+        "{scale} is made of {parts}.",
+        scale=_shown(composite.shown_title),
+        parts=in_a_row(parts),
+    )
 
 
 def _groups(opened: OpenedEvent, segment: str) -> str:
     """Say how many people each group has, so that a wrong column or spelling is seen."""
     grouping = opened.respondents.segments[segment]
     counted = [
-        f"{opened.event.group_title(segment, group)} {figures.number(size)}"
+        f"{_shown(opened.event.group_title(segment, group))} {figures.number(size)}"
         for group, size in zip(grouping.groups, _sizes(grouping), strict=False)
     ]
     unknown = int((grouping.codes < 0).sum())
     if unknown:
-        counted.append(f"not known {figures.number(unknown)}")
-    return f"{opened.event.segment_title(segment)}: {', '.join(counted)}."
+        counted.append(say("not known {number}", number=figures.number(unknown)))
+    title = _shown(opened.event.segment_title(segment))
+    return say("{segment}: {groups}.", segment=title, groups=in_a_row(counted))
 
 
 def _sizes(grouping: Grouping) -> list[int]:
@@ -206,7 +255,15 @@ def _sizes(grouping: Grouping) -> list[int]:
 
 def _activities(opened: OpenedEvent) -> str:
     attended = [
-        f"{opened.event.activity_title(activity)} {figures.number(int(who.sum()))}"
+        f"{_shown(opened.event.activity_title(activity))} {figures.number(int(who.sum()))}"
         for activity, who in opened.respondents.attendance.items()
     ]
-    return f"Activities: {', '.join(attended)}."
+    return say("Activities: {activities}.", activities=in_a_row(attended))
+
+
+def _shown(text: Text) -> str:
+    return text.in_language(spoken())
+
+
+def _responses(count: int) -> str:
+    return figures.counted(count, "{count} response", "{count} responses")

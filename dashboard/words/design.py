@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from dashboard.words import figures
+from dashboard.words.language import Phrase, paragraph, say
 from surveys.linkage.matching import Linkage
 
-NO_COMPARISON = (
+NO_COMPARISON = Phrase(
     "There is no comparison group: the change is what happened between two answers of the "
     "same people. Some of it may come from answering the same questions twice."
 )
 
-OTHER_FORM = (
+OTHER_FORM = Phrase(
     "Different questions were asked after than before, so the scores can be compared only as "
     "far as the two questionnaires are equally difficult."
 )
 
-REMEMBERED = (
+REMEMBERED = Phrase(
     "It was asked once, afterwards: how it is now, and how it was before. The change is what "
     "people perceive of themselves; who remembers having known less may only see it so today."
 )
 
-NO_COMPARISON_OF_VIEWS = (
+NO_COMPARISON_OF_VIEWS = Phrase(
     "There is no comparison group: people asked in this way tend to report a gain from anything "
     "that they liked."
 )
@@ -37,18 +38,18 @@ def of_design(*, same_form: bool, retrospective: bool) -> list[str]:
         Whether it was asked afterwards only, how it is now and how it was before.
     """
     if retrospective:
-        return [REMEMBERED, NO_COMPARISON_OF_VIEWS]
-    return [NO_COMPARISON] if same_form else [NO_COMPARISON, OTHER_FORM]
+        return [str(REMEMBERED), str(NO_COMPARISON_OF_VIEWS)]
+    return [str(NO_COMPARISON), *([] if same_form else [str(OTHER_FORM)])]
 
 
 def match_rate(linkage: Linkage, *, minimum: int) -> str:
     """Return how many answers could be matched, in short."""
     if linkage.matched < minimum:
-        return f"fewer than {minimum} people matched"
-    rate = linkage.matched / linkage.post
-    return (
-        f"{figures.number(linkage.matched)} matched of {figures.number(linkage.pre)} before and "
-        f"{figures.number(linkage.post)} after ({figures.percent(rate)} of those after)"
+        return say("fewer than {minimum} people matched", minimum=minimum)
+    return say(
+        "{matched} matched of {before} before and {after} after ({share} of those after)",
+        before=figures.number(linkage.pre),
+        **_of_those_after(linkage),
     )
 
 
@@ -66,22 +67,34 @@ def matching(linkage: Linkage, *, minimum: int, same_row: bool) -> str:
     """
     if same_row:
         if linkage.matched < minimum:
-            return f"Fewer than {minimum} people answered both parts of the questionnaire."
-        return (
-            f"{figures.number(linkage.matched)} of {figures.number(linkage.post)} who answered "
-            f"the later part ({figures.percent(linkage.matched / linkage.post)}) answered the "
-            "earlier part too, in the same row of the file. Only these people’s change is seen."
+            return say(
+                "Fewer than {minimum} people answered both parts of the questionnaire.",
+                minimum=minimum,
+            )
+        return say(
+            "{matched} of {after} who answered the later part ({share}) answered the earlier part "
+            "too, in the same row of the file. Only these people’s change is seen.",
+            **_of_those_after(linkage),
         )
     if linkage.matched < minimum:
-        return f"Fewer than {minimum} people could be matched with their own answers before."
-    rate = linkage.matched / linkage.post
-    mistyped = (
-        " Who typed another code the second time stands in both of the unmatched parts."
-        if linkage.matched < min(linkage.pre, linkage.post)
-        else ""
+        return say(
+            "Fewer than {minimum} people could be matched with their own answers before.",
+            minimum=minimum,
+        )
+    said = say(
+        "{matched} of {after} who answered after the event ({share}) could be matched with their "
+        "own answers before it, by the code they gave. Only these people’s change is seen.",
+        **_of_those_after(linkage),
     )
-    return (
-        f"{figures.number(linkage.matched)} of {figures.number(linkage.post)} who answered "
-        f"after the event ({figures.percent(rate)}) could be matched with their own answers "
-        f"before it, by the code they gave. Only these people’s change is seen.{mistyped}"
-    )
+    if linkage.matched == min(linkage.pre, linkage.post):
+        return said
+    mistyped = say("Who typed another code the second time stands in both of the unmatched parts.")
+    return paragraph([said, mistyped])
+
+
+def _of_those_after(linkage: Linkage) -> dict[str, str]:
+    return {
+        "matched": figures.number(linkage.matched),
+        "after": figures.number(linkage.post),
+        "share": figures.percent(linkage.matched / linkage.post),
+    }

@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.words import figures
+from dashboard.words.language import Phrase, say
 from surveys.event import AnyWave
 from surveys.store.adding import Added
-from surveys.store.disk.manifest import Changes, Import, ImportedFile, Manifest
+from surveys.store.disk.manifest import Import, ImportedFile, Manifest
 
 BEFORE_CLOSING = (
     "This destroys the key and all that stands for people's codes, for good. Whoever is matched "
     "stays so; no answers can be added, no import undone and nobody forgotten afterwards. Type "
     "close to go on."
 )
+_WHEN: dict[AnyWave, Phrase] = {
+    "pre": Phrase("before"),
+    "post": Phrase("after"),
+    "followup": Phrase("at the follow-up"),
+}
+_WAVE: dict[AnyWave, Phrase] = {
+    "pre": Phrase("pre"),
+    "post": Phrase("post"),
+    "followup": Phrase("followup"),
+}
 NONE = "No file was imported into this event."
 
 
@@ -26,18 +37,22 @@ def added(result: Added) -> list[str]:
         What came of it.
     """
     lines = [
-        f"{name}: this very file came already, with import {number}; nothing was changed. "
-        "`scilit imports` says what counts."
+        say(
+            "{file}: this very file came already, with import {number}; nothing was changed. "
+            "`scilit imports` says what counts.",
+            file=name,
+            number=number,
+        )
         for name, number in result.known
     ]
-    lines += [
-        f"{file.name}: {_responses(file.rows)} {_as(file.wave)} kept as import {result.number}"
-        f"{_changes(file.changes)}."
-        for file in result.files
-    ]
+    lines += [_added(file, result.number) for file in result.files]
     if result.left_out:
         lines.append(
-            f"Left out: {_responses(result.left_out)} of people who asked to be forgotten."
+            figures.counted(
+                result.left_out,
+                "Left out: {count} response of people who asked to be forgotten.",
+                "Left out: {count} responses of people who asked to be forgotten.",
+            )
         )
     return lines
 
@@ -77,11 +92,7 @@ def by_import(manifest: Manifest) -> dict[int, list[str]]:
         for number in file.replaces
     }
     return {
-        made.number: [
-            f"{made.at[:16].replace('T', ' ')} UTC  {file.wave}  {file.name}  "
-            f"{_responses(file.rows)}  {file.layout}{_replaced(file, later)}"
-            for file in made.files
-        ]
+        made.number: [_imported(made, file, later) for file in made.files]
         for made in manifest.imports
     }
 
@@ -89,8 +100,11 @@ def by_import(manifest: Manifest) -> dict[int, list[str]]:
 def undone(taken_back: Import) -> str:
     """Return the line that says which import was taken back."""
     names = ", ".join(file.name for file in taken_back.files)
-    again = "; what it replaced counts again" if any(f.replaces for f in taken_back.files) else ""
-    return f"Import {taken_back.number} ({names}) was taken back{again}."
+    if any(file.replaces for file in taken_back.files):
+        words = Phrase("Import {number} ({files}) was taken back; what it replaced counts again.")
+    else:
+        words = Phrase("Import {number} ({files}) was taken back.")
+    return say(words, number=taken_back.number, files=names)
 
 
 def forgotten(responses: int, left: Mapping[str, int] | None) -> list[str]:
@@ -134,21 +148,38 @@ def closed(people: int) -> str:
     )
 
 
-def _as(wave: AnyWave) -> str:
-    return {"pre": "before", "post": "after", "followup": "at the follow-up"}[wave]
-
-
-def _changes(changes: Changes | None) -> str:
+def _added(file: ImportedFile, number: int | None) -> str:
+    kept = say(
+        "{file}: {responses} {when} kept as import {number}",
+        file=file.name,
+        responses=_responses(file.rows),
+        when=_WHEN[file.wave],
+        number=number,
+    )
+    changes = file.changes
     if changes is None:
-        return ""
-    return (
-        f"; in place of an earlier export: {figures.number(changes.new)} new, "
-        f"{figures.number(changes.changed)} changed, {figures.number(changes.gone)} gone"
+        return say("{title}.", title=kept)
+    return say(
+        "{kept}; in place of an earlier export: {new} new, {changed} changed, {gone} gone.",
+        kept=kept,
+        new=figures.number(changes.new),
+        changed=figures.number(changes.changed),
+        gone=figures.number(changes.gone),
     )
 
 
-def _replaced(file: ImportedFile, later: Mapping[int, int]) -> str:
-    return f"  (replaced by import {later[file.id]})" if file.id in later else ""
+def _imported(made: Import, file: ImportedFile, later: Mapping[int, int]) -> str:
+    line = say(
+        "{time} UTC  {wave}  {file}  {responses}  {layout}",
+        time=made.at[:16].replace("T", " "),
+        wave=_WAVE[file.wave],
+        file=file.name,
+        responses=_responses(file.rows),
+        layout=file.layout,
+    )
+    if file.id not in later:
+        return line
+    return say("{line}  (replaced by import {number})", line=line, number=later[file.id])
 
 
 def _responses(rows: int) -> str:

@@ -29,6 +29,8 @@ CATALOGUE = "locale/{language}/LC_MESSAGES/scilit.po"
 
 _LOCALES = {ENGLISH: Locale("en", "GB"), CHINESE: Locale("zh", "CN", script="Hans")}
 _BETWEEN_SENTENCES = {ENGLISH: " ", CHINESE: ""}
+_BETWEEN_THINGS = {ENGLISH: ", ", CHINESE: "、"}
+_BETWEEN_HALVES = {ENGLISH: "; ", CHINESE: "；"}
 _BETWEEN_FINDINGS = {ENGLISH: ". ", CHINESE: "。"}
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
@@ -126,6 +128,16 @@ def say_of(number: int, one: str, many: str, **values: Any) -> str:
 def paragraph(sentences: Iterable[str]) -> str:
     """Return whole sentences one after the other; empty ones do not count."""
     return _BETWEEN_SENTENCES[own_language()].join(filter(None, sentences))
+
+
+def in_a_row(things: Iterable[str]) -> str:
+    """Return things beside each other, without an *and*."""
+    return _BETWEEN_THINGS[own_language()].join(things)
+
+
+def half_sentences(parts: Iterable[str]) -> str:
+    """Return parts of a sentence that could each be one."""
+    return _BETWEEN_HALVES[own_language()].join(parts)
 
 
 def findings(parts: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from analysis.pairs.change import Estimate
 from dashboard.findings import Lasting
 from dashboard.words import claims, figures
 from dashboard.words.claims import Verdict
+from dashboard.words.language import Phrase, paragraph, say
 from dashboard.words.trust import reasons
 
 Lasted = Literal["grew", "lasted", "partly lasted", "faded", "nothing to last", "cannot say"]
@@ -26,6 +27,48 @@ there was, and the answers do not show what became of it.
 """
 
 OTHER_WAY: dict[Verdict, Verdict] = {"gained": "fell", "fell": "gained"}
+
+
+_GAIN: dict[Lasted, Phrase] = {
+    "grew": Phrase(
+        "{scale}: at the follow-up {scores} were {size} higher than before the event, and higher "
+        "than right after it"
+    ),
+    "lasted": Phrase(
+        "{scale}: at the follow-up {scores} were still {size} higher than before the event"
+    ),
+    "partly lasted": Phrase(
+        "{scale}: part of the {gain} was lost by the follow-up, when {scores} were still {size} "
+        "higher than before the event"
+    ),
+    "faded": Phrase(
+        "{scale}: the {gain} faded: at the follow-up {scores} were not clearly higher than before "
+        "the event"
+    ),
+}
+_GAIN_UNDONE = Phrase(
+    "{scale}: the {gain} faded: at the follow-up {scores} were lower than before the event"
+)
+_FALL: dict[Lasted, Phrase] = {
+    "grew": Phrase(
+        "{scale}: at the follow-up {scores} were {size} lower than before the event, and lower "
+        "than right after it"
+    ),
+    "lasted": Phrase(
+        "{scale}: at the follow-up {scores} were still {size} lower than before the event"
+    ),
+    "partly lasted": Phrase(
+        "{scale}: part of the {fall} was made up by the follow-up, when {scores} were still {size} "
+        "lower than before the event"
+    ),
+    "faded": Phrase(
+        "{scale}: the {fall} faded: at the follow-up {scores} were not clearly lower than before "
+        "the event"
+    ),
+}
+_FALL_UNDONE = Phrase(
+    "{scale}: the {fall} faded: at the follow-up {scores} were higher than before the event"
+)
 
 
 def lasted(event: Verdict, since: Verdict, still: Verdict) -> Lasted:
@@ -79,72 +122,84 @@ def headline(scale: str, found: Lasting, *, perceived: bool) -> str:
         Whether the score is the visitors' own judgement of themselves.
     """
     event, since, still = verdicts(found)
-    more, less, what, undone = {
-        "gained": ("higher", "lower", "gain", "lost"),
-        "fell": ("lower", "higher", "loss" if perceived else "fall", "made up"),
-    }.get(event, ("", "", "", ""))
-    what = f"perceived {what}" if perceived else what
-    scores = "self-ratings" if perceived else "scores"
-    above = f"{figures.size(abs(found.found.pre_followup.change or 0))} {more}"
-    at_last = f"{less} than" if still == OTHER_WAY.get(event) else f"not clearly {more} than"
-    said = {
-        "grew": f"at the follow-up {scores} were {above} than before the event, and {more} than "
-        "right after it",
-        "lasted": f"at the follow-up {scores} were still {above} than before the event",
-        "partly lasted": f"part of the {what} was {undone} by the follow-up, when {scores} were "
-        f"still {above} than before the event",
-        "faded": f"the {what} faded: at the follow-up {scores} were {at_last} before the event",
-        "nothing to last": "no clear change over the event that could have lasted",
-        "cannot say": "cannot say what lasted",
-    }
-    return f"{scale}: {said[lasted(event, since, still)]}"
+    what = lasted(event, since, still)
+    if what == "cannot say":
+        return say("{scale}: cannot say what lasted", scale=scale)
+    if what == "nothing to last":
+        return say("{scale}: no clear change over the event that could have lasted", scale=scale)
+    if what == "faded" and still == OTHER_WAY[event]:
+        words = _GAIN_UNDONE if event == "gained" else _FALL_UNDONE
+    else:
+        words = (_GAIN if event == "gained" else _FALL)[what]
+    return say(
+        words,
+        scale=scale,
+        scores=say("self-ratings") if perceived else say("scores"),
+        gain=say("perceived gain") if perceived else say("gain"),
+        fall=say("perceived loss") if perceived else say("fall"),
+        size=figures.size(abs(found.found.pre_followup.change or 0)),
+    )
 
 
 def evidence(found: Lasting, *, minimum: int) -> str:
     """Return the figures behind the headline, or why there are none."""
     same = found.found
     if found.hidden == "small":
-        return f"Fewer than {minimum} people answered all three times, too few to show anything."
+        return say(
+            "Fewer than {minimum} people answered all three times, too few to show anything.",
+            minimum=minimum,
+        )
     if found.hidden:
-        return (
+        return say(
             "Hardly anyone who answered before and after stayed away from the follow-up, so that "
             "the figures would give those few away."
         )
     first, last = same.pre_post, same.pre_followup
     if first.pre_mean is None or first.post_mean is None or last.post_mean is None:
-        return "Nobody has a score all three times."
-    means = figures.listed(
-        [
-            f"{figures.points(first.pre_mean)} before",
-            f"{figures.points(first.post_mean)} after",
-            f"{figures.points(last.post_mean)} of 100 points at the follow-up",
-        ]
-    )
+        return say("Nobody has a score all three times.")
     said = [
         *reasons(found.silenced),
-        f"Among {figures.number(same.people)} people who answered all three times, the average "
-        f"was {means}.",
-        *_intervals(last, same.post_followup),
+        say(
+            "Among {people} people who answered all three times, the average was {before} before, "
+            "{after} after and {at_last} of 100 points at the follow-up.",
+            people=figures.number(same.people),
+            before=figures.points(first.pre_mean),
+            after=figures.points(first.post_mean),
+            at_last=figures.points(last.post_mean),
+        ),
+        _intervals(last, same.post_followup),
     ]
     event, since, still = verdicts(found)
     if lasted(event, since, still) == "lasted" and since == "no clear change":
-        said.append("That no change since is clear does not show that there was none.")
+        said.append(say("That no change since is clear does not show that there was none."))
     if isinstance(same.kept, Kept) and same.kept.low is not None and same.kept.high is not None:
         said.append(
-            f"{figures.whole_percent(same.kept.value)} of the change over the event was there at "
-            f"the follow-up ({figures.percent(same.kept.level)} interval "
-            f"{figures.whole_percent(same.kept.low)} to {figures.whole_percent(same.kept.high)})."
+            say(
+                "{share} of the change over the event was there at the follow-up ({level} "
+                "interval {low} to {high}).",
+                share=figures.whole_percent(same.kept.value),
+                level=figures.percent(same.kept.level),
+                low=figures.whole_percent(same.kept.low),
+                high=figures.whole_percent(same.kept.high),
+            )
         )
-    return " ".join(said)
+    return paragraph(said)
 
 
-def _intervals(still: Estimate, since: Estimate) -> list[str]:
+def _intervals(still: Estimate, since: Estimate) -> str:
     said = [
-        f"{when} {figures.interval(found.change_low, found.change_high)}"
-        for when, found in (("against before the event", still), ("against right after it", since))
+        say(words, interval=figures.interval(found.change_low, found.change_high))
+        for words, found in ((_AGAINST_BEFORE, still), (_AGAINST_AFTER, since))
         if found.change_low is not None and found.change_high is not None
     ]
     if not said:
-        return []
-    level = figures.percent(still.level)
-    return [f"{level} intervals of the average change: {figures.listed(said)}."]
+        return ""
+    return say(
+        "{level} intervals of the average change: {intervals}.",
+        level=figures.percent(still.level),
+        intervals=figures.listed(said),
+    )
+
+
+_AGAINST_BEFORE = Phrase("against before the event {interval}")
+_AGAINST_AFTER = Phrase("against right after it {interval}")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
+from dashboard.words.language import Phrase, say
 from surveys.opening import OpenedEvent
 
-SIMULATED = "Simulated responses: nobody gave these answers"
+SIMULATED = Phrase("Simulated responses: nobody gave these answers")
 
 
 def source(opened: OpenedEvent, title: str) -> str:
@@ -19,9 +20,10 @@ def source(opened: OpenedEvent, title: str) -> str:
     title : str
         Its title in the reader's language.
     """
-    parts = [title, f"data {opened.content_hash[:12]}", f"scilit\u00a0{software_version()}"]
+    data = say("data {digest}", digest=opened.content_hash[:12])
+    parts = [title, data, f"scilit\u00a0{software_version()}"]
     if opened.event.simulated:
-        parts.insert(0, SIMULATED)
+        parts.insert(0, str(SIMULATED))
     return " · ".join(parts)
 
 

@@ -7,17 +7,19 @@ from typing import Any
 
 from analysis.outcome import GroupOutcome
 from dashboard.words import claims, figures
+from dashboard.words.language import Phrase, say
 
-FIGURES = (
-    "Pairs",
-    "Before",
-    "After",
-    "Change",
-    "95% interval",
-    "Rose",
-    "Stayed",
-    "Fell",
-    "At the top before",
+PAIRS = Phrase("Pairs")
+_FIGURES = (
+    PAIRS,
+    Phrase("Before"),
+    Phrase("After"),
+    Phrase("Change"),
+    Phrase("95% interval"),
+    Phrase("Rose"),
+    Phrase("Stayed"),
+    Phrase("Fell"),
+    Phrase("At the top before"),
     "d_av",
 )
 EXACT = (
@@ -41,6 +43,11 @@ EXACT = (
 )
 
 
+def headers() -> tuple[str, ...]:
+    """Return the headers of the figures."""
+    return tuple(map(str, _FIGURES))
+
+
 def first_header(of: str) -> str:
     """Return the header of the groups' column, which is never that of a figure.
 
@@ -49,8 +56,8 @@ def first_header(of: str) -> str:
     >>> first_header("Age group"), first_header("Pairs")
     ('Age group', 'Pairs (group)')
     """
-    taken = {header.casefold() for header in (*FIGURES, *EXACT)}
-    return f"{of} (group)" if of.casefold() in taken else of
+    taken = {header.casefold() for header in (*headers(), *EXACT)}
+    return say("{title} (group)", title=of) if of.casefold() in taken else of
 
 
 def printed(found: GroupOutcome, *, minimum: int) -> dict[str, str]:
@@ -67,7 +74,7 @@ def printed(found: GroupOutcome, *, minimum: int) -> dict[str, str]:
     estimate = found.estimate
     low, high = estimate.change_low, estimate.change_high
     if found.hidden or estimate.change is None:
-        return dict.fromkeys(FIGURES, figures.NOTHING) | {"Pairs": pairs}
+        return dict.fromkeys(headers(), figures.NOTHING) | {str(PAIRS): pairs}
     texts = (
         pairs,
         _or_nothing(figures.points, estimate.pre_mean),
@@ -80,7 +87,7 @@ def printed(found: GroupOutcome, *, minimum: int) -> dict[str, str]:
         _or_nothing(figures.percent, estimate.at_ceiling),
         _or_nothing(figures.deviations, estimate.d_av),
     )
-    return dict(zip(FIGURES, texts, strict=True))
+    return dict(zip(headers(), texts, strict=True))
 
 
 def exact(found: GroupOutcome, *, minimum: int) -> dict[str, Any]:

@@ -6,23 +6,34 @@ from collections.abc import Collection
 
 from analysis.checks import Check, Checks, Name
 from dashboard.words import figures
+from dashboard.words.language import Phrase, say
 
-WHY: dict[Name, str] = {
-    "who_is_counted": "Whether it changed depends on who is counted: those who came back were "
-    "not like those who did not.",
-    "reliability_pre": "Answers before the event to some of its questions run against the others, "
-    "as they do when a key is wrong or a question is reversed: check the questionnaire.",
-    "reliability_post": "Answers after the event to some of its questions run against the others, "
-    "as they do when a key is wrong or a question is reversed: check the questionnaire.",
-    "careless": "Without those who show signs of careless answers the result is another one.",
-    "dif": "Many of its questions are much harder for some group than for others who know as "
-    "much, so that groups cannot be compared.",
+WHY: dict[Name, Phrase] = {
+    "who_is_counted": Phrase(
+        "Whether it changed depends on who is counted: those who came back were not like those "
+        "who did not."
+    ),
+    "reliability_pre": Phrase(
+        "Answers before the event to some of its questions run against the others, as they do "
+        "when a key is wrong or a question is reversed: check the questionnaire."
+    ),
+    "reliability_post": Phrase(
+        "Answers after the event to some of its questions run against the others, as they do when "
+        "a key is wrong or a question is reversed: check the questionnaire."
+    ),
+    "careless": Phrase(
+        "Without those who show signs of careless answers the result is another one."
+    ),
+    "dif": Phrase(
+        "Many of its questions are much harder for some group than for others who know as much, "
+        "so that groups cannot be compared."
+    ),
 }
 
 
 def reasons(red: Collection[Name]) -> list[str]:
     """Return why nothing is claimed, each reason once."""
-    return list(dict.fromkeys(WHY[name] for name in red))
+    return list(dict.fromkeys(str(WHY[name]) for name in red))
 
 
 def remarks(scale: str, checks: Checks) -> list[str]:
@@ -46,31 +57,37 @@ def _remark(scale: str, check: Check) -> str | None:
         return None
     match check.name:
         case "pairs":
-            return "With so few people the figures may change a lot with a few more answers."
+            return say("With so few people the figures may change a lot with a few more answers.")
         case "matched":
-            return (
-                f"Only {figures.percent(value)} of those who answered after the event could be "
-                "matched; most who came are not in this result."
+            return say(
+                "Only {share} of those who answered after the event could be matched; most who "
+                "came are not in this result.",
+                share=figures.percent(value),
             )
         case "drop_out":
-            return (
-                f"In {scale}, those who came back and those who did not were "
-                f"{figures.deviations(value)} standard deviations apart before the event."
+            return say(
+                "In {scale}, those who came back and those who did not were {deviations} standard "
+                "deviations apart before the event.",
+                scale=scale,
+                deviations=figures.deviations(value),
             )
         case "reliability_pre" | "reliability_post":
-            return (
-                f"The questions of {scale} hang together loosely (alpha below 0.60): its mean says "
-                "something of many people, a single person’s score hardly anything."
+            return say(
+                "The questions of {scale} hang together loosely (alpha below 0.60): its mean says "
+                "something of many people, a single person’s score hardly anything.",
+                scale=scale,
             )
         case "dif":
-            return (
-                f"A question of {scale} is much harder for some group than for others who know as "
-                "much; have its translation read again."
+            return say(
+                "A question of {scale} is much harder for some group than for others who know as "
+                "much; have its translation read again.",
+                scale=scale,
             )
         case "careless":
-            return (
-                f"{figures.percent(value)} of the answers of one wave show signs of having been "
-                "given without reading; the result without them points the same way."
+            return say(
+                "{share} of the answers of one wave show signs of having been given without "
+                "reading; the result without them points the same way.",
+                share=figures.percent(value),
             )
         case _:
             return None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from analysis.activities.adjusted import Adjusted
+from analysis.activities.adjusted import Adjusted, Withheld
 from analysis.checks import Name
+from analysis.groups.disclosure import Hidden
 from analysis.outcome import GroupOutcome
 from dashboard.charts.describe.words_around import Groups, framed, matched, told_by_rows
 from dashboard.charts.forms import ChangeChart, ChangeRow, Direction, Frame
 from dashboard.findings import Findings
 from dashboard.words import charts as said
 from dashboard.words import claims, comparing, figures, matching
+from dashboard.words.language import findings, paragraph, say
 from dashboard.words.trust import reasons
 
 DIRECTIONS: dict[claims.Verdict, Direction] = {
@@ -31,7 +33,7 @@ def change_of_scales(found: Findings) -> ChangeChart:
     frame = framed(
         found,
         claims.summary_of_scales(verdicts),
-        said.CHANGE_OF_SCALES,
+        str(said.CHANGE_OF_SCALES),
         method=said.method_of_change(matched(found)),
     )
     return _change(found, list(found.all_scales()), frame)
@@ -47,13 +49,15 @@ def change_of_groups(found: Findings, scale: str, segment: str) -> ChangeChart:
     silenced = found.silenced(scale)
     tested = comparing.difference(test, segment_title, shown=_shown(groups), silenced=silenced)
     differ = comparing.differ(test, silenced=silenced)
-    apart = _summary(found, scale_title, scale, groups, said.GROUPS)
+    apart = _summary(found, scale_title, scale, groups, comparing.GROUPS)
     frame = framed(
         found,
-        apart if differ else f"{scale_title}. {tested}",
+        apart if differ else findings([scale_title, tested]),
         said.change_by(scale_title, segment_title),
         method=said.method_of_group_changes(matched(found)),
-        remark=f"{tested}." if differ else comparing.reading_of_difference(test, silenced=silenced),
+        remark=say("{title}.", title=tested)
+        if differ
+        else comparing.reading_of_difference(test, silenced=silenced),
     )
     return _change(found, groups, frame)
 
@@ -64,10 +68,10 @@ def change_of_activities(found: Findings, scale: str) -> ChangeChart:
     attendees = said.among_attendees(scale_title)
     frame = framed(
         found,
-        _summary(found, attendees, scale, groups, said.ACTIVITIES),
+        _summary(found, attendees, scale, groups, comparing.ACTIVITIES),
         said.change_by_activity(scale_title),
         method=said.method_of_group_changes(matched(found)),
-        remark=" ".join([*reasons(found.silenced(scale)), comparing.ASSOCIATION]),
+        remark=paragraph([*reasons(found.silenced(scale)), str(comparing.ASSOCIATION)]),
     )
     return _change(found, groups, frame)
 
@@ -85,12 +89,14 @@ def adjusted_of_activities(found: Findings, scale: str) -> ChangeChart:
         comparing.summary_of_adjusted(
             scale_title, shown.count("up"), shown.count("down"), len(shown), silenced=silenced
         ),
-        said.ADJUSTED,
+        str(said.ADJUSTED),
         method=said.method_of_adjusted(matched(found)),
-        remark=" ".join([*reasons(silenced), comparing.ASSOCIATION]),
+        remark=paragraph([*reasons(silenced), str(comparing.ASSOCIATION)]),
     )
     told = told_by_rows(frame, [row.spoken for row in rows])
-    return ChangeChart(told, tuple(rows), no_change=said.NO_DIFFERENCE, axis=said.DIFFERENCE_AXIS)
+    return ChangeChart(
+        told, tuple(rows), no_change=str(said.NO_DIFFERENCE), axis=str(said.DIFFERENCE_AXIS)
+    )
 
 
 def change_either_way(found: Findings) -> ChangeChart:
@@ -104,14 +110,14 @@ def change_either_way(found: Findings) -> ChangeChart:
     frame = framed(
         found,
         matching.whether_it_matters(scales),
-        matching.CHANGE_EITHER_WAY,
+        str(matching.CHANGE_EITHER_WAY),
         method=said.method_of_change(matched(found)),
-        remark=matching.NOT_FOR_PASSING_ON,
+        remark=str(matching.NOT_FOR_PASSING_ON),
     )
     return _change(found, rows, frame)
 
 
-def _summary(found: Findings, of: str, scale: str, groups: Groups, called: str) -> str:
+def _summary(found: Findings, of: str, scale: str, groups: Groups, called: comparing.Kind) -> str:
     verdicts = [claims.verdict(group) for _, group in groups if not group.hidden]
     perceived = found.perceived(scale)
     return comparing.summary_of_groups(of, verdicts, perceived=perceived, groups=called)
@@ -124,7 +130,7 @@ def _shown(groups: Groups) -> int:
 def _change(found: Findings, groups: Groups, frame: Frame) -> ChangeChart:
     rows = tuple(_change_row(label, group, found.minimum) for label, group in groups)
     told = told_by_rows(frame, [row.spoken for row in rows])
-    return ChangeChart(told, rows, no_change=said.NO_CHANGE, axis=said.CHANGE_AXIS)
+    return ChangeChart(told, rows, no_change=str(said.NO_CHANGE), axis=str(said.CHANGE_AXIS))
 
 
 def _change_row(label: str, group: GroupOutcome, minimum: int) -> ChangeRow:
@@ -143,11 +149,12 @@ def _change_row(label: str, group: GroupOutcome, minimum: int) -> ChangeRow:
 
 
 def _adjusted_row(
-    label: str, found: Adjusted | str, minimum: int, silenced: Collection[Name]
+    label: str, found: Adjusted | Withheld | Hidden, minimum: int, silenced: Collection[Name]
 ) -> ChangeRow:
     if not isinstance(found, Adjusted):
         note = comparing.withheld(found, minimum=minimum)
-        return ChangeRow(label, note, None, None, None, "unclear", "", f"{label}: {note}.")
+        spoken = say("{label}: {note}.", label=label, note=note)
+        return ChangeRow(label, note, None, None, None, "unclear", "", spoken)
     return ChangeRow(
         label=label,
         note="",

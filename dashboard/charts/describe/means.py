@@ -12,7 +12,9 @@ from dashboard.words import claims, comparing, figures
 
 def scores_of_scales(found: Findings) -> BeforeAfterChart:
     """Describe the mean scores before and after on every scale."""
-    frame = framed(found, said.SCORES, said.SCORES_OF_SCALES, method=_method_of_scores(found))
+    frame = framed(
+        found, str(said.SCORES), str(said.SCORES_OF_SCALES), method=_method_of_scores(found)
+    )
     return _before_after(found, list(found.all_scales()), frame)
 
 
@@ -36,7 +38,7 @@ def scores_of_activities(found: Findings, scale: str) -> BeforeAfterChart:
         said.scores_title(scale_title),
         said.scores_by_activity(scale_title),
         method=_method_of_scores(found),
-        remark=comparing.ASSOCIATION,
+        remark=str(comparing.ASSOCIATION),
     )
     return _before_after(found, list(found.activities(scale)), frame)
 
@@ -48,7 +50,9 @@ def _method_of_scores(found: Findings) -> str:
 def _before_after(found: Findings, groups: Groups, frame: Frame) -> BeforeAfterChart:
     rows = tuple(_score_row(label, group, found.minimum) for label, group in groups)
     told = told_by_rows(frame, [row.spoken for row in rows])
-    return BeforeAfterChart(told, rows, before=said.BEFORE, after=said.AFTER, axis=said.SCORE_AXIS)
+    return BeforeAfterChart(
+        told, rows, before=str(said.BEFORE), after=str(said.AFTER), axis=str(said.SCORE_AXIS)
+    )
 
 
 def _score_row(label: str, group: GroupOutcome, minimum: int) -> BeforeAfterRow:

@@ -8,28 +8,30 @@ from dashboard.charts.forms import Meaning, Share, SharesChart, SharesRow
 from dashboard.findings import Findings
 from dashboard.words import charts as said
 from dashboard.words import claims, design, figures
+from dashboard.words.language import Phrase
 
 
 def who_took_part(found: Findings) -> SharesChart:
     """Describe how many answers could be matched, and how many in each wave could not."""
     linkage, minimum = found.opened.respondents.linkage, found.minimum
-    sizes: tuple[tuple[str, int, Meaning], ...] = (
+    sizes: tuple[tuple[Phrase, int, Meaning], ...] = (
         (said.BEFORE_ONLY, linkage.pre - linkage.matched, "before"),
         (said.BOTH, linkage.matched, "both"),
         (said.AFTER_ONLY, linkage.post - linkage.matched, "after"),
     )
     whole = sum(size for _, size, _ in sizes)
     parts = tuple(
-        Share(label, figures.number(size), size / whole, meaning)
+        Share(str(label), figures.number(size), size / whole, meaning)
         for label, size, meaning in sizes
         if linkage.matched >= minimum
     )
     note = "" if parts else design.match_rate(linkage, minimum=minimum)
-    row = SharesRow(said.ANSWERED, note, parts, said.spoken_shares(said.ANSWERED, note, parts))
+    answered = str(said.ANSWERED)
+    row = SharesRow(answered, note, parts, said.spoken_shares(answered, note, parts))
     frame = framed(
         found,
         said.took_part_title(linkage, minimum=minimum),
-        said.TOOK_PART,
+        str(said.TOOK_PART),
         method=design.matching(linkage, minimum=minimum, same_row=found.opened.event.same_row),
     )
     return SharesChart(told_by_rows(frame, [row.spoken]), (row,))
@@ -42,20 +44,20 @@ def moves_of_scales(found: Findings) -> SharesChart:
         note, parts = claims.pairs_note(group, minimum=found.minimum), _moves(group)
         rows.append(SharesRow(title, note, parts, said.spoken_shares(title, note, parts)))
     method = said.method_of_moves(matched(found))
-    frame = framed(found, said.MOVES, said.MOVES_OF_SCALES, method=method)
+    frame = framed(found, str(said.MOVES), str(said.MOVES_OF_SCALES), method=method)
     return SharesChart(told_by_rows(frame, [row.spoken for row in rows]), tuple(rows))
 
 
 def _moves(group: GroupOutcome) -> tuple[Share, ...]:
     if group.hidden:
         return ()
-    shares: tuple[tuple[str, float | None, Meaning], ...] = (
+    shares: tuple[tuple[Phrase, float | None, Meaning], ...] = (
         (said.FELL, group.estimate.declined, "down"),
         (said.STAYED, group.estimate.same, "same"),
         (said.ROSE, group.estimate.improved, "up"),
     )
     return tuple(
-        Share(label, figures.percent(share), share, meaning)
+        Share(str(label), figures.percent(share), share, meaning)
         for label, share, meaning in shares
         if share is not None
     )

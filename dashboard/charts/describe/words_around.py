@@ -8,7 +8,9 @@ from dataclasses import replace
 from analysis.outcome import GroupOutcome
 from dashboard.charts.forms import Frame
 from dashboard.findings import Findings
+from dashboard.words import charts as said
 from dashboard.words import design
+from dashboard.words.language import paragraph
 from dashboard.words.provenance import source
 
 Groups = Sequence[tuple[str, GroupOutcome]]
@@ -30,7 +32,7 @@ def framed(found: Findings, title: str, subtitle: str, *, method: str, remark: s
         title=title,
         subtitle=subtitle,
         method=method,
-        remark=" ".join(text for text in remarks if text),
+        remark=paragraph(remarks),
         source=source(found.opened, found.title),
         alt=title,
     )
@@ -38,4 +40,4 @@ def framed(found: Findings, title: str, subtitle: str, *, method: str, remark: s
 
 def told_by_rows(frame: Frame, spoken: Iterable[str]) -> Frame:
     """Return a frame whose description in words tells every row."""
-    return replace(frame, alt=" ".join([f"{frame.title}.", *spoken]))
+    return replace(frame, alt=said.alt(frame.title, spoken))

@@ -91,7 +91,7 @@ def every_chart(found: Findings) -> list[Chart]:
 def test_every_chart_can_travel_alone(found):
     for chart in every_chart(found):
         assert "855" in chart.frame.method
-        assert design.NO_COMPARISON in chart.frame.remark
+        assert str(design.NO_COMPARISON) in chart.frame.remark
         assert chart.frame.source.startswith("Simulated responses")
         assert found.opened.content_hash[:12] in chart.frame.source
         assert chart.frame.title

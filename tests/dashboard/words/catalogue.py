@@ -5,17 +5,18 @@ New texts come into each catalogue without a translation, and texts that nobody 
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from dashboard.words import language
 
 DASHBOARD = Path(__file__).resolve().parents[3] / "dashboard"
-KEYWORDS = {"say": None, "Phrase": None, "say_of": (2, 3), "counted": (2, 3)}
+KEYWORDS = {"say": (0,), "Phrase": (0,), "say_of": (1, 2), "counted": (1, 2)}
 """The names that say a text, and at which places of their arguments it stands."""
 
 HEADER = r"""msgid ""
@@ -33,11 +34,33 @@ TRANSLATED = [one for one in language.LANGUAGES if one != language.ENGLISH]
 def extracted() -> Catalog:
     """Return every text that the app says."""
     catalog = Catalog()
-    found = extract_from_dir(DASHBOARD, method_map=[("**.py", "python")], keywords=KEYWORDS)
-    for file, _, message, _, context in found:
+    for path in sorted(DASHBOARD.rglob("*.py")):
         # Without line numbers, which would change with every commit.
-        catalog.add(message, locations=[(f"dashboard/{file}", None)], context=context)
+        place = (path.relative_to(DASHBOARD.parent).as_posix(), None)
+        for message in said_in(path.read_text(encoding="utf-8")):
+            catalog.add(message, locations=[place])
     return catalog
+
+
+def said_in(code: str) -> Iterator[str | tuple[str, ...]]:
+    """Yield the texts that a module says, those of one and of several together.
+
+    Babel's own reading of Python takes a variable called like a keyword for another call.
+
+    Raises
+    ------
+    AssertionError
+        If a text is made where it is said, so that no catalogue can have it.
+    """
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        texts = [call.args[place] for place in KEYWORDS.get(name, ()) if place < len(call.args)]
+        made = [text for text in texts if isinstance(text, ast.JoinedStr | ast.BinOp)]
+        assert not made, f"line {call.lineno}: only whole texts can be translated"
+        literal = [text.value for text in texts if isinstance(text, ast.Constant)]
+        if literal:
+            yield literal[0] if len(literal) == 1 else tuple(literal)
 
 
 def path_of(spoken: str) -> Path:

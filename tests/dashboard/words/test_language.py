@@ -40,7 +40,8 @@ def test_the_catalogue_has_every_text_with_the_same_things_put_in_and_no_other(s
         english, translated = forms(message)
         assert all(translated), f"has no translation: {english}"
         assert not message.fuzzy, english
-        for text in (*english, *translated):
+        assert put_in(english[0]) <= put_in(english[-1]), english  # one may be "one"
+        for text in translated:
             assert put_in(text) == put_in(english[-1]), text
 
 
@@ -49,7 +50,8 @@ def test_chinese_is_set_in_its_own_marks():
     wrong = re.compile("[一-鿿][,.:;!?()A-Za-z0-9{]|[,:;!?()A-Za-z0-9}][一-鿿]")
     for message in catalogue.read("zh"):
         for text in forms(message)[1] if message.id else ():
-            assert not wrong.search(text), text
+            # Most of what is put in begins and ends with Latin letters or figures; not these.
+            assert not wrong.search(re.sub(r"\{(scores|gain|fall|when)\}", "分", text)), text
 
 
 def test_a_phrase_is_said_in_the_language_of_the_moment():

@@ -104,7 +104,7 @@ def test_evidence():
         "the change over the event was there at the follow-up (95% interval 40% to 80%)."
     )
     assert lasting.evidence(same(silenced=("careless",)), minimum=10).startswith(
-        trust.WHY["careless"]
+        str(trust.WHY["careless"])
     )
 
 
