@@ -50,7 +50,7 @@ def as_pdf(document: Document) -> bytes:
         "title": _set(document.title),
         "subtitle": _set(document.subtitle),
         "source": _set(document.source),
-        "simulated": SIMULATED if document.simulated else None,
+        "simulated": str(SIMULATED) if document.simulated else None,
         "sections": sections,
     }
     files["document.json"] = json.dumps(told, ensure_ascii=False).encode()

@@ -19,18 +19,19 @@ AFTER_ONLY = Phrase("After, no match")
 ANSWERED = Phrase("Answers before and after")
 FELL, STAYED, ROSE = Phrase("Fell"), Phrase("Stayed"), Phrase("Rose")
 
-NO_DIFFERENCE = "no difference"
-DIFFERENCE_AXIS = "Difference afterwards, in points"
-ADJUSTED = "Those who attended against others like them, afterwards"
-CHANGE_OF_SCALES = "Mean change on each scale, after minus before"
-SCORES = "Scores before and after"
-SCORES_OF_SCALES = "Mean score on each scale"
-TOOK_PART = "Answers by whether they could be matched; a change is seen only for those that could"
-INTERVALS = (
+NO_DIFFERENCE = Phrase("no difference")
+DIFFERENCE_AXIS = Phrase("Difference afterwards, in points")
+ADJUSTED = Phrase("Those who attended against others like them, afterwards")
+CHANGE_OF_SCALES = Phrase("Mean change of matched visitors on each scale, after minus before")
+SCORES = Phrase("Scores before and after")
+SCORES_OF_SCALES = Phrase("Mean score of matched visitors on each scale")
+TOOK_PART = Phrase(
+    "Answers by whether they could be matched; a change is seen only for those that could"
+)
+INTERVALS = Phrase(
     "Lines are 95% t intervals: where the average change of people like these plausibly lies, "
     "not how far people’s own changes reach."
 )
-INTERVALS_ARE = "where the change among people like these plausibly lies"
 MOVES = Phrase("How many rose, stayed and fell")
 MOVES_OF_SCALES = Phrase("Share of matched visitors whose score rose, stayed or fell")
 
@@ -69,19 +70,17 @@ def scores_by_activity(scale: str) -> str:
 
 def method_of_change(matched: str) -> str:
     """Return how the changes of everyone were measured."""
-    return (
-        f"{INTERVALS} A triangle marks an interval that lies wholly on one side of no change. "
-        f"{matched}."
-    )
+    triangle = say("A triangle marks an interval that lies wholly on one side of no change.")
+    return paragraph([str(INTERVALS), triangle, of_whom(matched)])
 
 
 def method_of_group_changes(matched: str) -> str:
     """Return how the changes of several groups were measured."""
-    return (
-        f"{INTERVALS} A triangle marks a change that is still clear when the number of groups "
-        f"is allowed for (Benjamini-Hochberg, 5%). {matched}."
+    triangle = say(
+        "A triangle marks a change that is still clear when the number of groups is allowed for "
+        "(Benjamini-Hochberg, 5%)."
     )
-    return paragraph([str(INTERVALS), triangle, _of_whom(matched)])
+    return paragraph([str(INTERVALS), triangle, of_whom(matched)])
 
 
 def method_of_adjusted(matched: str) -> str:
@@ -89,29 +88,28 @@ def method_of_adjusted(matched: str) -> str:
     said = say(
         "People with the same score before, the same segments and the same other activities are "
         "compared (least squares; 95% intervals with HC3 errors). A triangle marks a difference "
-        "that is still clear when the number of activities is allowed for "
-        f"(Benjamini-Hochberg, 5%). {matched}."
+        "that is still clear when the number of activities is allowed for (Benjamini-Hochberg, "
+        "5%)."
     )
-    return paragraph([said, _of_whom(matched)])
+    return paragraph([said, of_whom(matched)])
 
 
 def method_of_scores(matched: str, *, same_people: bool) -> str:
     """Return how scores were measured."""
-    if same_people:
-        return f"Both means are of the same people, the matched pairs. {matched}."
-    return f"Each mean is of everyone who answered in the wave, matched or not. {matched}."
+    said = say("Both means are of the same people, the matched pairs.")
+    return paragraph([said, of_whom(matched)])
 
 
 def method_of_moves(matched: str) -> str:
     """Return how moves were measured."""
-    return (
-        "Compares each matched visitor’s own two scores. Scores also rise and fall by chance. "
-        f"{matched}."
+    said = say(
+        "Compares each matched visitor’s own two scores. Scores also rise and fall by chance."
     )
-    return paragraph([said, _of_whom(matched)])
+    return paragraph([said, of_whom(matched)])
 
 
-def _of_whom(matched: str) -> str:
+def of_whom(matched: str) -> str:
+    """Return whose scores were measured, for the end of a chart's method."""
     return say("All visitors; {matched}.", matched=matched)
 
 

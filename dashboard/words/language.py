@@ -30,7 +30,7 @@ CATALOGUE = "locale/{language}/LC_MESSAGES/scilit.po"
 _LOCALES = {ENGLISH: Locale("en", "GB"), CHINESE: Locale("zh", "CN", script="Hans")}
 _BETWEEN_SENTENCES = {ENGLISH: " ", CHINESE: ""}
 _BETWEEN_THINGS = {ENGLISH: ", ", CHINESE: "、"}
-_BETWEEN_CLAUSES = {ENGLISH: "; ", CHINESE: "；"}
+_BETWEEN_HALVES = {ENGLISH: "; ", CHINESE: "；"}
 _BETWEEN_FINDINGS = {ENGLISH: ". ", CHINESE: "。"}
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
@@ -133,6 +133,11 @@ def paragraph(sentences: Iterable[str]) -> str:
 def in_a_row(things: Iterable[str]) -> str:
     """Return things beside each other, without an *and*."""
     return _BETWEEN_THINGS[own_language()].join(things)
+
+
+def half_sentences(parts: Iterable[str]) -> str:
+    """Return parts of a sentence that could each be one."""
+    return _BETWEEN_HALVES[own_language()].join(parts)
 
 
 def findings(parts: Iterable[str]) -> str:

@@ -13,8 +13,8 @@ from dashboard.words.language import Phrase
 
 def who_took_part(found: Findings) -> SharesChart:
     """Describe how many answers could be matched, and how many in each wave could not."""
-    linkage, minimum = found.respondents.linkage, found.minimum
-    sizes: tuple[tuple[str, int, Meaning], ...] = (
+    linkage, minimum = found.opened.respondents.linkage, found.minimum
+    sizes: tuple[tuple[Phrase, int, Meaning], ...] = (
         (said.BEFORE_ONLY, linkage.pre - linkage.matched, "before"),
         (said.BOTH, linkage.matched, "both"),
         (said.AFTER_ONLY, linkage.post - linkage.matched, "after"),

@@ -8,7 +8,9 @@ from dataclasses import replace
 from analysis.outcome import GroupOutcome
 from dashboard.charts.forms import Frame
 from dashboard.findings import Findings
-from dashboard.words import design, filters
+from dashboard.words import charts as said
+from dashboard.words import design
+from dashboard.words.language import paragraph
 from dashboard.words.provenance import source
 
 Groups = Sequence[tuple[str, GroupOutcome]]
@@ -31,8 +33,8 @@ def framed(found: Findings, title: str, subtitle: str, *, method: str, remark: s
         title=title,
         subtitle=filters.subtitle(subtitle, found),
         method=method,
-        remark=" ".join(text for text in remarks if text),
-        source=source(found),
+        remark=paragraph(remarks),
+        source=source(found.opened, found.title),
         alt=title,
     )
 
