@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.event_outcome import EventOutcome
 from dashboard.words import screen
 from dashboard.words.checking import summary
-from dashboard.words.language import LANGUAGES, speaking, spoken
+from dashboard.words.language import LANGUAGES, speaking
 from surveys.event import AnyWave
 from surveys.instrument import Instrument
 from surveys.intake import Descriptions, Files, questionnaire, try_event

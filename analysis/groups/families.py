@@ -13,6 +13,7 @@ from analysis.details import Details, details
 from analysis.groups.comparison import Comparison, compare
 from analysis.groups.differences import DifferenceTest, adjusted_p_values, welch_test
 from analysis.groups.disclosure import Hidden, hidden_crossings, hidden_groups
+from analysis.groups.remainders import protecting_left_out
 from analysis.pairs.change import Estimate, estimate
 from analysis.pairs.moments import moments
 from surveys.on_demand import OnDemand

@@ -22,9 +22,9 @@ FELL, STAYED, ROSE = Phrase("Fell"), Phrase("Stayed"), Phrase("Rose")
 NO_DIFFERENCE = Phrase("no difference")
 DIFFERENCE_AXIS = Phrase("Difference afterwards, in points")
 ADJUSTED = Phrase("Those who attended against others like them, afterwards")
-CHANGE_OF_SCALES = Phrase("Mean change of matched visitors on each scale, after minus before")
+CHANGE_OF_SCALES = Phrase("Mean change on each scale, after minus before")
 SCORES = Phrase("Scores before and after")
-SCORES_OF_SCALES = Phrase("Mean score of matched visitors on each scale")
+SCORES_OF_SCALES = Phrase("Mean score on each scale")
 TOOK_PART = Phrase(
     "Answers by whether they could be matched; a change is seen only for those that could"
 )
@@ -96,7 +96,11 @@ def method_of_adjusted(matched: str) -> str:
 
 def method_of_scores(matched: str, *, same_people: bool) -> str:
     """Return how scores were measured."""
-    said = say("Both means are of the same people, the matched pairs.")
+    said = (
+        say("Both means are of the same people, the matched pairs.")
+        if same_people
+        else say("Each mean is of everyone who answered in the wave, matched or not.")
+    )
     return paragraph([said, of_whom(matched)])
 
 
@@ -110,7 +114,7 @@ def method_of_moves(matched: str) -> str:
 
 def of_whom(matched: str) -> str:
     """Return whose scores were measured, for the end of a chart's method."""
-    return say("All visitors; {matched}.", matched=matched)
+    return say("{whom}.", whom=matched)
 
 
 def took_part_title(linkage: Linkage, *, minimum: int) -> str:

@@ -88,7 +88,7 @@ def method(matched: str, *, minimum: int) -> str:
     return say(
         "\u25b2 and \u25bc: the 95% t interval lies above or below the change of everyone. All "
         "other cells are not clearly different from the whole, whatever their figure. Hatched: "
-        "fewer than {minimum} pairs, or hidden to protect so few. All visitors; {matched}.",
+        "fewer than {minimum} pairs, or hidden to protect so few. {matched}.",
         minimum=minimum,
         matched=matched,
     )

@@ -7,7 +7,7 @@ import shlex
 from analysis.groups.families import Basis
 from dashboard.findings import Findings
 from dashboard.words import figures
-from dashboard.words.language import Phrase, say
+from dashboard.words.language import Phrase, clauses, say
 from surveys.problems import Problem
 from surveys.selecting.selection import Selection
 
@@ -40,7 +40,7 @@ NO_FOLLOWUP = Phrase("What lasted until the follow-up is shown of all visitors o
 
 def whom(found: Findings) -> str:
     """Return whom the figures are about, such as ``"Age group: Under 18; attended Expo"``."""
-    return "; ".join(chosen(found)) or str(EVERYBODY)
+    return clauses(chosen(found)) or str(EVERYBODY)
 
 
 def chosen(found: Findings) -> list[str]:

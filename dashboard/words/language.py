@@ -135,19 +135,14 @@ def in_a_row(things: Iterable[str]) -> str:
     return _BETWEEN_THINGS[own_language()].join(things)
 
 
-def half_sentences(parts: Iterable[str]) -> str:
-    """Return parts of a sentence that could each be one."""
-    return _BETWEEN_HALVES[own_language()].join(parts)
-
-
 def findings(parts: Iterable[str]) -> str:
     """Return findings without full stops in one line, as a title has them."""
     return _BETWEEN_FINDINGS[own_language()].join(filter(None, parts))
 
 
 def clauses(parts: Iterable[str]) -> str:
-    """Return findings without full stops as one clause after the other."""
-    return _BETWEEN_CLAUSES[own_language()].join(filter(None, parts))
+    """Return parts of a sentence that could each be one; empty ones do not count."""
+    return _BETWEEN_HALVES[own_language()].join(filter(None, parts))
 
 
 def name_of(language: str) -> str:

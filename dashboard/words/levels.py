@@ -116,19 +116,23 @@ def spoken(label: str, found: BandShares, *, hidden: bool, minimum: int) -> str:
     )
 
 
-def method(matched: str) -> str:
-    """Return how the shares and their change were measured."""
-    return (
-        "Before and after are shares of the same people. Lines are 95% intervals of the change of "
-        f"the share (Newcombe), {INTERVALS_ARE}. A triangle marks a change that is clear when the "
-        "number of levels is allowed for (McNemar’s mid-p, Benjamini-Hochberg, 5%). "
-        f"{matched}."
+def method_of_change(matched: str) -> str:
+    """Return how the change of the shares was measured."""
+    return say(
+        "Lines are 95% intervals of the change of the share among the same people (Newcombe): "
+        "where it plausibly lies for people like these. A triangle marks a change that is clear "
+        "when the number of levels is allowed for (McNemar’s mid-p, Benjamini-Hochberg, 5%). All "
+        "visitors; {matched}.",
+        matched=matched,
     )
 
 
 def method_of_shares(matched: str) -> str:
     """Return how the shares before and after were measured."""
-    return f"Both shares are of the same people, the matched pairs. {matched}."
+    return say(
+        "Both shares are of the same people, the matched pairs. {matched}.",
+        matched=matched,
+    )
 
 
 def printed(found: BandShares, *, hidden: bool, minimum: int) -> dict[str, str]:

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
+from dashboard.findings import Findings
+from dashboard.words import filters
 from dashboard.words.language import Phrase, say
-from surveys.opening import OpenedEvent
 
 SIMULATED = Phrase("Simulated responses: nobody gave these answers")
 
 
-def source(opened: OpenedEvent, title: str) -> str:
-    """Return event, data and program in one line.
-
-    Parameters
-    ----------
-    opened : OpenedEvent
-        The event.
-    title : str
-        Its title in the reader's language.
-    """
+def source(found: Findings) -> str:
+    """Return event, whom of it and whose scores, data and program in one line."""
+    opened = found.opened
     data = say("data {digest}", digest=opened.content_hash[:12])
-    parts = [title, data, f"scilit\u00a0{software_version()}"]
+    parts = [found.title, data, f"scilit\u00a0{software_version()}"]
+    if found.filtered:
+        parts.insert(1, filters.line(found))
     if opened.event.simulated:
         parts.insert(0, str(SIMULATED))
     return " · ".join(parts)

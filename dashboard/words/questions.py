@@ -251,7 +251,7 @@ def method_of_keyed(matched: str) -> str:
         "Lines are 95% intervals of the change of the share who were right, among the same people "
         "(Newcombe). A triangle marks a change that is clear when the number of questions is "
         "allowed for (McNemar’s exact test, Benjamini-Hochberg, 5%). Don’t know is an answer, and "
-        "not the right one. All visitors; {matched}.",
+        "not the right one. {matched}.",
         matched=matched,
     )
 
@@ -272,7 +272,7 @@ def method_of_transitions(matched: str) -> str:
     return say(
         "The same people twice. Learned: right after only; lost: right before only; never right: "
         "wrong after and not right before; don’t know: that was the answer after, and not the "
-        "right one before. Some learn and lose by guessing. All visitors; {matched}.",
+        "right one before. Some learn and lose by guessing. {matched}.",
         matched=matched,
     )
 
@@ -282,7 +282,7 @@ def method_of_answers(matched: str) -> str:
     return say(
         "The same people before and after. The middle answer stands on both sides of the line; "
         "the figures are the shares on either side without it. Answers below the middle are "
-        "hatched. All visitors; {matched}.",
+        "hatched. {matched}.",
         matched=matched,
     )
 

@@ -9,8 +9,8 @@ from analysis.outcome import GroupOutcome
 from dashboard.charts.forms import Frame
 from dashboard.findings import Findings
 from dashboard.words import charts as said
-from dashboard.words import design
-from dashboard.words.language import paragraph
+from dashboard.words import design, filters
+from dashboard.words.language import clauses, paragraph
 from dashboard.words.provenance import source
 
 Groups = Sequence[tuple[str, GroupOutcome]]
@@ -20,7 +20,7 @@ Groups = Sequence[tuple[str, GroupOutcome]]
 def matched(found: Findings) -> str:
     """Return whom a chart is about, and how many of them could be matched, in short."""
     rate = design.match_rate(found.respondents.linkage, minimum=found.minimum)
-    return f"{filters.whom(found)}; {rate}"
+    return clauses([filters.whom(found), rate])
 
 
 def framed(found: Findings, title: str, subtitle: str, *, method: str, remark: str = "") -> Frame:
@@ -34,7 +34,7 @@ def framed(found: Findings, title: str, subtitle: str, *, method: str, remark: s
         subtitle=filters.subtitle(subtitle, found),
         method=method,
         remark=paragraph(remarks),
-        source=source(found.opened, found.title),
+        source=source(found),
         alt=title,
     )
 
