@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 ELLIPSIS = "…"
 
@@ -42,7 +43,7 @@ def width(text: str) -> float:
     >>> width("科学"), width("is")
     (2.0, 0.79)
     """
-    return sum(_character_width(character) for character in text)
+    return sum(map(_character_width, text))
 
 
 def wrap(
@@ -106,6 +107,7 @@ def _cut(word: str, limit: float, measure: Callable[[str], float]) -> list[str]:
     return parts
 
 
+@cache
 def _character_width(character: str) -> float:
     """Return a width of Source Sans, semi-bold, rounded up."""
     if unicodedata.east_asian_width(character) in "WF":

@@ -113,21 +113,20 @@ def _marks(canvas: Canvas, shown: list[BeforeAfterRow], lanes: list[float]) -> N
     ]
     for name, xs, filled, edge in circles:
         canvas.add(
-            go.Scatter(
-                name=name,
-                x=xs,
-                y=lanes,
-                mode="markers",
-                marker={
-                    "symbol": "circle",
-                    "size": MARK - 1,
-                    "color": filled,
-                    "opacity": 1,
-                    "line": {"color": edge, "width": 2},
-                },
-                hovertext=said,
-                hoverinfo="text",
-            )
+            "scatter",
+            name=name,
+            x=xs,
+            y=lanes,
+            mode="markers",
+            marker={
+                "symbol": "circle",
+                "size": MARK - 1,
+                "color": filled,
+                "opacity": 1,
+                "line": {"color": edge, "width": 2},
+            },
+            hovertext=said,
+            hoverinfo="text",
         )
     for row, y in zip(shown, lanes, strict=True):
         before, after = _scores(row)

@@ -86,21 +86,20 @@ def _marks(canvas: Canvas, shown: list[ChangeRow], lanes: list[float]) -> None:
                 said=[hover(row.spoken) for row, _ in rows],
             )
     canvas.add(
-        go.Scatter(
-            name="change",
-            x=[row.change for row in shown],
-            y=lanes,
-            mode="markers",
-            marker={
-                "symbol": [SYMBOLS[row.direction] for row in shown],
-                "color": [direction_colour(row.direction, palette) for row in shown],
-                "size": [MARK - 2 if row.direction == "unclear" else MARK for row in shown],
-                "line": {"width": 0},
-                "opacity": 1,
-            },
-            hovertext=[hover(row.spoken) for row in shown],
-            hoverinfo="text",
-        )
+        "scatter",
+        name="change",
+        x=[row.change for row in shown],
+        y=lanes,
+        mode="markers",
+        marker={
+            "symbol": [SYMBOLS[row.direction] for row in shown],
+            "color": [direction_colour(row.direction, palette) for row in shown],
+            "size": [MARK - 2 if row.direction == "unclear" else MARK for row in shown],
+            "line": {"width": 0},
+            "opacity": 1,
+        },
+        hovertext=[hover(row.spoken) for row in shown],
+        hoverinfo="text",
     )
     for row, y in zip(shown, lanes, strict=True):
         low, high = row.ends

@@ -87,11 +87,12 @@ def _bars(canvas: Canvas, chart: DistributionChart, base: float, unit: float) ->
     hidden = [row for row in chart.rows if row.after is None]
     filled = mixed(palette.after, palette.background, PALE)
     heights = [(row.after or 0.0) * unit for row in shown]
-    canvas.add(_bar("after", shown, base, heights, {"color": filled}))
+    canvas.add("bar", name="after", **_bar(shown, base, heights, {"color": filled}))
     if hidden:
         hatch = {"shape": "/", "size": 5, "solidity": 0.25, "fillmode": "replace"}
         marker = {"color": palette.quiet, "pattern": hatch}
-        canvas.add(_bar("hidden", hidden, base, [chart.at_most * unit] * len(hidden), marker))
+        heights = [chart.at_most * unit] * len(hidden)
+        canvas.add("bar", name="hidden", **_bar(hidden, base, heights, marker))
     xs: list[float | None] = []
     ys: list[float | None] = []
     for row in chart.rows:
@@ -106,25 +107,23 @@ def _bars(canvas: Canvas, chart: DistributionChart, base: float, unit: float) ->
         xs += [row.low, row.high]
         ys += [y, y]
     line = {"color": palette.before, "width": OUTLINE}
-    canvas.add(go.Scatter(name="before", x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
-    said = _bar("said", chart.rows, base, [HEIGHT] * len(chart.rows), {"color": "rgba(0,0,0,0)"})
-    said.hovertext, said.hoverinfo = [hover(row.spoken) for row in chart.rows], "text"
-    canvas.add(said)
+    canvas.add("scatter", name="before", x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
+    said = _bar(chart.rows, base, [HEIGHT] * len(chart.rows), {"color": "rgba(0,0,0,0)"})
+    spoken = [hover(row.spoken) for row in chart.rows]
+    canvas.add("bar", name="said", **{**said, "hovertext": spoken, "hoverinfo": "text"})
 
 
 def _bar(
-    name: str,
     rows: Sequence[DistributionRow],
     base: float,
     heights: Sequence[float],
     marker: Mapping[str, object],
-) -> go.Bar:
-    return go.Bar(
-        name=name,
-        x=[(row.low + row.high) / 2 for row in rows],
-        width=[row.high - row.low for row in rows],
-        base=[base - height for height in heights],
-        y=list(heights),
-        marker={**marker, "opacity": 1, "line": {"width": 0}},
-        hoverinfo="skip",
-    )
+) -> dict[str, object]:
+    return {
+        "x": [(row.low + row.high) / 2 for row in rows],
+        "width": [row.high - row.low for row in rows],
+        "base": [base - height for height in heights],
+        "y": list(heights),
+        "marker": {**marker, "opacity": 1, "line": {"width": 0}},
+        "hoverinfo": "skip",
+    }

@@ -98,28 +98,27 @@ def _bars(canvas: Canvas, bars: list[tuple[DivergingRow, Answers, float]]) -> No
             start += share
     starts, shares, ys, colours, below, spoken = zip(*parts, strict=True)
     canvas.add(
-        go.Bar(
-            name="answers",
-            orientation="h",
-            base=starts,
-            x=shares,
-            y=ys,
-            width=BAR,
-            marker={
-                "color": colours,
-                "opacity": 1,
-                "line": {"color": canvas.palette.background, "width": 1},
-                "pattern": {
-                    "shape": ["/" if out else "" for out in below],
-                    "fgcolor": canvas.palette.background,
-                    "size": 6,
-                    "solidity": 0.25,
-                    "fillmode": "overlay",
-                },
+        "bar",
+        name="answers",
+        orientation="h",
+        base=starts,
+        x=shares,
+        y=ys,
+        width=BAR,
+        marker={
+            "color": colours,
+            "opacity": 1,
+            "line": {"color": canvas.palette.background, "width": 1},
+            "pattern": {
+                "shape": ["/" if out else "" for out in below],
+                "fgcolor": canvas.palette.background,
+                "size": 6,
+                "solidity": 0.25,
+                "fillmode": "overlay",
             },
-            hovertext=[hover(text) for text in spoken],
-            hoverinfo="text",
-        )
+        },
+        hovertext=[hover(text) for text in spoken],
+        hoverinfo="text",
     )
 
 

@@ -87,30 +87,29 @@ def _cells(
     palette = canvas.palette
     hidden = [cell.mark == "hidden" for _, _, cell in cells]
     canvas.add(
-        go.Bar(
-            name="cells",
-            orientation="h",
-            base=[left for left, _, _ in cells],
-            x=[wide] * len(cells),
-            y=[middle for _, middle, _ in cells],
-            width=high,
-            marker={
-                "color": [
-                    palette.line if out else shaded(cell.shade, palette)
-                    for out, (_, _, cell) in zip(hidden, cells, strict=True)
-                ],
-                "opacity": 1,
-                "line": {"color": palette.background, "width": BETWEEN},
-                "pattern": {
-                    "shape": ["/" if out else "" for out in hidden],
-                    "size": 6,
-                    "solidity": 0.3,
-                    "fillmode": "replace",
-                },
+        "bar",
+        name="cells",
+        orientation="h",
+        base=[left for left, _, _ in cells],
+        x=[wide] * len(cells),
+        y=[middle for _, middle, _ in cells],
+        width=high,
+        marker={
+            "color": [
+                palette.line if out else shaded(cell.shade, palette)
+                for out, (_, _, cell) in zip(hidden, cells, strict=True)
+            ],
+            "opacity": 1,
+            "line": {"color": palette.background, "width": BETWEEN},
+            "pattern": {
+                "shape": ["/" if out else "" for out in hidden],
+                "size": 6,
+                "solidity": 0.3,
+                "fillmode": "replace",
             },
-            hovertext=[hover(cell.spoken) for _, _, cell in cells],
-            hoverinfo="text",
-        )
+        },
+        hovertext=[hover(cell.spoken) for _, _, cell in cells],
+        hoverinfo="text",
     )
     for left, middle, cell in cells:
         distinct = cell.mark == "distinct"

@@ -105,27 +105,26 @@ def _name(part: Share, palette: Palette) -> str:
 def _bars(canvas: Canvas, bars: list[tuple[Share, float, float]]) -> None:
     drawn = [(part, start, y) for part, start, y in bars if part.share > 0]
     canvas.add(
-        go.Bar(
-            name="shares",
-            orientation="h",
-            base=[start for _, start, _ in drawn],
-            x=[part.share for part, _, _ in drawn],
-            y=[y for _, _, y in drawn],
-            width=BAR,
-            marker={
-                "color": [part_colour(part.meaning, canvas.palette) for part, _, _ in drawn],
-                "opacity": 1,
-                "line": {"color": canvas.palette.background, "width": BETWEEN},
-                "pattern": {
-                    "shape": ["/" if part.meaning in HATCHED else "" for part, _, _ in drawn],
-                    "fgcolor": canvas.palette.background,
-                    "size": 6,
-                    "solidity": 0.25,
-                    "fillmode": "overlay",
-                },
+        "bar",
+        name="shares",
+        orientation="h",
+        base=[start for _, start, _ in drawn],
+        x=[part.share for part, _, _ in drawn],
+        y=[y for _, _, y in drawn],
+        width=BAR,
+        marker={
+            "color": [part_colour(part.meaning, canvas.palette) for part, _, _ in drawn],
+            "opacity": 1,
+            "line": {"color": canvas.palette.background, "width": BETWEEN},
+            "pattern": {
+                "shape": ["/" if part.meaning in HATCHED else "" for part, _, _ in drawn],
+                "fgcolor": canvas.palette.background,
+                "size": 6,
+                "solidity": 0.25,
+                "fillmode": "overlay",
             },
-            hovertext=[hover(f"{part.label}: {part.value}") for part, _, _ in drawn],
-            hoverinfo="text",
-            textposition="none",
-        )
+        },
+        hovertext=[hover(f"{part.label}: {part.value}") for part, _, _ in drawn],
+        hoverinfo="text",
+        textposition="none",
     )

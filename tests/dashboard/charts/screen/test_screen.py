@@ -58,6 +58,12 @@ def test_every_chart_is_drawn_in_colours_of_its_theme(chart: Chart, palette: Pal
 
 
 @pytest.mark.parametrize("chart", EVERY_FORM)
+def test_plotly_knows_all_that_is_drawn(chart: Chart) -> None:
+    drawn = draw(chart, LIGHT).to_dict()
+    assert go.Figure(drawn).data == draw(chart, LIGHT).data
+
+
+@pytest.mark.parametrize("chart", EVERY_FORM)
 def test_everything_stands_within_the_height(chart: Chart) -> None:
     figure = draw(chart, LIGHT)
     height = figure.layout.height
