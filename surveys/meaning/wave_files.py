@@ -6,17 +6,24 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from glob import glob
-from itertools import chain, combinations, product
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
-from surveys.event import EVENT_FILE, AnyWave, Event, Header
+from surveys.event import EVENT_FILE, AnyWave, Event
 from surveys.linkage.links import LinkedBy, not_linked
 from surveys.linkage.three_waves import ClosedMatching
 from surveys.linkage.tokens import PartTokens, Token, in_memory
 from surveys.loading.event_folder import EventFolder
-from surveys.meaning.columns import ColumnRoles, FileColumns, no_column
+from surveys.meaning.columns import ColumnRoles, FileColumns
+from surveys.meaning.file_checks import (
+    AnyFile,
+    check_not_empty,
+    check_same_content,
+    check_same_imports,
+    check_somewhere,
+)
 from surveys.meaning.file_part import FilePart
 from surveys.meaning.private_columns import part_without_personal
 from surveys.meaning.wave_codes import wave_codes
@@ -28,9 +35,6 @@ from surveys.reading.previews import previews_of
 from surveys.store.content.plain_codes import token_beside_imports
 from surveys.store.content.stored_file import StoredFile, StoredFiles, stored_files, stored_paths
 from surveys.store.disk.manifest import Manifest
-
-AnyFile = SurveyFile | StoredFile
-"""A file in the event's folder, or what was kept of one that was imported."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,11 +99,11 @@ def read_files(folder: EventFolder, *, imports: Manifest | None = None) -> Event
         wave: [*_open(folder, wave, problems), *stored.files.get(wave, ())] for wave in event.waves
     }
     if not problems:
-        problems += _check_not_empty(files)
+        problems += check_not_empty(files)
     all_opened = not problems
-    problems += _check_same_content(event, files)
+    problems += check_same_content(event, files)
     if event.same_row:
-        problems += _check_same_imports(event, stored)
+        problems += check_same_imports(event, stored)
     roles: dict[AnyWave, list[ColumnRoles]] = {wave: [] for wave in event.waves}
     for wave in event.waves:
         for file in files[wave]:
@@ -111,7 +115,7 @@ def read_files(folder: EventFolder, *, imports: Manifest | None = None) -> Event
                 found = replace(found, id=())  # the tokens stand for them
             roles[wave].append(found)
     if all_opened:
-        problems += _check_somewhere(event, [*chain(*files.values())], [*chain(*roles.values())])
+        problems += check_somewhere(event, [*chain(*files.values())], [*chain(*roles.values())])
     parts: dict[AnyWave, tuple[FilePart, ...]] = {}
     token = _token(event, stored, files, problems)
     for wave in event.waves:
@@ -188,73 +192,6 @@ def _shown(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix() if inside else path.name
 
 
-def _check_same_content(event: Event, files: dict[AnyWave, list[AnyFile]]) -> Iterator[Problem]:
-    for wave in event.waves:
-        seen: dict[tuple[str, str], str] = {}
-        for file in files[wave]:
-            key = (file.content_hash, _sheet(file))
-            if key in seen:
-                message = f"has the same content as {seen[key]}; each response would count twice"
-                yield Problem(f"{EVENT_FILE}: {wave}.files: {file.name}", message)
-            seen.setdefault(key, file.name)
-    for earlier, later in combinations(event.waves, 2):
-        one_wave, other_wave = event.wave(earlier), event.wave(later)
-        if (one_wave.columns, one_wave.rows) != (other_wave.columns, other_wave.rows):
-            continue
-        for one, other in product(files[earlier], files[later]):
-            if (one.content_hash, _sheet(one)) == (other.content_hash, _sheet(other)):
-                message = (
-                    f"{other.name} has the same content as the {earlier} file {one.name}; name "
-                    f"the {later} responses; or, if one file holds both, say under "
-                    f"[{earlier}.rows] and [{later}.rows] which rows, or under "
-                    f"[{earlier}.columns] and [{later}.columns] which columns belong to which wave"
-                )
-                yield Problem(f"{EVENT_FILE}: {later}.files", message)
-
-
-def _check_same_imports(event: Event, stored: StoredFiles) -> Iterator[Problem]:
-    """Check that each imported file counts for all waves, if a row of it is one person."""
-    of_pre = [file.source for file in stored.files.get("pre", ())]
-    for wave in event.waves[1:]:
-        of_wave = stored.files.get(wave, ())
-        if [file.source for file in of_wave] != of_pre:
-            message = (
-                "are others, or come in another order, than those imported as pre, but each row "
-                "is to be one person. Add each file as all waves at once: `scilit add EVENT "
-                f"{' '.join(f'--{each} FILE' for each in event.waves)}`"
-            )
-            yield Problem(f"The files imported as {wave}", message)
-
-
-def _sheet(file: AnyFile) -> str:
-    return file.name.partition(", sheet ")[2]
-
-
-def _check_somewhere(
-    event: Event, files: list[AnyFile], roles: list[ColumnRoles]
-) -> Iterator[Problem]:
-    """Segments and activities may stand in any wave, but must stand in one."""
-    names = [file.name for file in files]
-    headers = [header for file in files for header in file.headers]
-
-    def absent(place: str, header: Header) -> Problem:
-        return Problem(f"{EVENT_FILE}: {place}", no_column(header, names, headers))
-
-    duration = event.columns.duration
-    if duration is not None and not any(found.duration is not None for found in roles):
-        yield absent("columns.duration", duration)
-    for segment_id, segment in event.segments.items():
-        if not any(segment_id in found.segments for found in roles):
-            yield absent(f"segments.{segment_id}.column", segment.column)
-    if event.activities is None:
-        return
-    if event.activities.column and all(found.choices is None for found in roles):
-        yield absent("activities.column", event.activities.column)
-    for activity, header in event.activities.columns.items():
-        if not any(activity in found.activities for found in roles):
-            yield absent(f"activities.columns.{activity}", header)
-
-
 def _read(
     files: list[AnyFile],
     roles: list[ColumnRoles],
@@ -303,13 +240,3 @@ def _token(
     except ProblemsFound as found:
         problems += found.problems
         return in_memory
-
-
-def _check_not_empty(files: dict[AnyWave, list[AnyFile]]) -> Iterator[Problem]:
-    for wave, of_wave in files.items():
-        if not of_wave:
-            message = (
-                f"has no answers yet; name files under [{wave}], or add them with "
-                f"`scilit add EVENT --{wave} FILE`"
-            )
-            yield Problem(f"{EVENT_FILE}: {wave}.files", message)

@@ -89,7 +89,8 @@ class SurveyFile:
             rows = np.arange(len(blank), dtype=np.int64) + self.layout.first_answer_row + 1
         if blank.any():
             columns, rows = [column[~blank] for column in columns], rows[~blank]
-        headers = tuple(self.headers[position] for position in positions)
+        of_all = self.headers  # asked for once: they are put together anew each time
+        headers = tuple(of_all[position] for position in positions)
         return TextTable(self.name, headers=headers, columns=tuple(columns), rows=rows)
 
     def _columns(self, positions: Sequence[int]) -> list[pd.Categorical]:
@@ -102,7 +103,8 @@ class SurveyFile:
     def _blank_rows(
         self, positions: Sequence[int], columns: Sequence[pd.Categorical]
     ) -> NDArray[np.bool_]:
-        unread = [column for column in range(len(self.headers)) if column not in set(positions)]
+        read = set(positions)
+        unread = [column for column in range(len(self.headers)) if column not in read]
         blank = _all_missing(columns or self._columns(unread[:1]))
         # The other columns are read only while there are rows that they could save.
         while unread and blank.any():

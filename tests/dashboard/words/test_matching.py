@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.words import matching
+from dashboard.words import design, matching
 from surveys.linkage.links import Doubtful
 from surveys.linkage.matching import Linkage
 from tests.dashboard.words.test_claims import moved
@@ -46,3 +46,9 @@ def test_every_rule_and_reason_has_words():
         "else’s."
     )
     assert matching.why(Doubtful(0, 0, "swap", 1, "chance")).startswith("Two neighbouring")
+
+
+@pytest.mark.parametrize(("matched", "told"), [(900, True), (1100, False)])
+def test_of_typos_is_told_where_somebody_is_unmatched_both_times(matched, told):
+    said = str(design.matching(replace(LINKAGE, matched=matched), minimum=1, same_row=False))
+    assert ("another code the second time" in said) == told
