@@ -66,7 +66,7 @@ def codes_in(table: pa.Table, *, near: bool) -> tuple[PartTokens, ...]:
     table : pyarrow.Table
         A stored table.
     near : bool
-        Whether codes are to be found that are nearly equal.
+        Whether codes are to be found that are nearly equal; see `surveys.linkage.tokens.tokens_of`.
     """
     if PERSON in table.column_names:
         return (numbered(table[PERSON].to_numpy()),)
@@ -139,7 +139,10 @@ def _part(table: pa.Table, name: str, near: bool) -> PartTokens:
     rows[there] = number
     distinct = column.take(pa.array(there[first]))
     deletions = distinct.field("deletions")
-    many = deletions.value_lengths().to_numpy().astype(np.int64) * near
+    listed = distinct.field("listed").to_numpy(zero_copy_only=False)
+    stored = deletions.value_lengths().to_numpy().astype(np.int64)
+    wanted = listed | near
+    many = stored * wanted
     owners = np.repeat(np.arange(len(values), dtype=np.int32), many)
     starts = np.repeat(np.cumsum(many) - many, many)
     spread = json.loads(table.schema.field(name).metadata[_SPREAD])
@@ -147,8 +150,8 @@ def _part(table: pa.Table, name: str, near: bool) -> PartTokens:
         rows=rows,
         values=values,
         lengths=distinct.field("length").to_numpy(),
-        listed=distinct.field("listed").to_numpy(zero_copy_only=False),
-        deletions=deletions.flatten().to_numpy()[: len(owners)],
+        listed=listed,
+        deletions=deletions.flatten().to_numpy()[np.repeat(wanted, stored)],
         deletion_of=owners,
         deletion_at=(np.arange(len(owners)) - starts).astype(np.int32),
         alike={int(length): chance for length, chance in spread["alike"].items()},
