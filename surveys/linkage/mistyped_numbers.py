@@ -115,7 +115,7 @@ class _Typo:
         weight = np.where(self.possible, self.typed / variance, 0.0)
         told = (weight * self.typed).sum()
         found = (weight * (self.seen - self.by_chance)).sum()
-        unsure = max(unsure, _USUAL / 10)
+        unsure = max(unsure, _USUAL / 5)
         return max(0.0, float((found + usual / unsure**2) / (told + 1 / unsure**2)))
 
 
@@ -149,16 +149,20 @@ class _Numbers:
         self._mean = float(self.lengths @ np.arange(len(self.lengths)))
         # A last digit that was mistyped is another number of the list: who is alone and near one
         # that is not has such a number too.
-        _, met_pre, met_post, met_both = self._near("substitution", self._pre, self._post)
+        self._wrong = self._near("substitution", self._pre, self._post)
+        _, met_pre, met_post, met_both = self._wrong
+        differ = (met_both > 0).any(axis=0)
+        self._digits = differ | np.roll(differ, 1)  # one more place, in the longer of two
         last = np.eye(len(shares), k=-1, dtype=np.bool_)
         dense = max(met_both[last].sum(), 1.0) / self._many
         self._of_list = met_pre[last].sum() / dense, met_post[last].sum() / dense
 
     def changed(self, edit: Edit) -> _Typo:
         """Return how numbers are mistyped in as many digits."""
-        seen, met_pre, met_post, met_both = self._near(edit, self._pre, self._post)
-        places = 0 if edit == "substitution" else -1
-        others = 9.0 if edit == "substitution" else 1 - _ALIKE
+        wrong = edit == "substitution"
+        near = self._wrong if wrong else self._near(edit, self._pre, self._post)
+        seen, met_pre, met_post, met_both = near
+        places, others = (0, 9.0) if wrong else (-1, 1 - _ALIKE)
         there = self.lengths[:, None] * self._many * others
         met = met_both * self._of_sample + (met_pre + met_post) / 2
         taken = np.divide(met, there, out=np.zeros_like(met), where=there > 0)
@@ -185,7 +189,7 @@ class _Numbers:
             self._by_chance(long_pre, short_post, both)
             + self._by_chance(short_pre, long_post, both),
             self._linked * (longer + self._spread(0)),
-            (both > 0) | (seen + seen_too > 0),
+            self._digits | (seen + seen_too > 0),
             of_pre=short_pre.sum() / less + long_pre.sum() / more,
             of_post=short_post.sum() / less + long_post.sum() / more,
             of_both=both.sum() * self._of_sample * (1 / less + 1 / more),

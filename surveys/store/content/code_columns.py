@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from surveys.linkage.tokens import EMPTY, PartTokens, numbered
+from surveys.linkage.tokens import EMPTY, PartTokens, Running, numbered
 
 PERSON: Final = "person"
 """The column with a random number for each person, once matching is closed."""
@@ -47,7 +47,8 @@ def with_codes(table: pa.Table, parts: Sequence[PartTokens]) -> pa.Table:
         The codes. What is known of all texts of a part together stands in its column's metadata.
     """
     for place, part in enumerate(parts):
-        spread = json.dumps({"alike": part.alike, "shape": part.shape}, ensure_ascii=False)
+        known = {"alike": part.alike, "shape": part.shape, "running": part.running}
+        spread = json.dumps(known, ensure_ascii=False)
         field = pa.field(f"{_CODE}{place}", _TOKENS, metadata={_SPREAD: spread})
         table = table.append_column(field, _column(part))
     return table
@@ -141,11 +142,12 @@ def _part(table: pa.Table, name: str, near: bool) -> PartTokens:
     deletions = distinct.field("deletions")
     listed = distinct.field("listed").to_numpy(zero_copy_only=False)
     stored = deletions.value_lengths().to_numpy().astype(np.int64)
-    wanted = listed | near
+    spread = json.loads(table.schema.field(name).metadata[_SPREAD])
+    running = spread.get("running")
+    wanted = listed | (near or running is not None)
     many = stored * wanted
     owners = np.repeat(np.arange(len(values), dtype=np.int32), many)
     starts = np.repeat(np.cumsum(many) - many, many)
-    spread = json.loads(table.schema.field(name).metadata[_SPREAD])
     return PartTokens(
         rows=rows,
         values=values,
@@ -156,4 +158,5 @@ def _part(table: pa.Table, name: str, near: bool) -> PartTokens:
         deletion_at=(np.arange(len(owners)) - starts).astype(np.int32),
         alike={int(length): chance for length, chance in spread["alike"].items()},
         shape=spread["shape"],
+        running=None if running is None else Running(*running),
     )
