@@ -242,7 +242,8 @@ class _Numbers:
         They are those of the list and typos beside it, which are near numbers of the list only.
         """
         pre, post = (of / self._many for of in self._of_list)
-        return np.maximum(met_pre * post + met_post * pre - pre * post * met_both, 0.0)
+        near: Cells = np.maximum(met_pre * post + met_post * pre - pre * post * met_both, 0.0)
+        return near
 
     def _spread(self, more: int) -> Cells:
         """Return the share of numbers by length and place, which are as many as digits or more."""

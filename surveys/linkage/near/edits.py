@@ -118,7 +118,8 @@ def near_by_place(one: Keys, other: Keys, *, longest: int) -> NDArray[np.float64
     cells = one.lengths[counted].astype(np.int64) * (longest + 1) + one.places[counted]
     many = _times(one, other)[counted] - (one is other)
     size = longest + 1
-    return np.bincount(cells, weights=many, minlength=size * size).reshape(size, size)
+    pairs = np.bincount(cells, weights=many.astype(np.float64), minlength=size * size)
+    return pairs.reshape(size, size)
 
 
 def count_within(part: PartTokens, edit: Edit) -> dict[int, int]:
@@ -136,7 +137,8 @@ def count_within(part: PartTokens, edit: Edit) -> dict[int, int]:
 def _times(left: Keys, right: Keys) -> NDArray[np.int64]:
     """Return with how many right codes each left one shares its key."""
     places = np.sort(right.keys)
-    return np.searchsorted(places, left.keys, side="right") - np.searchsorted(places, left.keys)
+    ends: NDArray[np.int64] = np.searchsorted(places, left.keys, side="right")
+    return ends - np.searchsorted(places, left.keys)
 
 
 def _by_length(lengths: NDArray[np.int16], many: NDArray[np.int64]) -> dict[int, int]:
