@@ -119,7 +119,7 @@ def chance(linkage: Linkage) -> str:
         chance=figures.number(round(linkage.expected_chance_links)),
         links=links,
     )
-    return paragraph([said, why]) if (why := mistyped(linkage)) else said
+    return paragraph([said, mistyped(linkage)])
 
 
 def mistyped(linkage: Linkage) -> str:

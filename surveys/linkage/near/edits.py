@@ -119,7 +119,7 @@ def near_by_place(one: Keys, other: Keys, *, longest: int) -> NDArray[np.float64
     many = _times(one, other)[counted] - (one is other)
     size = longest + 1
     pairs = np.bincount(cells, weights=many.astype(np.float64), minlength=size * size)
-    return pairs.reshape(size, size)
+    return pairs.astype(np.float64).reshape(size, size)
 
 
 def count_within(part: PartTokens, edit: Edit) -> dict[int, int]:
