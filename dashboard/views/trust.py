@@ -20,7 +20,10 @@ for reason in reasons(found.checks[scale].silencing(of_group=False)):
     st.warning(plain(reason))
 
 st.subheader(str(checks.CHECKS), anchor=False)
-rows = [checks.row(check, minimum=found.minimum) for check in found.checks[scale].every]
+hidden = found.overall(scale).hidden is not None
+rows = [
+    checks.row(check, hidden=hidden, minimum=found.minimum) for check in found.checks[scale].every
+]
 show_rows(found, rows, rows, alt=str(checks.TABLE), name=f"checks-{scale}")
 
 left, right = st.columns(2, gap="large")

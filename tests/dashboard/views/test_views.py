@@ -33,7 +33,10 @@ def run(monkeypatch: pytest.MonkeyPatch, event: Path, view: str, **address: str)
     for name, value in address.items():
         app.query_params[name] = value
     app.run()
-    return app.switch_page(f"views/{view}.py").run() if view != "overview" else app
+    if view == "overview":
+        return app
+    with speaking(address.get("lang", "en")):  # in which the test reads what was chosen
+        return app.switch_page(f"views/{view}.py").run()
 
 
 def said(app: AppTest) -> str:
