@@ -108,9 +108,14 @@ def method_of_spread(matched: str, *, stepwise: bool) -> str:
         if stepwise
         else say("Each bar counts the scores in one part of the scale.")
     )
-    return (
-        f"The same people before and after. {how}Bars of a few people, and as many more as protect "
-        f"them, are hatched. {matched}."
+    hatched = say("Bars of a few people, and as many more as protect them, are hatched.")
+    return paragraph(
+        [
+            say("The same people before and after."),
+            how,
+            hatched,
+            say("{matched}.", matched=matched),
+        ]
     )
 
 
@@ -144,12 +149,13 @@ def method_of_moves(matched: str, *, named: bool, minimum: int) -> str:
     minimum : int
         Fewer people are not shown.
     """
-    parts = "" if named else "The parts hold about as many scores each, before and after together. "
-    return (
-        f"{parts}Arrows point to who moved up or down; people near a border also cross it by "
-        f"chance. Hatched: fewer than {minimum} people, or hidden to protect so few. "
-        f"{matched}."
+    parts = say("The parts hold about as many scores each, before and after together.")
+    arrows = say(
+        "Arrows point to who moved up or down; people near a border also cross it by chance. "
+        "Hatched: fewer than {minimum} people, or hidden to protect so few.",
+        minimum=minimum,
     )
+    return paragraph(["" if named else parts, arrows, say("{matched}.", matched=matched)])
 
 
 def few(minimum: int) -> str:
