@@ -261,8 +261,8 @@ def method_of_rated(matched: str) -> str:
     return say(
         "Lines are 95% t intervals of the mean change of the rating, as points of 0 to 100; "
         "questions asked the other way round are turned round. A triangle marks a change that is "
-        "clear when the number of questions is allowed for (Benjamini-Hochberg, 5%). All "
-        "visitors; {matched}.",
+        "clear when the number of questions is allowed for (Benjamini-Hochberg, 5%). "
+        "{matched}.",
         matched=matched,
     )
 

@@ -118,7 +118,8 @@ def _bar(
     marker: Mapping[str, object],
 ) -> dict[str, object]:
     return {
-        "x": [(row.low + row.high) / 2 for row in rows],
+        "x": [row.low for row in rows],
+        "offset": 0,  # else Plotly sets bars of several traces beside each other
         "width": [row.high - row.low for row in rows],
         "base": [base - height for height in heights],
         "y": list(heights),
