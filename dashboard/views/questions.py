@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from analysis.questions.items import KeyedItem, RatedItem
+from analysis.questions.keyed_items import KeyedItem
+from analysis.questions.rated_items import RatedItem
 from dashboard import state
 from dashboard.charts.describe import questions as described
 from dashboard.widgets.figure import show_basis, show_chart

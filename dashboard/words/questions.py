@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from analysis.checks import Name
 from analysis.questions.dif import ItemDif
-from analysis.questions.items import KeyedItem, RatedItem
+from analysis.questions.keyed_items import KeyedItem
+from analysis.questions.rated_items import RatedItem
 from dashboard.words import figures
 from dashboard.words.claims import SIGNIFICANT
 from dashboard.words.language import Phrase, clauses, say

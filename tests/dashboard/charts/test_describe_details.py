@@ -7,7 +7,7 @@ import csv
 import numpy as np
 import pytest
 
-from analysis.questions.items import KeyedItem
+from analysis.questions.keyed_items import KeyedItem
 from dashboard.charts.describe import crossed, levels, questions, spread
 from dashboard.charts.forms import Chart, HeatChart
 from dashboard.findings import Findings, findings
