@@ -93,6 +93,10 @@ class Findings:
         whole = self.outcome.whole or self.outcome
         return findings_of(whole, language=self.language, basis="matched")
 
+    def of_pairs(self) -> Findings:
+        """Return the findings of the same people's matched pairs."""
+        return findings_of(self.outcome, language=self.language, basis="matched")
+
     @property
     def outcomes(self) -> Mapping[str, Outcome]:
         """One for each scale, in the instrument's order."""

@@ -152,3 +152,29 @@ def test_trust_says_what_was_checked_and_what_to_do(monkeypatch):
     few = came_back["Came back"] == "< 10"
     assert (came_back.loc[few, "Apart (SD)"] == "–").all()
     assert list(reliability["Wave"]) == ["Before", "After"]
+
+
+@pytest.mark.parametrize("view", ["scores", "questions", "crossed"])
+def test_other_bases_are_said_to_change_nothing(monkeypatch, view):
+    app = run(monkeypatch, BEIJING, view, basis="everyone")
+    assert not app.exception
+    text = said(app)
+    assert "The figures are of matched pairs." in text
+    assert "(All visitors · Everyone who answered" not in text
+
+
+@pytest.mark.parametrize("view", ["scores", "questions", "crossed"])
+def test_filters_choose_whom_the_views_are_about(monkeypatch, view):
+    app = run(monkeypatch, BEIJING, view, only="role=teachers")
+    assert not app.exception
+    assert charts(app) >= 1
+    assert "Role: Teachers" in said(app)
+
+
+@pytest.mark.parametrize("view", ["scores", "questions", "crossed"])
+def test_a_few_whom_a_filter_leaves_out_cannot_be_worked_out(monkeypatch, tmp_path, view):
+    event = write_event(tmp_path / "few", people=60, old_after=55)  # five are old
+    app = run(monkeypatch, event, view, only="age=young")
+    assert not app.exception
+    assert "those whom the filters leave out are fewer than 10" in said(app)
+    assert not any("%" in str(cell) for t in app.dataframe for cell in t.value.to_numpy().ravel())
