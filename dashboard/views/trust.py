@@ -45,7 +45,10 @@ show_rows(found, rows, rows, alt=str(checks.WHO_CAME_BACK), name=f"drop-outs-{sc
 
 st.subheader(str(checks.HANG_TOGETHER), anchor=False)
 st.write(str(checks.HANG_TOGETHER_HOW))
-rows = [checks.reliability_row(wave, one) for wave, one in outcome.reliability.items()]
+rows = [
+    checks.reliability_row(wave, one, minimum=found.minimum)
+    for wave, one in outcome.reliability.items()
+]
 show_rows(found, rows, rows, alt=str(checks.HANG_TOGETHER), name=f"reliability-{scale}")
 
 st.subheader(str(checks.DIFFERENT), anchor=False)

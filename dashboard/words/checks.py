@@ -209,12 +209,12 @@ def drop_out_row(group: str, found: DropOut, *, minimum: int) -> dict[str, str]:
     }
 
 
-def reliability_row(wave: Wave, found: Reliability) -> dict[str, str]:
-    """Return how well the questions hang together in one wave."""
+def reliability_row(wave: Wave, found: Reliability, *, minimum: int) -> dict[str, str]:
+    """Return how well the questions hang together in one wave; few people are not told."""
     return {
         str(WAVE): str(WAVES[wave]),
         str(QUESTIONS): figures.number(found.items),
-        str(COMPLETE): figures.number(found.n_complete),
+        str(COMPLETE): _people(found.n_complete, minimum),
         "alpha": _coefficient(found.alpha, found.alpha_low, found.alpha_high),
         "omega": _coefficient(found.omega, found.omega_low, found.omega_high),
     }

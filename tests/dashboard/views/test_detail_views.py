@@ -108,7 +108,7 @@ def test_a_few_people_are_too_few_for_any_figure(monkeypatch, tmp_path, view, pe
     assert not re.search(r"\b[1-9] (of|people|pair|matched|visitors)|[1-9]\d*%", shown), shown
     for table in app.dataframe:
         figures = table.value.iloc[:, 1:].drop(
-            columns=["What it means", "What to do"], errors="ignore"
+            columns=["What it means", "What to do", "Questions"], errors="ignore"
         )
         assert {cell for cell in figures.to_numpy().ravel() if re.search(r"\d", cell)} <= {
             "0",
