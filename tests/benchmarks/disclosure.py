@@ -1,8 +1,8 @@
 """How long it takes to decide what a pack may show.
 
 ``python -m tests.benchmarks.disclosure`` decides a pack of the sample event, and packs of invented
-ones: 6 segments of 5 groups and 12 activities, everyone, each group, each activity and each group at
-each activity (403 sets); groups and activities of even size, and of very uneven ones. ``--people
+ones: 6 segments of 5 groups and 12 activities, everyone, each group, each activity and each group
+at each activity (403 sets); groups and activities of even size, and of very uneven ones. ``--people
 1000 100000`` chooses how many people.
 """
 
