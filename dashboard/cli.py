@@ -154,6 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     reporting.add_argument(
         "--language", nargs="+", choices=LANGUAGES, default=["en"], help="of the report (en)"
     )
+    selection_options.add_selection_options(reporting)
     reporting.set_defaults(run=_report)
 
     import_commands.add_import_commands(commands, one_event)
@@ -279,10 +280,18 @@ def _links(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from dashboard.report.write import event_pack, write_pack
+    from dashboard.report.write import refuse_filled, released_pack, write_pack
     from surveys.opening import open_event
 
-    files = event_pack(open_event(options.event), languages=dict.fromkeys(options.language))
+    refuse_filled(options.out)
+    opened = open_event(options.event)
+    files = released_pack(
+        options.event,
+        opened,
+        languages=dict.fromkeys(options.language),
+        selection=selection_options.selection_of(options, opened),
+        basis=options.basis,
+    )
     write_pack(files, options.out)
     print(f"{len(files)} files written to {options.out}.")
     return 0

@@ -15,8 +15,8 @@ from analysis.disclosure.table import Table
 OTHERS = (4, 12)
 """Atoms outside hidden sets, for each published set, that other worlds may change; first, then.
 
-With all of 100,000 people a linear program takes a minute. Fewer make ranges seem narrower than they
-are, so that more is hidden, not less.
+With all of 100,000 people a linear program takes a minute. Fewer make ranges seem narrower than
+they are, so that more is hidden, not less.
 """
 
 TOLERANCE = 1e-4

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-Hidden = Literal["small", "protecting"]
-"""Why a group is hidden: it is too small, or a smaller one could be worked out from it."""
+Hidden = Literal["small", "protecting", "withheld"]
+"""Why a group is hidden: it is too small; a smaller one could be worked out from it; or it may not
+leave the house, for one of these reasons, which a reader outside is not told."""
 
 
 def hidden_groups(
