@@ -158,7 +158,7 @@ text = "Fish can fly"
 key = "False"
 """
     app = run(monkeypatch, tmp_path / "week", "overview")
-    app.selectbox(key="questionnaire").set_value("instrument.toml").run()
+    app.selectbox(key="questionnaire-en").set_value("instrument.toml").run()
     uploader = next(one for one in app.file_uploader if "questionnaire-file" in one.id)
     uploader.set_value(("mine.toml", form.replace("keyed", "quizzed").encode(), ""))
     upload(app, pre=BEFORE, post=AFTER)
