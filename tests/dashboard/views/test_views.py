@@ -32,11 +32,9 @@ def run(monkeypatch: pytest.MonkeyPatch, event: Path, view: str, **address: str)
     app = AppTest.from_file(str(APP), default_timeout=60)
     for name, value in address.items():
         app.query_params[name] = value
-    app.run()
-    if view == "overview":
-        return app
-    with speaking(address.get("lang", "en")):  # in which the test reads what was chosen
-        return app.switch_page(f"views/{view}.py").run()
+    with speaking(address.get("lang", "en")):  # in which AppTest reads back what widgets show
+        app.run()
+        return app.switch_page(f"views/{view}.py").run() if view != "overview" else app
 
 
 def said(app: AppTest) -> str:
