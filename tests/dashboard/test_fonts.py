@@ -22,7 +22,7 @@ def test_every_letter_is_there(weight: int) -> None:
     texts = (*TEXTS, *said, *(form for m in read("zh") if m.pluralizable for form in m.string))
     assert {
         character for text in texts for character in text if ord(character) not in known
-    } <= {"\n"}
+    } <= set("\n✓✕")  # the signs stand on the screen only
 
 
 def test_the_family_says_that_it_is_a_subset() -> None:
