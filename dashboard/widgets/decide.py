@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from dashboard import state
 from dashboard.widgets.plain import plain
 from dashboard.words import adding
 from surveys.proposing.deciding import Choice, Direction, Pick, Sort, choices
@@ -81,7 +82,7 @@ def _pick(choice: Pick) -> tuple[Decisions, int]:
         index=0 if choice.shown or choice.question.optional else None,
         format_func=lambda number: adding.option(choice, options[number]),
         placeholder=str(adding.CHOOSE),
-        key=f"decide-{place}",
+        key=state.key_in_language(f"decide-{place}"),
     )
     if chosen is None:
         return {}, 1
@@ -96,7 +97,7 @@ def _direction(choice: Direction) -> Decisions:
         list(choice.items),
         format_func=choice.items.__getitem__,
         placeholder=str(adding.NONE_OF_THEM),
-        key=f"decide-{choice.question.place}",
+        key=state.key_in_language(f"decide-{choice.question.place}"),
     )
     return choice.decided(tuple(reverse))
 
@@ -116,7 +117,7 @@ def _sort(choice: Sort) -> tuple[Decisions, int]:
                 index=groups.index(perhaps) if perhaps in groups else None,
                 format_func=lambda one: adding.group(choice, one),
                 placeholder=str(adding.CHOOSE),
-                key=f"decide-{choice.question.place}-{text}",
+                key=state.key_in_language(f"decide-{choice.question.place}-{text}"),
             )
             if chosen is not None:
                 meant[text] = chosen
