@@ -71,7 +71,7 @@ def invented(pairs: int, *, seed: int = 7) -> OpenedEvent:
     respondents = Respondents(
         scores=scores,
         segments={
-            f"segment_{n}": Grouping(groups, rng.integers(GROUPS, size=everyone).astype(np.int32))
+            f"segment_{n}": Grouping(groups, rng.integers(GROUPS, size=everyone).astype(np.int8))
             for n in range(SEGMENTS)
         },
         attendance={
