@@ -58,7 +58,13 @@ def choose_filters(whole: EventOutcome) -> Findings:
         with st.popover(plain(filters.line(found)), icon=":material/filter_alt:", width="content"):
             _widgets(whole, found)
         if choice != Choice():
-            st.button(str(filters.CLEAR), type="tertiary", on_click=_put, args=(whole, Choice()))
+            st.button(
+                str(filters.CLEAR),
+                type="tertiary",
+                icon=":material/filter_alt_off:",
+                on_click=_put,
+                args=(whole, Choice()),
+            )
     _write(choice)
     if problems:
         st.warning(plain(filters.ignored(problems)))

@@ -214,3 +214,22 @@ def test_a_link_in_doubt_is_accepted_counted_everywhere_and_undone(tmp_path, con
     finally:
         process.terminate()
         process.communicate(timeout=30)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_whom_the_figures_are_about_stays_in_view_in_one_line(sample, context, width):
+    page = visit(context, f"{sample}/?only=country=china&only=age_group=18-34", width=width)
+    bar = page.locator(".st-key-filters")
+    expect(bar.get_by_text("Country: China")).to_be_visible()
+    page.get_by_text("The numbers", exact=True).scroll_into_view_if_needed(timeout=PATIENCE)
+    box = bar.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 100
+    assert box["height"] < 60
+    clear = bar.get_by_role("button", name="Show all visitors")
+    edge = clear.bounding_box()
+    assert edge is not None
+    assert edge["x"] + edge["width"] <= width
+    clear.click()
+    expect(bar.get_by_text("All visitors · Matched pairs")).to_be_visible(timeout=PATIENCE)
+    expect(page).not_to_have_url(re.compile("only="))
