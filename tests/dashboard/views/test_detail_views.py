@@ -16,7 +16,8 @@ from tests.dashboard.small_events import (
 )
 from tests.dashboard.views.test_views import charts, run, said, titles
 
-VIEWS = ["scores", "questions", "crossed", "trust"]
+DETAILS = ["scores", "questions", "crossed"]
+VIEWS = [*DETAILS, "trust"]
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -154,7 +155,7 @@ def test_trust_says_what_was_checked_and_what_to_do(monkeypatch):
     assert list(reliability["Wave"]) == ["Before", "After"]
 
 
-@pytest.mark.parametrize("view", ["scores", "questions", "crossed"])
+@pytest.mark.parametrize("view", DETAILS)
 def test_other_bases_are_said_to_change_nothing(monkeypatch, view):
     app = run(monkeypatch, BEIJING, view, basis="everyone")
     assert not app.exception
@@ -163,7 +164,7 @@ def test_other_bases_are_said_to_change_nothing(monkeypatch, view):
     assert "(All visitors · Everyone who answered" not in text
 
 
-@pytest.mark.parametrize("view", ["scores", "questions", "crossed"])
+@pytest.mark.parametrize("view", DETAILS)
 def test_filters_choose_whom_the_views_are_about(monkeypatch, view):
     app = run(monkeypatch, BEIJING, view, only="role=teachers")
     assert not app.exception
@@ -171,7 +172,7 @@ def test_filters_choose_whom_the_views_are_about(monkeypatch, view):
     assert "Role: Teachers" in said(app)
 
 
-@pytest.mark.parametrize("view", ["scores", "questions", "crossed"])
+@pytest.mark.parametrize("view", DETAILS)
 def test_a_few_whom_a_filter_leaves_out_cannot_be_worked_out(monkeypatch, tmp_path, view):
     event = write_event(tmp_path / "few", people=60, old_after=55)  # five are old
     app = run(monkeypatch, event, view, only="age=young")
