@@ -9,8 +9,9 @@ from pathlib import Path
 
 from dashboard.charts.paper.letters import MissingGlyph
 from dashboard.findings import findings
+from dashboard.report.archive import Files
 from dashboard.report.compose import compose
-from dashboard.report.pack import Files, Origin, pack
+from dashboard.report.pack import Origin, pack
 from dashboard.words.language import speaking
 from dashboard.words.provenance import software_version
 from surveys.opening import OpenedEvent
