@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 CREATED = datetime(*EARLIEST)
 """The date in every file, so that the same document is the same file."""
 
+LONGEST_PROPERTY = 255
+"""Characters of a file's title, as office programs allow."""
+
 LINE = 15  # points
 
 TEXT_ONLY = {

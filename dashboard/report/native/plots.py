@@ -42,7 +42,7 @@ SIGNED, PLAIN, PERCENT = '+0.##;"\u2212"0.##;0', "0", "0%"
 TRIANGLES: dict[Direction, str] = {"up": "▲ ", "down": "▼ ", "unclear": ""}
 ROOM = 46.0  # about the length of the longest bar, in units of the size of its figures
 FEW = 8  # rows whose notes have room on a line of their own
-LABEL = 22.0  # the longest line of a label, in units of its size
+LABEL = 21.0  # the longest line of a label, in units of its size
 BAR = 0.55  # how much of its colour a bar has on which an interval is drawn
 
 

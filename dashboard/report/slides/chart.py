@@ -239,11 +239,11 @@ def _numbers(column: str, values: Amounts) -> Any:
 
 def _text(size: int, colour: str = LIGHT.ink) -> Any:
     settings = A.defRPr(_solid(colour), sz=str(size), b="0")
-    return C.txPr(A.bodyPr(), A.p(A.pPr(settings), A.endParaRPr(lang="en-GB")))
+    return C.txPr(A.bodyPr(), A.p(A.pPr(settings)))
 
 
 def _run(size: int, colour: str, *, bold: bool) -> Any:
-    return A.rPr(_solid(colour), lang="en-GB", sz=str(size), b=str(int(bold)))
+    return A.rPr(_solid(colour), sz=str(size), b=str(int(bold)))
 
 
 def _solid(colour: str) -> Any:

@@ -22,7 +22,7 @@ from dashboard.charts.scale import fitting
 from dashboard.charts.texts import clean
 from dashboard.report.archive import as_zip, unzipped
 from dashboard.report.document import Document, Figure, Paragraph, Section
-from dashboard.report.native.cells import CREATED
+from dashboard.report.native.cells import CREATED, LONGEST_PROPERTY
 from dashboard.report.native.plots import in_parts, plot
 from dashboard.report.slides.chart import NativeChart
 from dashboard.report.slides.look import (
@@ -81,7 +81,8 @@ def as_slides(document: Document) -> bytes:
 
 
 def _properties(properties: Any, document: Document) -> None:
-    properties.title, properties.subject = clean(document.title), clean(document.subtitle)
+    properties.title = clean(document.title)[:LONGEST_PROPERTY]
+    properties.subject = clean(document.subtitle)[:LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = "scilit"
     properties.language = document.language
     properties.created = properties.modified = CREATED

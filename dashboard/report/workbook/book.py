@@ -10,7 +10,7 @@ import xlsxwriter
 
 from dashboard.charts.texts import clean
 from dashboard.report.document import Document, Figure
-from dashboard.report.native.cells import CREATED, TEXT_ONLY
+from dashboard.report.native.cells import CREATED, LONGEST_PROPERTY, TEXT_ONLY
 from dashboard.report.workbook.figure import write_figure
 from dashboard.report.workbook.look import Look, high
 from dashboard.report.workbook.names import sheet_names
@@ -46,8 +46,8 @@ def as_workbook(document: Document) -> bytes:
     with xlsxwriter.Workbook(target, TEXT_ONLY) as book:
         book.set_properties(
             {
-                "title": clean(document.title),
-                "subject": clean(document.subtitle),
+                "title": clean(document.title)[:LONGEST_PROPERTY],
+                "subject": clean(document.subtitle)[:LONGEST_PROPERTY],
                 "author": "scilit",
                 "created": CREATED,
             }
