@@ -17,7 +17,7 @@ from dashboard.words.provenance import software_version
 from surveys.opening import OpenedEvent
 from surveys.problems import Problem, ProblemsFound
 
-LIBRARIES = ("numpy", "scipy", "pandas", "typst")
+LIBRARIES = ("numpy", "scipy", "pandas", "typst", "python-pptx", "xlsxwriter")
 
 
 def event_pack(opened: OpenedEvent, *, languages: Iterable[str]) -> Files:

@@ -61,7 +61,9 @@ def key_meaning(key: str) -> str:
 
 def part_of(title: str, part: int, parts: int) -> str:
     """Return the title of one of several slides with the same chart."""
-    return title if parts == 1 else say("{title} ({part} of {parts})", title=title, part=part, parts=parts)
+    if parts == 1:
+        return title
+    return say("{title} ({part} of {parts})", title=title, part=part, parts=parts)
 
 
 def of_the_pack(title: str, source: str, *, minimum: int) -> str:
