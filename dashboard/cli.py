@@ -148,7 +148,7 @@ def _parser() -> argparse.ArgumentParser:
     reporting = commands.add_parser(
         "report",
         parents=[one_event],
-        help="write the report for funders: pages, charts and data, small groups left out",
+        help="write the pack for funders, from slides to data, small groups left out",
     )
     reporting.add_argument("--out", type=Path, metavar="FOLDER", required=True, help="a new folder")
     reporting.add_argument(

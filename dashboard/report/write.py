@@ -18,8 +18,9 @@ from analysis.groups.families import Basis
 from dashboard.charts.paper.letters import MissingGlyph
 from dashboard.findings import findings
 from dashboard.released import decided, guarded
+from dashboard.report.archive import Files
 from dashboard.report.compose import compose
-from dashboard.report.pack import Files, Origin, pack
+from dashboard.report.pack import Origin, pack
 from dashboard.words.filters import as_options
 from dashboard.words.language import speaking
 from dashboard.words.provenance import software_version
@@ -27,7 +28,7 @@ from surveys.opening import OpenedEvent
 from surveys.problems import Problem, ProblemsFound
 from surveys.selecting.selection import EVERYBODY, Selection
 
-LIBRARIES = ("numpy", "scipy", "pandas", "typst")
+LIBRARIES = ("numpy", "scipy", "pandas", "typst", "python-pptx", "xlsxwriter")
 
 
 def event_pack(

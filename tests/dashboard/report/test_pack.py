@@ -13,7 +13,7 @@ import pytest
 from dashboard.cli import main
 from dashboard.exports.results import results
 from dashboard.findings import findings
-from dashboard.report.pack import as_zip
+from dashboard.report.archive import as_zip
 from dashboard.report.write import event_pack
 from surveys.opening import open_event
 from tests.dashboard.small_events import write_event
