@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
@@ -18,7 +18,17 @@ from surveys.problems import ProblemsFound
 from surveys.samples import BEIJING
 
 LANGUAGES = ("en", "zh")
-COMMANDS = ("open", "new", "check", "analyze", "links", "plan", "report", *import_commands.COMMANDS)
+COMMANDS = (
+    "open",
+    "new",
+    "check",
+    "analyze",
+    "links",
+    "plan",
+    "report",
+    "publish",
+    *import_commands.COMMANDS,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -150,11 +160,16 @@ def _parser() -> argparse.ArgumentParser:
         parents=[one_event],
         help="write the report for funders: pages, charts and data, small groups left out",
     )
-    reporting.add_argument("--out", type=Path, metavar="FOLDER", required=True, help="a new folder")
-    reporting.add_argument(
-        "--language", nargs="+", choices=LANGUAGES, default=["en"], help="of the report (en)"
-    )
+    _add_output(reporting, folder="FOLDER")
     reporting.set_defaults(run=_report)
+
+    publishing = commands.add_parser(
+        "publish",
+        parents=[one_event],
+        help="write the same as a site that any web server shows, or none",
+    )
+    _add_output(publishing, folder="SITE")
+    publishing.set_defaults(run=_publish)
 
     import_commands.add_import_commands(commands, one_event)
     _add_planning(
@@ -165,6 +180,13 @@ def _parser() -> argparse.ArgumentParser:
         )
     )
     return parser
+
+
+def _add_output(command: argparse.ArgumentParser, *, folder: str) -> None:
+    command.add_argument("--out", type=Path, metavar=folder, required=True, help="a new folder")
+    command.add_argument(
+        "--language", nargs="+", choices=LANGUAGES, default=["en"], help="of the report (en)"
+    )
 
 
 def _add_planning(planning: argparse.ArgumentParser) -> None:
@@ -279,11 +301,23 @@ def _links(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from dashboard.report.write import event_pack, write_pack
+    from dashboard.report.write import event_pack
+
+    return _write(event_pack, options)
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from dashboard.report.write import event_site
+
+    return _write(event_site, options)
+
+
+def _write(make: Callable[..., dict[str, bytes]], options: argparse.Namespace) -> int:
+    from dashboard.report.write import write_files
     from surveys.opening import open_event
 
-    files = event_pack(open_event(options.event), languages=dict.fromkeys(options.language))
-    write_pack(files, options.out)
+    files = make(open_event(options.event), languages=dict.fromkeys(options.language))
+    write_files(files, options.out)
     print(f"{len(files)} files written to {options.out}.")
     return 0
 

@@ -15,6 +15,7 @@ from dashboard.charts.pictures import picture
 from dashboard.report.data import as_data
 from dashboard.report.document import Document
 from dashboard.report.pdf import as_pdf
+from dashboard.report.web.page import as_page
 from dashboard.words.language import speaking
 from dashboard.words.report import of_the_pack
 
@@ -22,6 +23,8 @@ Files = dict[str, bytes]
 
 KINDS: tuple[Literal["svg", "png", "pdf"], ...] = ("svg", "png", "pdf")
 """Forms of a single chart."""
+
+MANIFEST = "manifest.json"
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of every file in a ZIP, so that the same files are the same ZIP."""
@@ -75,6 +78,11 @@ def pack(documents: Sequence[Document], origin: Origin) -> Files:
     MissingGlyph
         If a text has a character that no typeface for paper has.
     """
+    return with_manifest(forms(documents, origin), origin)
+
+
+def forms(documents: Sequence[Document], origin: Origin) -> Files:
+    """Return a report in every form and language; parameters and errors are those of `pack`."""
     files: Files = {}
     for document in documents:
         with speaking(document.language):
@@ -84,7 +92,12 @@ def pack(documents: Sequence[Document], origin: Origin) -> Files:
             files[f"{folder}/README.txt"] = of_the_pack(
                 document.title, document.source, minimum=origin.minimum
             ).encode("utf-8-sig")
-    return files | {"manifest.json": _manifest(files, origin)}
+    return files
+
+
+def with_manifest(files: Files, origin: Origin) -> Files:
+    """Return files with the one that lists them."""
+    return files | {MANIFEST: _manifest(files, origin)}
 
 
 def as_zip(files: Files) -> bytes:
@@ -113,6 +126,10 @@ def _report(document: Document) -> Files:
     return {f"{document.language}/report.pdf": as_pdf(document)}
 
 
+def _page(document: Document) -> Files:
+    return {f"{document.language}/report.html": as_page(document)}
+
+
 def _charts(document: Document) -> Files:
     folder = f"{document.language}/charts"
     wanted = [(figure, kind) for figure in document.figures() for kind in KINDS]
@@ -129,4 +146,4 @@ def _data(document: Document) -> Files:
     return {f"{folder}/{name}": content for name, content in as_data(document).items()}
 
 
-_FORMS: tuple[Callable[[Document], Files], ...] = (_report, _charts, _data)
+_FORMS: tuple[Callable[[Document], Files], ...] = (_report, _page, _charts, _data)

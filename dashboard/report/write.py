@@ -1,22 +1,24 @@
-"""An event to its pack, in some languages, and the pack into a folder."""
+"""An event to its pack or its site, in some languages, and either into a folder."""
 
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 from dashboard.charts.paper.letters import MissingGlyph
 from dashboard.findings import findings
 from dashboard.report.compose import compose
+from dashboard.report.document import Document
 from dashboard.report.pack import Files, Origin, pack
+from dashboard.report.web.site import site
 from dashboard.words.language import speaking
 from dashboard.words.provenance import software_version
 from surveys.opening import OpenedEvent
 from surveys.problems import Problem, ProblemsFound
 
-LIBRARIES = ("numpy", "scipy", "pandas", "typst")
+LIBRARIES = ("numpy", "scipy", "pandas", "typst", "jinja2")
 
 
 def event_pack(opened: OpenedEvent, *, languages: Iterable[str]) -> Files:
@@ -34,7 +36,24 @@ def event_pack(opened: OpenedEvent, *, languages: Iterable[str]) -> Files:
     ProblemsFound
         If a text has a character that no typeface for paper has.
     """
-    languages = list(languages)
+    return _files(opened, list(languages), pack, command="report EVENT --out FOLDER")
+
+
+def event_site(opened: OpenedEvent, *, languages: Iterable[str]) -> Files:
+    """Return the site of an event, in the first language where visitors come in.
+
+    Parameters and errors are those of `event_pack`.
+    """
+    return _files(opened, list(languages), site, command="publish EVENT --out SITE")
+
+
+def _files(
+    opened: OpenedEvent,
+    languages: list[str],
+    write: Callable[[Sequence[Document], Origin], Files],
+    *,
+    command: str,
+) -> Files:
     documents = []
     for language in languages:
         with speaking(language):
@@ -49,16 +68,16 @@ def event_pack(opened: OpenedEvent, *, languages: Iterable[str]) -> Files:
             "python": platform.python_version(),
             **{library: version(library) for library in LIBRARIES},
         },
-        command=f"scilit report EVENT --out FOLDER --language {' '.join(languages)}",
+        command=f"scilit {command} --language {' '.join(languages)}",
     )
     try:
-        return pack(documents, origin)
+        return write(documents, origin)
     except MissingGlyph as missing:
         raise ProblemsFound([Problem("report", str(missing))]) from missing
 
 
-def write_pack(files: Files, folder: Path) -> None:
-    """Write a pack into a folder that is new or empty.
+def write_files(files: Files, folder: Path) -> None:
+    """Write a pack or a site into a folder that is new or empty.
 
     Raises
     ------

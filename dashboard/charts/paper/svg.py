@@ -49,19 +49,33 @@ def svg(picture: Picture, *, title: str, description: str) -> bytes:
     """
     used: Outlines = {}
     drawn = drawing(picture, used)
+    inside = definitions(used) + drawn
+    element = whole(picture, inside, title=title, description=description)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{element}\n'.encode()
+
+
+def whole(picture: Picture, inside: str, *, title: str, description: str) -> str:
+    """Return the SVG element of a picture that travels alone.
+
+    Parameters
+    ----------
+    picture : Picture
+        What was drawn.
+    inside : str
+        Its drawing, and the outlines of its letters.
+    title, description : str
+        Its own, for whom cannot see it.
+    """
     size = f'width="{_n(picture.width)}pt" height="{_n(picture.height)}pt"'
-    text = (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
+    return (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'{size} viewBox="0 0 {_n(picture.width)} {_n(picture.height)}" '
         'role="img" aria-labelledby="title description">'
         f'<title id="title">{escape(title)}</title>'
         f'<desc id="description">{escape(description)}</desc>'
-        f"{definitions(used)}"
         f'<rect width="100%" height="100%" fill="{LIGHT.background}"/>'
-        f"{drawn}</svg>\n"
+        f"{inside}</svg>"
     )
-    return text.encode()
 
 
 def drawing(picture: Picture, used: Outlines) -> str:
