@@ -15,7 +15,7 @@ WORDS: dict[str, Phrase] = {
     "numbers": THE_NUMBERS,
     "show": Phrase("Show all numbers"),
     "hide": Phrase("Hide all numbers"),
-    "copy": Phrase("Copy numbers"),
+    "to_copy": Phrase("Copy numbers"),
     "copied": Phrase("Copied"),
     "top": Phrase("Back to the top"),
 }

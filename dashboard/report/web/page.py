@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from dashboard.charts.colours import DARK, LIGHT
 from dashboard.charts.texts import clean
 from dashboard.report.data import as_csv, as_table
-from dashboard.report.document import Block, Definition, Document, Figure
+from dashboard.report.document import Block, Definition, Document, Figure, Section
 from dashboard.report.web.drawings import Drawings
 from dashboard.words import web
 from dashboard.words.language import speaking
@@ -90,7 +90,10 @@ def as_page(document: Document, beside: Beside | None = None) -> bytes:
             {
                 "id": section.id,
                 "title": section.title,
-                "blocks": [_plain(block, drawings, beside) for block in section.blocks],
+                "blocks": [
+                    {**_plain(block, drawings, beside), "remark": remark}
+                    for block, remark in zip(section.blocks, _remarks(section), strict=True)
+                ],
             }
             for section in document.sections
         ]
@@ -145,6 +148,15 @@ def _plain(block: Block, drawings: Drawings, beside: Beside | None) -> dict[str,
     if isinstance(block, Definition):
         return {"kind": "definition", "term": block.term, "meaning": block.meaning}
     return {"kind": "paragraph", "style": block.kind, "text": block.text}
+
+
+def _remarks(section: Section) -> Iterator[str]:
+    """Yield the remark of each block's chart, where the section has not said it before."""
+    said = {""}
+    for block in section.blocks:
+        remark = block.chart.frame.remark if isinstance(block, Figure) else ""
+        yield "" if remark in said else remark
+        said.add(remark)
 
 
 @cache
