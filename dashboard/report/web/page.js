@@ -31,12 +31,18 @@ for (const figure of document.querySelectorAll("figure")) {
     said.style.top = `${below}px`;
   };
 
+  // What the keyboard has reached stays told while the page moves below the pointer.
+  const away = () => {
+    if (rows.includes(document.activeElement)) tell(document.activeElement);
+    else quiet();
+  };
+
   figure.addEventListener("pointerover", (event) => {
     const part = event.target.closest("[data-row]");
     if (part) tell(part);
-    else quiet();
+    else away();
   });
-  figure.addEventListener("pointerleave", quiet);
+  figure.addEventListener("pointerleave", away);
   figure.addEventListener("focusin", (event) => {
     if (rows.includes(event.target)) tell(event.target);
     else quiet();
