@@ -14,7 +14,7 @@ from dashboard.cli import main
 from dashboard.exports.results import results
 from dashboard.findings import findings
 from dashboard.report.archive import as_zip
-from dashboard.report.write import event_pack
+from dashboard.report.write import made
 from surveys.opening import open_event
 from tests.dashboard.small_events import write_event
 
@@ -26,7 +26,7 @@ def event(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def files(event):
-    return event_pack(event, languages=["en", "zh"])[0]
+    return made(event, "pack", languages=["en", "zh"])[0]
 
 
 def test_every_file_stands_in_the_manifest_with_its_hash(event, files):
@@ -39,7 +39,7 @@ def test_every_file_stands_in_the_manifest_with_its_hash(event, files):
 
 
 def test_the_same_event_gives_the_same_bytes(event, files):
-    again, _ = event_pack(event, languages=["en", "zh"])
+    again, _ = made(event, "pack", languages=["en", "zh"])
     assert again == files
     packed = as_zip(files)
     assert packed == as_zip(again)
