@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from surveys.event import EVENT_FILE, AnyWave
 from surveys.loading.event_folder import EventFolder, whole_event
+from surveys.meaning.strays import told_once
 from surveys.opening import OpenedEvent, open_event
 from surveys.problems import Problem, ProblemsFound
 from surveys.store.apart.reader import Incoming, kept_apart
@@ -124,7 +125,7 @@ def _read(
             else:
                 arrived.append(_Arrived(wave, file.name, kept))
     if problems:
-        raise ProblemsFound(dict.fromkeys(problems))
+        raise ProblemsFound(told_once(problems))
     return arrived
 
 
