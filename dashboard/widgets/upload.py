@@ -9,7 +9,7 @@ from pathlib import PurePath
 import streamlit as st
 
 from dashboard import cached
-from dashboard.widgets.plain import plain
+from dashboard.widgets.plain import label
 from dashboard.widgets.problems import list_problems
 from dashboard.words import adding
 from surveys.event import AnyWave
@@ -42,9 +42,9 @@ def upload_files(
     found: dict[AnyWave, list[Incoming]] = {}
     for place, wave in zip(st.columns(len(waves)), waves, strict=True):
         with place:
-            label = adding.UPLOADERS[wave] + (adding.OPTIONAL if wave in optional else "")
+            asked = adding.UPLOADERS[wave] + (adding.OPTIONAL if wave in optional else "")
             uploaded = st.file_uploader(
-                label, type=TYPES, accept_multiple_files=True, key=f"upload-{wave}-{key}"
+                asked, type=TYPES, accept_multiple_files=True, key=f"upload-{wave}-{key}"
             )
             found[wave] = [
                 Incoming(one.name, one.getvalue(), _sheet(one.name, f"{wave}-{one.file_id}"))
@@ -87,7 +87,7 @@ def choose_questionnaire() -> tuple[str, Instrument | None, str]:
 
 
 def look_at(files: Files) -> tuple[FileSample, ...]:
-    """Return what is looked at of files; show what is wrong with them, if anything is."""
+    """Return what is looked at of files; none where anything is wrong with them, which is shown."""
     samples: list[FileSample] = []
     problems: dict[Problem, None] = {}
     for wave, of_wave in files.items():
@@ -99,7 +99,7 @@ def look_at(files: Files) -> tuple[FileSample, ...]:
                 problems |= dict.fromkeys(found)
     if problems:
         list_problems(list(problems))
-        st.stop()
+        return ()
     return tuple(samples)
 
 
@@ -119,6 +119,6 @@ def digest_of_all(files: Files, descriptions: Mapping[str, str]) -> str:
 def _sheet(name: str, key: str) -> str | None:
     if PurePath(name).suffix.lower() not in WORKBOOKS:
         return None
-    label = adding.sheet_of(plain(name))
-    named = st.text_input(label, placeholder=adding.WHICH_SHEET, key=f"sheet-{key}")
+    shown = label(adding.sheet_of(name))
+    named = st.text_input(shown, placeholder=adding.WHICH_SHEET, key=f"sheet-{key}")
     return named.strip() or None

@@ -55,6 +55,7 @@ TABLE = "What each column seems to be, and why"
 MOST_ROWS = 12
 """Up to which a table of columns is shown without scrolling."""
 NOTHING_TO_DECIDE = "Nothing else has to be decided."
+OWN_GROUP, NOTHING_SAID = "A group of its own", "No answer"
 LEAVE_OUT, USE_IT, CHOOSE = "Leave it out", "Use it", "Choose"
 MEANS_LESS = "Questions in which more means less"
 DESCRIPTION = "The description that will be written (event.toml)"
@@ -67,6 +68,11 @@ CHECK_BUTTON, KEEP_BUTTON, ADD_BUTTON, UNDO = (
     "Keep these answers and show the event",
     "Check and import",
     "Undo",
+)
+MEAN_AND_CHECK, MEAN_AND_ADD, MEAN = (
+    "Write this into the description and check again",
+    "Write this into event.toml and import",
+    "Write this into event.toml",
 )
 CHECKING = "Checking all answers ..."
 REFUSED = "Nothing of these files was kept."
@@ -100,9 +106,9 @@ def lacking(waves: Iterable[AnyWave]) -> str:
     return f"There are no answers from {named} the event yet. It is shown once they are here."
 
 
-def files_line(proposal: Proposal) -> list[str]:
+def files_line(files: Sequence[FileSample]) -> list[str]:
     """Return a line for each file: what kind it is, and how many responses it holds."""
-    return [_file_line(file) for file in proposal.files]
+    return [_file_line(file) for file in files]
 
 
 def _file_line(file: FileSample) -> str:
@@ -182,11 +188,25 @@ def option(choice: Pick, written: str | None) -> str:
 
 def group(sort: Sort, chosen: str) -> str:
     """Return the words for what a text can mean."""
-    if chosen == OWN:
-        return "A group of its own"
-    if chosen == NO_ANSWER:
-        return "No answer"
+    if chosen in (OWN, NO_ANSWER):
+        return meaning(chosen)
     return sort.groups[chosen] or "Something else"
+
+
+def what_means(answer: str) -> str:
+    """Return what is asked of an answer that means nothing yet."""
+    return f"What does \u201c{clipped(answer, _WIDEST)}\u201d mean?"
+
+
+def meaning(chosen: str) -> str:
+    """Return the words for what an answer can mean."""
+    return {OWN: OWN_GROUP, NO_ANSWER: NOTHING_SAID}.get(chosen, clipped(chosen, _WIDEST_OPTION))
+
+
+def still_to_mean(count: int) -> str:
+    """Return of how many answers it is to be said what they mean."""
+    answers = figures.counted(count, "{count} answer means", "{count} answers mean")
+    return f"Say above what {answers}; or mend the files."
 
 
 def readable(written: str) -> str:

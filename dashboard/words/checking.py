@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from analysis.questions.careless import CarelessCounts, careless_counts
@@ -12,10 +14,17 @@ from surveys.instrument import Composite, Instrument, Scored
 from surveys.linkage.matching import Linkage
 from surveys.meaning.audience import Grouping
 from surveys.opening import MatchingRecord, OpenedEvent, PreviewsCounted
+from surveys.proposing.groups import same_groups
+from surveys.proposing.swapped_waves import AnsweredLater, CalledOther, Swapped
 from surveys.proposing.toml_values import literal
 from surveys.scoring import MISSING
 
 WHEN: dict[AnyWave, str] = {"pre": "before", "post": "after", "followup": "at the follow-up"}
+_OF: dict[AnyWave, str] = {
+    "pre": "before the event",
+    "post": "after the event",
+    "followup": "the follow-up",
+}
 SIGNS: dict[Sign, str] = {
     "straight_line": "the same answer to questions that contradict each other",
     "inattentive": "a wrong answer where the question says what to answer",
@@ -76,14 +85,30 @@ def summary(opened: OpenedEvent) -> list[str]:
     lines += _careless(opened)
     lines += [_scored(opened, scale) for scale in opened.forms["pre"].scales]
     lines += [_made_of(opened.forms["pre"], one) for one in opened.forms["pre"].composites]
-    lines += [_groups(opened, segment) for segment in opened.event.segments]
+    for segment in opened.event.segments:
+        lines += [_groups(opened, segment), *_same_groups(opened, segment)]
     if opened.respondents.attendance:
         lines.append(_activities(opened))
     if opened.asked_activities == ("pre",):
         lines.append(SWAPPED)
+    lines += map(swapped, opened.swapped)
     if opened.event.simulated:
         lines.append("The responses are simulated.")
     return lines
+
+
+def swapped(doubt: Swapped) -> str:
+    """Say why a file seems to be of another wave than the one it was given for."""
+    given = f"Look at this: {doubt.file.name} was given as from {_OF[doubt.file.wave]}, but its"
+    match doubt:
+        case CalledOther():
+            return f"{given} name says {_OF[doubt.named]}. Are files of two waves swapped?"
+        case AnsweredLater():
+            return (
+                f"{given} answers were mostly given later ({doubt.when:%Y-%m-%d, %H:00}) than "
+                f"those in {doubt.other.name} ({doubt.other_when:%Y-%m-%d, %H:00}). Are files of "
+                "two waves swapped?"
+            )
 
 
 def _previews(counted: PreviewsCounted) -> str:
@@ -197,6 +222,24 @@ def _groups(opened: OpenedEvent, segment: str) -> str:
     if unknown:
         counted.append(f"not known {figures.number(unknown)}")
     return f"{opened.event.segment_title(segment)}: {', '.join(counted)}."
+
+
+def _same_groups(opened: OpenedEvent, segment: str) -> Iterator[str]:
+    """Say which groups seem to be one, called otherwise, and how they become one."""
+    event, described = opened.event, opened.event.segments[segment]
+    spellings = {
+        group: (group, *event.group_title(segment, group).spellings)
+        for group in opened.respondents.segments[segment].groups
+    }
+    for first, *others in same_groups(spellings):
+        named = " and ".join(f'"{group}"' for group in (first, *others))
+        listed = [group for group in others if group in described.order]
+        order = ", take " + " and ".join(f'"{one}"' for one in listed) + " out of its order"
+        yield (
+            f"Look at this: {event.segment_title(segment)}: {named} look like one group. If they "
+            f"are{order if listed else ''}, write under [segments.{segment}] in event.toml: "
+            f"values = {literal({first: others})}"
+        )
 
 
 def _sizes(grouping: Grouping) -> list[int]:

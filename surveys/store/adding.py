@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,7 +64,12 @@ class _Arrived:
     kept: Kept
 
 
-def add_files(event: Path, files: Mapping[AnyWave, Sequence[Incoming]]) -> Added:
+def add_files(
+    event: Path,
+    files: Mapping[AnyWave, Sequence[Incoming]],
+    *,
+    keep: Callable[[str, bytes], None] = keep_key,
+) -> Added:
     """Import files into an event.
 
     Parameters
@@ -73,6 +78,8 @@ def add_files(event: Path, files: Mapping[AnyWave, Sequence[Incoming]]) -> Added
         The event's folder, or the `event.toml` in it.
     files : mapping of wave to sequence of Incoming
         The files of each wave.
+    keep : function of str and bytes
+        Keeps the key of an event that had no import yet.
 
     Returns
     -------
@@ -97,7 +104,7 @@ def add_files(event: Path, files: Mapping[AnyWave, Sequence[Incoming]]) -> Added
         arrived = _read(folder, files, key)
         with changing(folder.path) as current:
             if current is None:
-                keep_key(start.event_id, key)
+                keep(start.event_id, key)
                 replace_manifest(folder.path, start)
             elif current.event_id != start.event_id:
                 continue

@@ -47,10 +47,8 @@ def test_what_to_do_and_where_else_is_said_of_the_first_only():
     assert first.endswith(
         'Do this. Also in post.csv, "Q2", row 2; post.csv, "Q3", row 2 (3 cells in all)'
     )
-    assert (
-        second
-        == 'post.csv, "Q1", row 3: "z" is none of them either. Also in 1 more column (2 cells in all)'
-    )
+    assert second.startswith('post.csv, "Q1", row 3: "z" is none of them either')
+    assert second.endswith("Also in 1 more column (2 cells in all)")
 
 
 def test_capitals_and_spaces_make_no_other_answer():
