@@ -10,13 +10,13 @@ _INTERPRETED = re.compile(
     r"""
     \\(?=[!-/:-@\[-`{-~])               # a mark already taken literally
     | [`$](?=[^`$]*[`$])                # code, formulas
-    | [*~](?=\S.*[*~]) | (?<=\S)[*~]    # emphasis, unless it stands apart
-    | (?<![^\W_])_(?=\S) | (?<=\S)_(?![^\W_])       # emphasis, unless within a word
+    | [*~](?=\S.*[*~])                  # what opens emphasis, if it can be closed
+    | (?<![^\W_])_(?=\S.*_)             # likewise, unless within a word
     | \](?=[(\[:])                      # links and pictures
-    | :(?=[A-Za-z+])                    # colours, icons, emoji
-    | <(?=[A-Za-z/!?])                  # tags, addresses
+    | :(?=[a-z-]+[\[/])                 # colours, icons
+    | <(?=[A-Za-z/!?])                  # tags
     | &(?=\#?\w+;)                      # characters by name
-    | (?<=\d)[.)](?=\s) | ^\s*[#>+\-]   # numbered lists, headings, quotations, lists
+    | (?:(?<=^\d)|(?<=^\d\d))[.)](?=\s) | ^[#>+\-]  # numbered lists; headings, quotations, lists
     """,
     re.VERBOSE,
 )
@@ -42,7 +42,7 @@ def label(text: str) -> str:
     --------
     >>> print(label("Sheet of my_file-2 (final).xlsx")), print(label("*a* ![](b)"))
     Sheet of my_file-2 (final).xlsx
-    \*a\* ![\](b)
+    \*a* ![\](b)
     (None, None)
     """
     return _INTERPRETED.sub(lambda mark: f"\\{mark[0]}", text)
