@@ -147,7 +147,14 @@ class _Reader:
             for code, (text, one) in enumerate(zip(column.categories, meant, strict=True))
             if one is None
         }
-        self._note(part, part.roles.duration, strange, allowed=DURATIONS, remedy=DURATION_REMEDY)
+        self._note(
+            part,
+            part.roles.duration,
+            strange,
+            allowed=DURATIONS,
+            remedy=DURATION_REMEDY,
+            setting="",
+        )
         known = np.array([*(np.nan if one is None else one for one in meant), np.nan])
         return known[np.asarray(column.codes)]
 
@@ -161,6 +168,7 @@ class _Reader:
             [meanings.position(text) for text in part.column(position).categories],
             allowed=meanings.allowed,
             remedy=RANGE_REMEDY if meanings.range else ANSWER_REMEDY,
+            setting="" if meanings.range else "answers",
         )
 
     def _segment(self, part: FilePart, key: str, groups: Groups) -> NDArray[np.int32]:
@@ -173,6 +181,7 @@ class _Reader:
             [groups.position(text) for text in part.column(position).categories],
             allowed=groups.groups,
             remedy=BAND_REMEDY if self.event.segments[key].bands else SEGMENT_REMEDY,
+            setting=f"segments.{key}",
         )
 
     def _recode(
@@ -183,6 +192,7 @@ class _Reader:
         *,
         allowed: tuple[str, ...],
         remedy: str,
+        setting: str,
     ) -> NDArray[np.int32]:
         column = part.column(position)
         strange = {
@@ -190,7 +200,7 @@ class _Reader:
             for code, (text, meaning) in enumerate(zip(column.categories, meanings, strict=True))
             if meaning is None
         }
-        self._note(part, position, strange, allowed=allowed, remedy=remedy)
+        self._note(part, position, strange, allowed=allowed, remedy=remedy, setting=setting)
         return recoded(column, [EMPTY if meaning is None else meaning for meaning in meanings])
 
     def _note(
@@ -201,6 +211,7 @@ class _Reader:
         *,
         allowed: tuple[str, ...],
         remedy: str,
+        setting: str,
     ) -> None:
         self.strays.note(
             part.column(position),
@@ -210,6 +221,7 @@ class _Reader:
             rows=part.table.rows,
             allowed=allowed,
             remedy=remedy,
+            setting=setting,
         )
 
     def _attendance(self, parts: Sequence[FilePart]) -> dict[str, NDArray[np.bool_]]:
@@ -248,6 +260,7 @@ class _Reader:
                 ],
                 allowed=("yes", "no"),
                 remedy=TICK_REMEDY,
+                setting="",
             )
             attended[activity] = ticked == 1
         return attended
@@ -271,7 +284,14 @@ class _Reader:
             if all(problem.place != place for problem in self.problems):  # once for all files
                 self.problems.append(Problem(place, message))
             strange = {choice: codes for choice, codes in strange.items() if better not in choice}
-        self._note(part, position, strange, allowed=programme.activities, remedy=ACTIVITY_REMEDY)
+        self._note(
+            part,
+            position,
+            strange,
+            allowed=programme.activities,
+            remedy=ACTIVITY_REMEDY,
+            setting="activities",
+        )
         return {
             activity: recoded(column, [int(activity in known) for known, _ in by_cell]) == 1
             for activity in programme.activities

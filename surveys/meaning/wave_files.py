@@ -29,6 +29,7 @@ from surveys.meaning.private_columns import part_without_personal
 from surveys.meaning.wave_codes import wave_codes
 from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import Problem, ProblemsFound, did_you_mean
+from surveys.proposing.answered_when import answered_when
 from surveys.reading.apart.whole_files import is_read_apart, open_apart
 from surveys.reading.files import SurveyFile, name_and_sheet, open_survey_file
 from surveys.reading.previews import previews_of
@@ -201,7 +202,10 @@ def _read(
     for file, found in zip(files, roles, strict=True):
         try:
             part = FilePart(found, file.read(found.positions))
-            previews = previews_of(file) if isinstance(file, SurveyFile) else file.previews
+            if isinstance(file, SurveyFile):
+                previews, answered = previews_of(file), answered_when(file)
+            else:
+                previews, answered = file.previews, file.answered
         except ProblemsFound as wrong:
             problems += wrong.problems
             continue
@@ -211,7 +215,7 @@ def _read(
         elif not event.same_row:  # nothing personal was kept
             near = event.matching.method == "tolerant"
             part = replace(part, codes=file.codes(near=near), linked=file.linked)
-        yield replace(part, previews=previews)
+        yield replace(part, previews=previews, answered=answered)
 
 
 def _stored(folder: EventFolder, imports: Manifest | None, problems: list[Problem]) -> StoredFiles:

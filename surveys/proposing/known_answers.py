@@ -120,12 +120,20 @@ def known_meaning(text: str) -> str | None:
     >>> known_meaning("哈萨克斯坦"), known_meaning("Киргизия"), known_meaning("Teachers")
     ('kazakhstan', 'kyrgyzstan', None)
     """
+    start = re.split(r"[,，]", folded(text))[0].strip()
+    return known_group(text) or (known_group(start) if start in _YES_OR_NO else None)
+
+
+def known_group(text: str) -> str | None:
+    """Return a word for a group that is called just so in some language, or None.
+
+    Examples
+    --------
+    >>> known_group("Китай"), known_meaning("Yes, often"), known_group("Yes, often")
+    ('china', 'yes', None)
+    """
     plain = folded(text)
-    start = re.split(r"[,，]", plain)[0].strip()
-    return next(
-        (word for word, texts in _MEANT.items() if plain in texts or start in texts & _YES_OR_NO),
-        None,
-    )
+    return next((word for word, texts in _MEANT.items() if plain in texts), None)
 
 
 def language_of_known(plain: str) -> str | None:

@@ -19,6 +19,7 @@ from surveys.meaning.private_columns import part_without_personal
 from surveys.meaning.understanding import understand
 from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import ProblemsFound
+from surveys.proposing.answered_when import answered_when
 from surveys.reading.categories import as_arrow
 from surveys.reading.files import SurveyFile
 from surveys.reading.layouts.column_json import column_as_plain
@@ -116,6 +117,8 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
     }
     if (previews := previews_of(file)) is not None:
         about["previews"] = asdict(previews)
+    if (answered := answered_when(file)) is not None:
+        about["answered"] = [time.isoformat() for time in answered]
     answers = pa.table(stored).replace_schema_metadata(
         {ABOUT: json.dumps(about, ensure_ascii=False)}
     )
