@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.words import figures
 from surveys.event import AnyWave
 from surveys.proposing.deciding import NO_ANSWER, OWN, Choice, Direction, Pick, Sort
+from surveys.proposing.own_words import without_own_words
 from surveys.proposing.proposal import Proposal
 from surveys.proposing.proposed import Proposed, Role
 from surveys.proposing.sample import FileSample
@@ -130,8 +131,8 @@ def column_row(one: Proposed) -> dict[str, str]:
     named = f" ({one.target.replace('_', ' ')})" if one.target else ""
     role = f"{ROLES[one.role]}{named}{'' if one.sure else ' ?'}"
     told = one.role in ("item", "segment", "activities", "activity", "wave")
-    texts = [text for text, _ in one.field.counts.most_common(_SHOWN)] if told else []
-    more = ", ..." if told and len(one.field.counts) > _SHOWN else ""
+    texts = list(dict(without_own_words(one.field.counts).most_common(_SHOWN))) if told else []
+    more = ", ..." if told and len(one.field.counts) > len(texts) else ""
     headers = [header or "(no header)" for header in one.field.headers]
     return {
         COLUMN: clipped(" / ".join(headers), _WIDEST) or "(no header)",

@@ -1,20 +1,29 @@
-"""Answers that mean nothing yet: each distinct one listed once, with its count and rows."""
+"""Answers that mean nothing yet: each distinct one told once, with its count and rows.
+
+What may be about the person who gave it is not repeated: the rows say where to look it up.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from surveys.meaning.sayable import described, may_be_said
 from surveys.problems import Problem, did_you_mean
 from surveys.texts import clipped, normalised
 
 SHOWN_ROWS = 3
 SHOWN_PLACES = 4
 SHOWN_ANSWERS = 60
+
+NOT_SAID = (
+    "What few people gave and is near no option may be about one of them and is not shown: look it "
+    "up in the file, and empty the cell if it should not be there"
+)
 
 
 @dataclass(slots=True)
@@ -43,10 +52,18 @@ class _Place:
 
 
 class Strays:
-    """Collects answers outside their options while files are read."""
+    """Collects answers outside their options while files are read.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    minimum : int
+        People who must have given an answer for it to be shown whatever it says.
+    """
+
+    def __init__(self, minimum: int) -> None:
+        self._minimum = minimum
         self._found: dict[tuple[tuple[str, ...], str], dict[str, list[_Place]]] = {}
+        self._labels: dict[tuple[tuple[str, ...], str], set[str]] = {}
         self._spelled: dict[str, str] = {}
 
     def note(
@@ -58,6 +75,7 @@ class Strays:
         header: str,
         rows: NDArray[np.int64],
         allowed: tuple[str, ...],
+        labels: Iterable[str],
         remedy: str,
     ) -> None:
         """Note the strange answers of one column.
@@ -74,6 +92,8 @@ class Strays:
             The row numbers in the file.
         allowed : tuple of str
             What could have been answered.
+        labels : iterable of str
+            The same in all spellings and languages.
         remedy : str
             What to do about it.
         """
@@ -83,6 +103,7 @@ class Strays:
         times = np.bincount(codes[codes >= 0], minlength=len(column.categories))
         where = _Column(file, header, codes, rows)
         group = self._found.setdefault((allowed, remedy), {})
+        self._labels.setdefault((allowed, remedy), set()).update(labels)
         by_spelling: dict[str, list[int]] = {}
         for answer, of_answer in strange.items():
             by_spelling.setdefault(normalised(answer), []).extend(of_answer)
@@ -101,14 +122,16 @@ class Strays:
         for (allowed, remedy), answers in self._found.items():
             by_count = sorted(answers.items(), key=lambda item: -_cells(item[1]))
             for number, (answer, places) in enumerate(by_count[:SHOWN_ANSWERS]):
-                what = _what(self._spelled[answer], allowed, again=number > 0)
-                way_out = "" if remedy in told else f". {remedy}"
-                told.add(remedy)
-                what = (
-                    f"{what}{way_out}{_also(places, shown=0 if number else SHOWN_PLACES)}".replace(
-                        "?. ", "? "
-                    )
-                )
+                spelled = self._spelled[answer]
+                labels = self._labels[allowed, remedy]
+                people = _people(places)
+                said = may_be_said(spelled, people=people, minimum=self._minimum, labels=labels)
+                what = _what(spelled, allowed, said=said, again=number > 0)
+                ways_out = [remedy] if said else [remedy, NOT_SAID]
+                what = ". ".join([what, *(way for way in ways_out if way not in told)])
+                told.update(ways_out)
+                also = _also(places, shown=0 if number else SHOWN_PLACES)
+                what = f"{what}{also}".replace("?. ", "? ")
                 problems.append(Problem(str(places[0]), what))
             rest = by_count[SHOWN_ANSWERS:]
             if rest:
@@ -133,9 +156,15 @@ def _also(places: Sequence[_Place], *, shown: int) -> str:
     return f". Also in {'; '.join(named)}" if named else ""
 
 
-def _what(answer: str, allowed: tuple[str, ...], *, again: bool) -> str:
+def _people(places: Sequence[_Place]) -> int:
+    """Return how many people at least gave an answer: one may have given it several times."""
+    return max(place.count for place in places)
+
+
+def _what(answer: str, allowed: tuple[str, ...], *, said: bool, again: bool) -> str:
     listed = ", ".join(allowed[:8]) + (", ..." if len(allowed) > 8 else "")
     alike = [option for option in allowed if abs(len(option) - len(answer)) <= 1]
-    guess = did_you_mean(answer, alike)  # "Strongly agree" is no typo of "Strongly disagree"
-    said = "is none of them either" if again else f"is not one of {listed}"
-    return f'"{clipped(answer, 60)}" {said}{guess}'
+    # "Strongly agree" is no typo of "Strongly disagree"
+    guess = did_you_mean(answer, alike) if said else ""
+    shown = f'"{clipped(answer, 60)}"' if said else f"an answer not shown ({described(answer)})"
+    return f"{shown} {'is none of them either' if again else f'is not one of {listed}'}{guess}"
