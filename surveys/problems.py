@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
@@ -49,6 +49,10 @@ class Stray(Problem):
     ----------
     answer : str
         As it was first written.
+    shown : bool
+        Whether it may be shown. Else it may be about the person who gave it: the message says only
+        where it stands and what it looks like, and its meaning is not asked, for that would write
+        it into `event.toml`.
     allowed : tuple of str
         What could have been answered.
     remedy : str
@@ -62,7 +66,8 @@ class Stray(Problem):
         Where it stands, as far as that is shown.
     """
 
-    answer: str
+    answer: str = field(repr=False)
+    shown: bool
     allowed: tuple[str, ...]
     remedy: str
     setting: str
@@ -73,6 +78,8 @@ class Stray(Problem):
     @property
     def perhaps(self) -> str:
         """What it may mean; nothing where that cannot be told."""
+        if not self.shown:
+            return ""
         alike = [option for option in self.allowed if abs(len(option) - len(self.answer)) <= 1]
         return nearest(self.answer, alike)  # "Strongly agree" is no typo of "Strongly disagree"
 

@@ -35,21 +35,23 @@ def show_problems(found: ProblemsFound) -> None:
 
 
 def mend_problems(problems: Sequence[Problem]) -> Meanings:
-    """Show problems with their places, and ask what each stray answer means.
+    """Show problems with their places, and ask what each stray answer means that may be shown.
 
     Returns
     -------
     mapping of Stray to str
         What they mean; empty until it is said of all of them.
     """
+    strays = 0
     meanings: dict[Stray, str] = {}
     for problem in problems:
         with st.container(border=True, gap="xxsmall"):
             st.text(problem.place)
             st.text(problem.message)
-            if isinstance(problem, Stray) and (meant := _meaning(problem)) is not None:
-                meanings[problem] = meant
-    strays = sum(isinstance(problem, Stray) for problem in problems)
+            if isinstance(problem, Stray) and problem.shown:
+                strays += 1
+                if (meant := _meaning(problem)) is not None:
+                    meanings[problem] = meant
     if len(meanings) < strays:
         st.info(adding.still_to_mean(strays - len(meanings)))
     return meanings if len(meanings) == strays else {}

@@ -10,6 +10,7 @@ from dashboard.words import figures
 from dashboard.words.language import Phrase, say, spoken
 from surveys.event import AnyWave
 from surveys.proposing.deciding import NO_ANSWER, OWN, Choice, Pick, Sort
+from surveys.proposing.own_words import without_own_words
 from surveys.proposing.proposal import Proposal
 from surveys.proposing.proposed import Proposed, Role
 from surveys.proposing.sample import FileSample
@@ -157,8 +158,8 @@ def column_row(one: Proposed) -> dict[str, str]:
     if one.target:
         role = say("{role} ({target})", role=role, target=one.target.replace("_", " "))
     told = one.role in ("item", "segment", "activities", "activity", "wave")
-    texts = [text for text, _ in one.field.counts.most_common(_SHOWN)] if told else []
-    more = ", ..." if told and len(one.field.counts) > _SHOWN else ""
+    texts = list(dict(without_own_words(one.field.counts).most_common(_SHOWN))) if told else []
+    more = ", ..." if told and len(one.field.counts) > len(texts) else ""
     nothing = say("(no header)")
     headers = [header or nothing for header in one.field.headers]
     return {

@@ -63,6 +63,11 @@ class Programme:
             self._spellings = [(choice, choice) for choice in by_name.values()]
         self.activities: tuple[str, ...] = named or tuple(choice for choice, _ in self._spellings)
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The activities in all spellings."""
+        return tuple(spelling for spelling, _ in self._spellings)
+
     def attended(self, cell: str, between: str = "") -> tuple[set[str], set[str]]:
         """Return the activities that a multi-select cell names, and the choices that are none.
 

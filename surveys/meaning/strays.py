@@ -1,4 +1,7 @@
-"""Answers that mean nothing yet: each distinct one listed once, with its count and rows."""
+"""Answers that mean nothing yet: each distinct one told once, with its count and rows.
+
+What may be about the person who gave it is not repeated: the rows say where to look it up.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,21 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from surveys.meaning.sayable import described, may_be_said
 from surveys.problems import Problem, Stray
 from surveys.texts import clipped, normalised
 
 SHOWN_ROWS = 3
 SHOWN_PLACES = 4
 SHOWN_ANSWERS = 60
+
+NOT_SAID = (
+    "What few people gave and is near no option may be about one of them and is not shown: look it "
+    "up in the file, and empty the cell if it should not be there"
+)
+
+_Group = tuple[tuple[str, ...], str, str]
+"""The `allowed`, `remedy` and `setting` that answers have in common."""
 
 
 @dataclass(slots=True)
@@ -43,10 +55,18 @@ class _Place:
 
 
 class Strays:
-    """Collects answers outside their options while files are read."""
+    """Collects answers outside their options while files are read.
 
-    def __init__(self) -> None:
-        self._found: dict[tuple[tuple[str, ...], str, str], dict[str, list[_Place]]] = {}
+    Parameters
+    ----------
+    minimum : int
+        People who must have given an answer for it to be shown whatever it says.
+    """
+
+    def __init__(self, minimum: int) -> None:
+        self._minimum = minimum
+        self._found: dict[_Group, dict[str, list[_Place]]] = {}
+        self._labels: dict[_Group, set[str]] = {}
         self._spelled: dict[str, str] = {}
 
     def note(
@@ -58,6 +78,7 @@ class Strays:
         header: str,
         rows: NDArray[np.int64],
         allowed: tuple[str, ...],
+        labels: Iterable[str],
         remedy: str,
         setting: str,
     ) -> None:
@@ -75,6 +96,8 @@ class Strays:
             The row numbers in the file.
         allowed, remedy, setting
             As `Stray` has them.
+        labels : iterable of str
+            What could have been answered, in all spellings and languages.
         """
         if not strange:
             return
@@ -82,6 +105,7 @@ class Strays:
         times = np.bincount(codes[codes >= 0], minlength=len(column.categories))
         where = _Column(file, header, codes, rows)
         group = self._found.setdefault((allowed, remedy, setting), {})
+        self._labels.setdefault((allowed, remedy, setting), set()).update(labels)
         by_spelling: dict[str, list[int]] = {}
         for answer, of_answer in strange.items():
             by_spelling.setdefault(normalised(answer), []).extend(of_answer)
@@ -100,18 +124,25 @@ class Strays:
         for (allowed, remedy, setting), answers in self._found.items():
             by_count = sorted(answers.items(), key=lambda item: -_cells(item[1]))
             for number, (answer, places) in enumerate(by_count[:SHOWN_ANSWERS]):
-                shown = places[:1] if number else places[: 1 + SHOWN_PLACES]
+                spelled = self._spelled[answer]
+                listed = places[:1] if number else places[: 1 + SHOWN_PLACES]
                 strays.append(
                     Stray(
                         "",
                         "",
-                        answer=self._spelled[answer],
+                        answer=spelled,
+                        shown=may_be_said(
+                            spelled,
+                            people=_people(places),
+                            minimum=self._minimum,
+                            labels=self._labels[allowed, remedy, setting],
+                        ),
                         allowed=allowed,
                         remedy=remedy,
                         setting=setting,
                         cells=_cells(places),
                         columns=len(places),
-                        places=tuple(map(str, shown)),
+                        places=tuple(map(str, listed)),
                     )
                 )
             rest = by_count[SHOWN_ANSWERS:]
@@ -131,7 +162,7 @@ def told_once(problems: Iterable[Problem]) -> list[Problem]:
     problems : iterable of Problem
         Of one file or several; all but the strays stay as they are, each once, after them.
     """
-    groups: dict[tuple[tuple[str, ...], str, str], dict[str, Stray]] = {}
+    groups: dict[_Group, dict[str, Stray]] = {}
     others: dict[Problem, None] = {}
     for problem in problems:
         if not isinstance(problem, Stray):
@@ -141,12 +172,10 @@ def told_once(problems: Iterable[Problem]) -> list[Problem]:
         known = group.get(normalised(problem.answer))
         group[normalised(problem.answer)] = problem if known is None else _together(known, problem)
     told: list[Problem] = []
-    remedies: set[str] = set()
-    for (_, remedy, _), group in groups.items():
+    ways_out: set[str] = set()
+    for group in groups.values():
         by_count = sorted(group.values(), key=lambda stray: -stray.cells)
-        for number, stray in enumerate(by_count):
-            told.append(_in_words(stray, again=number > 0, remedy=remedy not in remedies))
-            remedies.add(remedy)
+        told += [_in_words(stray, ways_out, again=n > 0) for n, stray in enumerate(by_count)]
     return [*told, *others]
 
 
@@ -154,25 +183,38 @@ def _cells(places: Sequence[_Place]) -> int:
     return sum(place.count for place in places)
 
 
+def _people(places: Sequence[_Place]) -> int:
+    """Return how many people at least gave an answer: one may have given it several times."""
+    return max(place.count for place in places)
+
+
 def _together(one: Stray, other: Stray) -> Stray:
     if other.places[0] in one.places:  # a file that was read for two waves
         return one
     return replace(
         one,
+        shown=one.shown or other.shown,
         cells=one.cells + other.cells,
         columns=one.columns + other.columns,
         places=(*one.places, *other.places),
     )
 
 
-def _in_words(stray: Stray, *, again: bool, remedy: bool) -> Stray:
+def _in_words(stray: Stray, told: set[str], *, again: bool) -> Stray:
+    """Return a stray with its message; `told` are the ways out that were told before."""
     listed = ", ".join(stray.allowed[:8]) + (", ..." if len(stray.allowed) > 8 else "")
     said = "is none of them either" if again else f"is not one of {listed}"
     guess = f'; did you mean "{stray.perhaps}"?' if stray.perhaps else ""
-    what = f'"{clipped(stray.answer, 60)}" {said}{guess}'
-    way_out = f". {stray.remedy}" if remedy else ""
+    what = (
+        f'"{clipped(stray.answer, 60)}"'
+        if stray.shown
+        else f"an answer not shown ({described(stray.answer)})"
+    )
+    ways_out = [stray.remedy] if stray.shown else [stray.remedy, NOT_SAID]
+    sentences = [f"{what} {said}{guess}", *(way for way in ways_out if way not in told)]
+    told.update(ways_out)
     also = _also(stray, shown=0 if again else SHOWN_PLACES)
-    message = f"{what}{way_out}{also}".replace("?. ", "? ")
+    message = f"{'. '.join(sentences)}{also}".replace("?. ", "? ")
     return replace(stray, place=stray.places[0], message=message)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -77,7 +77,7 @@ class _Reader:
 
     def __init__(self, event: Event, parts: Sequence[FilePart]) -> None:
         self.event = event
-        self.strays = Strays()
+        self.strays = Strays(event.disclosure.minimum)
         self.problems: list[Problem] = []
         self.groups = {
             key: Groups(segment, event.answers, _texts(parts, _segment_column(key)))
@@ -152,6 +152,7 @@ class _Reader:
             part.roles.duration,
             strange,
             allowed=DURATIONS,
+            labels=(),
             remedy=DURATION_REMEDY,
             setting="",
         )
@@ -167,6 +168,7 @@ class _Reader:
             position,
             [meanings.position(text) for text in part.column(position).categories],
             allowed=meanings.allowed,
+            labels=meanings.labels,
             remedy=RANGE_REMEDY if meanings.range else ANSWER_REMEDY,
             setting="" if meanings.range else "answers",
         )
@@ -180,6 +182,7 @@ class _Reader:
             position,
             [groups.position(text) for text in part.column(position).categories],
             allowed=groups.groups,
+            labels=groups.labels,
             remedy=BAND_REMEDY if self.event.segments[key].bands else SEGMENT_REMEDY,
             setting=f"segments.{key}",
         )
@@ -191,6 +194,7 @@ class _Reader:
         meanings: list[int | None],
         *,
         allowed: tuple[str, ...],
+        labels: Iterable[str],
         remedy: str,
         setting: str,
     ) -> NDArray[np.int32]:
@@ -200,7 +204,15 @@ class _Reader:
             for code, (text, meaning) in enumerate(zip(column.categories, meanings, strict=True))
             if meaning is None
         }
-        self._note(part, position, strange, allowed=allowed, remedy=remedy, setting=setting)
+        self._note(
+            part,
+            position,
+            strange,
+            allowed=allowed,
+            labels=labels,
+            remedy=remedy,
+            setting=setting,
+        )
         return recoded(column, [EMPTY if meaning is None else meaning for meaning in meanings])
 
     def _note(
@@ -210,6 +222,7 @@ class _Reader:
         strange: Mapping[str, Sequence[int]],
         *,
         allowed: tuple[str, ...],
+        labels: Iterable[str],
         remedy: str,
         setting: str,
     ) -> None:
@@ -220,6 +233,7 @@ class _Reader:
             header=part.header(position),
             rows=part.table.rows,
             allowed=allowed,
+            labels=labels,
             remedy=remedy,
             setting=setting,
         )
@@ -259,6 +273,7 @@ class _Reader:
                     for text in part.column(position).categories
                 ],
                 allowed=("yes", "no"),
+                labels=programme.labels,
                 remedy=TICK_REMEDY,
                 setting="",
             )
@@ -275,10 +290,9 @@ class _Reader:
             for choice in unknown:
                 strange.setdefault(choice, []).append(code)
         if better := programme.better_separator(strange):
-            example = next(choice for choice in strange if better in choice)
             message = (
-                f'perhaps the separator is "{better}": {part.table.name} has answers such as '
-                f'"{example}". Write separator = {json.dumps(better, ensure_ascii=False)}'
+                f'perhaps the separator is "{better}": in {part.table.name} it stands between '
+                f"activities. Write separator = {json.dumps(better, ensure_ascii=False)}"
             )
             place = f"{EVENT_FILE}: activities.separator"
             if all(problem.place != place for problem in self.problems):  # once for all files
@@ -289,6 +303,7 @@ class _Reader:
             position,
             strange,
             allowed=programme.activities,
+            labels=programme.labels,
             remedy=ACTIVITY_REMEDY,
             setting="activities",
         )

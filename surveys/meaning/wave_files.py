@@ -121,7 +121,7 @@ def read_files(folder: EventFolder, *, imports: Manifest | None = None) -> Event
     token = _token(event, stored, files, problems)
     for wave in event.waves:
         of_wave = _read(files[wave], roles[wave], event, problems)
-        rows = WaveRows(wave, event.wave(wave).rows)
+        rows = WaveRows(wave, event.wave(wave).rows, minimum=event.disclosure.minimum)
         parts[wave] = tuple(map(rows.of, of_wave)) if event.wave(wave).rows else tuple(of_wave)
         problems += rows.problems()
     if problems:

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Final
 
-from surveys.privacy.values import is_like_code
-from surveys.proposing.fields import Field
-from surveys.proposing.known_answers import (
+from surveys.meaning.known_answers import (
     is_dont_know,
     is_no_answer,
     known_group,
     known_meaning,
 )
+from surveys.privacy.values import is_like_code
+from surveys.proposing.fields import Field
 from surveys.proposing.languages import in_languages
+from surveys.proposing.own_words import without_own_words
 from surveys.texts import normalised, number
 
 AGE_BANDS: Final[dict[str, tuple[float, float]]] = {
@@ -85,7 +86,7 @@ def groups_of(held: Field, *, about: str) -> Groups:
     """
     counts = {
         text: count
-        for text, count in held.counts.items()
+        for text, count in without_own_words(held.counts).items()
         if not is_no_answer(text) and not (count == 1 and is_like_code(text))
     }
     numbers = {text: found for text in counts if (found := number(text)) is not None}

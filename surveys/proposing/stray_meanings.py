@@ -43,7 +43,7 @@ def with_meanings(text: str, meanings: Meanings) -> str:
 
     Examples
     --------
-    >>> stray = Stray("", "", "Perhaps", ("Yes", "No"), "", "answers", 1, 1, ())
+    >>> stray = Stray("", "", "Perhaps", True, ("Yes", "No"), "", "answers", 1, 1, ())
     >>> print(with_meanings('title = "A"  # mine\n', {stray: "No"}))
     title = "A"  # mine
     <BLANKLINE>

@@ -96,7 +96,7 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
         raise ProblemsFound(personal)
     chosen = np.ones(len(table.rows), dtype=np.bool_)
     if event.wave(wave).rows:
-        rows = WaveRows(wave, event.wave(wave).rows)
+        rows = WaveRows(wave, event.wave(wave).rows, minimum=event.disclosure.minimum)
         part = rows.of(part)
         if problems := rows.problems():
             raise ProblemsFound(problems)

@@ -226,11 +226,19 @@ def test_further_answers_replace_and_can_be_undone(monkeypatch, tmp_path):
 
 
 def test_what_an_open_event_stumbles_over_can_be_said_on_its_page(monkeypatch, tmp_path):
-    event = event_folder(tmp_path, files={"post.csv": POST.replace("Expo,False", "Expo,Fals")})
+    wrong = POST.replace("Expo,False", "Expo,Fals")
+    event = event_folder(tmp_path, files={"post.csv": f"{wrong}f9,,Anna Lee,True\n"})
     app = run(monkeypatch, event, "overview")
-    assert app.selectbox[0].value == "False"
+    assert [(one.label, one.value) for one in app.selectbox] == [
+        ("What does \u201cFals\u201d mean?", "False")
+    ]
+    assert "an answer not shown (2 words, 7 letters)" in said(app)
     click(app, "Write this into event.toml")
     assert not app.exception
+    assert not app.selectbox
+    assert "Anna" not in said(app) + (event / "event.toml").read_text()
+
+    (event / "post.csv").write_text(wrong)
     assert open_event(event).respondents.linkage.post_rows == 4
 
 
