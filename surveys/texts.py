@@ -15,6 +15,9 @@ from pydantic import BaseModel, PlainValidator
 ANY_LANGUAGE = ""
 """The language of a text that is written once for all of them."""
 
+SEPARATORS = ("┋", ";", "|", "\n", ", ", "、", ",")
+"""What survey tools put between choices, the least likely within a choice first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

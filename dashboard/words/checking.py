@@ -140,7 +140,7 @@ def swapped(doubt: Swapped) -> str:
 
 
 def _hour(when: datetime) -> str:
-    return f"{when:%Y-%m-%d, %H:00}"
+    return f"{when:%Y-%m-%d %H:00}"
 
 
 def _previews(counted: PreviewsCounted) -> str:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from surveys.linkage.links import LinkedBy
 from surveys.linkage.tokens import PartTokens
+from surveys.meaning.answered_when import Answered
 from surveys.meaning.columns import ColumnRoles
-from surveys.proposing.answered_when import Answered
 from surveys.reading.previews import Previews
 from surveys.reading.text_table import TextTable
 

@@ -16,6 +16,7 @@ from surveys.linkage.links import LinkedBy, not_linked
 from surveys.linkage.three_waves import ClosedMatching
 from surveys.linkage.tokens import PartTokens, Token, in_memory
 from surveys.loading.event_folder import EventFolder
+from surveys.meaning.answered_when import answered_when
 from surveys.meaning.columns import ColumnRoles, FileColumns
 from surveys.meaning.file_checks import (
     AnyFile,
@@ -29,7 +30,6 @@ from surveys.meaning.private_columns import part_without_personal
 from surveys.meaning.wave_codes import wave_codes
 from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import Problem, ProblemsFound, did_you_mean
-from surveys.proposing.answered_when import answered_when
 from surveys.reading.apart.whole_files import is_read_apart, open_apart
 from surveys.reading.files import SurveyFile, name_and_sheet, open_survey_file
 from surveys.reading.previews import previews_of

@@ -8,10 +8,9 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from surveys.meaning.attendance import SEPARATORS
 from surveys.privacy.common_names import holds_common_name, is_like_chinese_name
 from surveys.privacy.kinds import Kind
-from surveys.texts import read_length
+from surveys.texts import SEPARATORS, read_length
 
 FEW: Final = 10
 """Different texts below which a column is an answer to choose, or too little to judge."""

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from surveys.event import AnyWave
-from surveys.proposing.answered_when import Answered, answered_when
+from surveys.meaning.answered_when import Answered, answered_when
 from surveys.reading.files import SurveyFile
 from surveys.reading.layouts.column_json import column_as_plain, column_from
 from surveys.reading.layouts.layout import Column

@@ -11,6 +11,7 @@ from typing import Final
 
 from surveys.event import AnyWave
 from surveys.meaning.attendance import NO, YES
+from surveys.meaning.header_subjects import about_people, is_only, is_ranking, subjects_of
 from surveys.meaning.known_answers import (
     KNOWN_SETS,
     RATED,
@@ -20,7 +21,6 @@ from surveys.meaning.known_answers import (
     known_set,
 )
 from surveys.proposing.fields import Field
-from surveys.proposing.header_subjects import about_people, is_only, is_ranking, subjects_of
 from surveys.proposing.ids import Identified
 from surveys.proposing.languages import by_language
 from surveys.proposing.names import Names

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from surveys.event import AnyWave
-from surveys.proposing.answered_when import Answered
+from surveys.meaning.answered_when import Answered
 from surveys.proposing.one_file import wave_of_text
 
 _HAN: Final = r"[\u4e00-\u9fff]"

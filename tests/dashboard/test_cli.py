@@ -156,7 +156,7 @@ def test_check_wonders_at_times_and_names_of_another_wave(tmp_path, capsys):
     event = event_folder(tmp_path, files=files, event=EVENT)
     lines = printed(capsys, "check", event)
     assert "pre.csv was given as from before the event, but its answers were mostly" in lines
-    assert "given later (2025-09-03, 14:00) than those in post.csv (2025-09-01, 14:00)" in lines
+    assert "given later (2025-09-03 14:00) than those in post.csv (2025-09-01 14:00)" in lines
 
     (event / "post.csv").rename(event / "до.csv")
     (event / "pre.csv").write_text(table(header, *rows["2025-09-01"][:9]))

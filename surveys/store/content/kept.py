@@ -13,13 +13,13 @@ from surveys.event import AnyWave
 from surveys.linkage.codes import normalised_parts
 from surveys.linkage.tokens import keyed, tokens_of
 from surveys.loading.event_folder import EventFolder
+from surveys.meaning.answered_when import answered_when
 from surveys.meaning.columns import FileColumns
 from surveys.meaning.file_part import FilePart
 from surveys.meaning.private_columns import part_without_personal
 from surveys.meaning.understanding import understand
 from surveys.meaning.wave_rows import WaveRows
 from surveys.problems import ProblemsFound
-from surveys.proposing.answered_when import answered_when
 from surveys.reading.categories import as_arrow
 from surveys.reading.files import SurveyFile
 from surveys.reading.layouts.column_json import column_as_plain

@@ -16,9 +16,9 @@ import pyarrow as pa
 from surveys.event import EVENT_FILE, AnyWave, Event
 from surveys.linkage.links import LinkedBy
 from surveys.linkage.tokens import PartTokens
+from surveys.meaning.answered_when import Answered
 from surveys.meaning.columns import ColumnRoles
 from surveys.problems import Problem, ProblemsFound
-from surveys.proposing.answered_when import Answered
 from surveys.reading.categories import from_arrow
 from surveys.reading.layouts.column_json import column_from
 from surveys.reading.layouts.layout import Layout

@@ -11,8 +11,8 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
+from surveys.meaning.header_subjects import is_only
 from surveys.privacy.header_words import kind_of_header
-from surveys.proposing.header_subjects import is_only
 from surveys.reading.files import SurveyFile
 from surveys.texts import normalised
 
