@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.checks import Checks, checks, of_composite
+from analysis.counts.profiles import Profiles
 from analysis.outcome import Outcome, PartOf, outcome
 from analysis.questions.careless import CarelessCounts, careless_counts
 from analysis.weighted_outcome import WeightedOutcome, weighted_outcome
@@ -75,13 +76,28 @@ class Compared:
             lambda scale: weighted_outcome(self.outcomes[scale], self.margins),
         )
 
+    @cached_property
+    def profiles(self) -> Profiles:
+        """The groups of each respondent, of all segments together."""
+        part = None
+        if self.everybody is not None and self.rows is not None:
+            part = (self.everybody.profiles, self.rows)
+        return Profiles(self.respondents.segments, part)
+
     def _outcome(self, scale: str) -> Outcome:
         bands = [band.at_least for band in self.forms[0].scale(scale).bands]
         part = None
         if self.measured is not None:
             everybody = None if self.everybody is None else self.everybody.outcomes[scale]
             part = PartOf(everybody, self.rows, self.measured.outcomes[scale])
-        return outcome(self.respondents, scale, minimum=self.minimum, bands=bands, part=part)
+        return outcome(
+            self.respondents,
+            scale,
+            minimum=self.minimum,
+            bands=bands,
+            part=part,
+            profiles=self.profiles,
+        )
 
     def _checks(self, scale: str) -> Checks:
         own = self._checks_of(scale)

@@ -16,14 +16,18 @@ from analysis.bands import Bands, band_shares
 from analysis.counts.counting import (
     ScoreCells,
     count,
-    count_combinations,
     count_each,
     score_cells,
 )
 from analysis.counts.joint_scores import JointScores
+from analysis.counts.profiles import Profiles
 from analysis.details import Details, details
 from analysis.everyone.all_respondents import AllRespondentsShare, all_respondents_share
-from analysis.everyone.attrition import WeightedChange, weighted_change
+from analysis.everyone.standing_in import (
+    WeightedChange,
+    people_and_moves,
+    weighted_for_attrition,
+)
 from analysis.everyone.three_estimates import ThreeEstimates, three_estimates
 from analysis.groups.families import CountedFamily, FamilyOutcome, GroupOutcome
 from analysis.groups.remainders import few_left_out
@@ -84,6 +88,8 @@ class Outcome:
         Points from which the scale's levels of performance are reached, from low to high.
     part : PartOf or None
         Of what the respondents are a part; None for everybody.
+    shared : Profiles or None
+        The respondents' groups, where they are shared with other scales.
     """
 
     respondents: Respondents
@@ -91,6 +97,12 @@ class Outcome:
     minimum: int
     levels: tuple[float, ...] = ()
     part: PartOf | None = None
+    shared: Profiles | None = None
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """The groups of each respondent, of all segments together."""
+        return self.shared or Profiles(self.respondents.segments)
 
     @cached_property
     def cells(self) -> ScoreCells:
@@ -125,7 +137,7 @@ class Outcome:
     @cached_property
     def weighted(self) -> WeightedChange | None:
         """The change with the pairs weighted to be like everyone who answered before."""
-        return weighted_change(count_combinations(self.cells, self.respondents.segments))
+        return weighted_for_attrition(*people_and_moves(self.cells, self.profiles))
 
     @cached_property
     def at_the_top(self) -> AllRespondentsShare | None:
@@ -307,6 +319,7 @@ def outcome(
     minimum: int,
     bands: Sequence[float] = (),
     part: PartOf | None = None,
+    profiles: Profiles | None = None,
 ) -> Outcome:
     """Return everything about one scale, to be computed as it is asked for.
 
@@ -323,6 +336,8 @@ def outcome(
         Points from which the scale's levels of performance are reached, from low to high.
     part : PartOf, optional
         Of what the respondents are a part, where they are a selection.
+    profiles : Profiles, optional
+        The respondents' groups, where they are shared with other scales.
 
     Raises
     ------
@@ -331,4 +346,4 @@ def outcome(
     """
     if scale not in respondents.scores:
         raise KeyError(scale)
-    return Outcome(respondents, scale, minimum, tuple(bands), part)
+    return Outcome(respondents, scale, minimum, tuple(bands), part, profiles)

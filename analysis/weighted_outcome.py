@@ -15,7 +15,7 @@ from analysis.activities.dose import Dose
 from analysis.counts.counting import INSIDE
 from analysis.details import Details
 from analysis.everyone.all_respondents import AllRespondentsShare
-from analysis.everyone.attrition import WeightedChange
+from analysis.everyone.standing_in import WeightedChange
 from analysis.everyone.three_estimates import ThreeEstimates, three_estimates
 from analysis.groups.families import FamilyOutcome
 from analysis.outcome import Outcome

@@ -8,11 +8,11 @@ from dashboard import cached, state
 from dashboard.style import STYLE
 from dashboard.widgets.choose import choose_language
 from dashboard.widgets.filters import choose_filters
-from dashboard.widgets.header import show_links, show_scales
+from dashboard.widgets.header import show_links, show_scales, show_title
 from dashboard.widgets.live import follow
 from dashboard.widgets.problems import show_problems
-from dashboard.words import crossed, questions, screen, spread
-from dashboard.words.language import speak, spoken
+from dashboard.words import checks, crossed, questions, screen, spread
+from dashboard.words.language import speak
 from surveys.intake import is_unwritten, waves_without_answers
 from surveys.loading.event_folder import whole_event
 from surveys.opening import event_states
@@ -35,27 +35,27 @@ views = [
     st.Page("views/audience.py", title=str(screen.AUDIENCE), url_path="audience"),
     st.Page("views/activities.py", title=str(screen.ACTIVITIES), url_path="activities"),
     st.Page("views/crossed.py", title=str(crossed.CROSSED), url_path="crossed"),
+    st.Page("views/trust.py", title=str(checks.TRUST), url_path="trust"),
     st.Page("views/matching.py", title=str(screen.MATCHING), url_path="matching"),
     *([] if state.is_sample() else [adding]),
 ]
 view = st.navigation(views, position="hidden")
 files = () if unwritten else event_states(folder)
-choose_language(() if unwritten else cached.languages_of(folder, files))
+with st.container(key="top", horizontal=True, vertical_alignment="center", gap="small"):
+    title_place = st.container(width="stretch")
+    choose_language(() if unwritten else cached.languages_of(folder, files))
 try:
     if view is not adding and (unwritten or waves_without_answers(folder)):
         st.switch_page(adding)
     if view is adding:
         if not unwritten:
-            event = whole_event(folder).event
-            title = event.title.in_language(spoken())
-            with st.container(key="header", gap="xsmall"):
-                show_links(title, views, simulated=event.simulated)
+            show_title(title_place, whole_event(folder).event)
+            show_links(views)
         view.run()
     else:
         whole = cached.outcome_of(folder, files)
-        title = whole.opened.event.title.in_language(spoken())
-        with st.container(key="header", gap="xsmall"):
-            show_links(title, views, simulated=whole.opened.event.simulated)
+        show_title(title_place, whole.opened.event)
+        show_links(views)
         found = choose_filters(whole)
         state.show(found, scale=show_scales(found))
         view.run()

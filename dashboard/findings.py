@@ -10,6 +10,7 @@ from analysis.activities.attendance import Attendance
 from analysis.activities.together import Together
 from analysis.checks import Checks, Name
 from analysis.event_outcome import EventOutcome
+from analysis.everyone.attrition import DropOut
 from analysis.groups.disclosure import Hidden
 from analysis.groups.families import Basis
 from analysis.later.followed import Followed
@@ -254,6 +255,30 @@ class Findings:
         for activity, association in shown.adjusted.items():
             title = self.opened.event.activity_title(activity).in_language(self.language)
             yield title, shown.activities.groups[activity].hidden or association
+
+    def drop_outs(self, scale: str) -> Iterator[tuple[str, DropOut]]:
+        """Yield who came back and who did not: of everyone, then of each group of each segment.
+
+        A group's title follows that of its segment; everyone's is empty.
+        """
+        outcome = self.outcomes[scale]
+        yield "", outcome.details.drop_out
+        for segment, family in outcome.segments.items():
+            for group, details in family.details.items():
+                title = self.opened.event.group_title(segment, group).in_language(self.language)
+                yield f"{self.segment_title(segment)}: {title}", details.drop_out
+
+    def margin_titles(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """Return what the segments and groups are called whose share of the audience is known."""
+        event = self.opened.event
+        return {
+            (segment, group): (
+                self.segment_title(segment),
+                event.group_title(segment, group).in_language(self.language),
+            )
+            for segment, shares in event.weights.items()
+            for group in shares
+        }
 
     def family(self, scale: str, segment: str) -> FamilyOutcome:
         """Return the groups of a segment with the test that they differ."""

@@ -12,7 +12,7 @@ from surveys.linkage.chance import chance_of
 from surveys.linkage.coded_waves import CodedWave, Codes, numbered_alike, whole_codes
 from surveys.linkage.decided import NOTHING_DECIDED, Decided, apply_decisions
 from surveys.linkage.decisions import read_decisions, resolved
-from surveys.linkage.equal_codes import expected_chance, match_codes
+from surveys.linkage.equal_codes import match_codes, with_expected
 from surveys.linkage.links import RULES
 from surveys.linkage.matching import Persons
 from surveys.linkage.three_waves import (
@@ -195,8 +195,7 @@ class _Matcher:
         if self._closed:
             rules = np.full(len(persons.links), RULES.index("closed"), dtype=np.int8)
             return replace(persons, links=replace(persons.links, rules=rules))
-        expected = expected_chance(persons, pre, post, chance_of(pre.parts, post.parts))
-        return replace(persons, linkage=replace(persons.linkage, expected_chance_links=expected))
+        return with_expected(persons, pre, post, chance_of(pre.parts, post.parts))
 
 
 def _check_anybody(

@@ -155,5 +155,6 @@ def test_every_key_of_a_follow_up_is_explained(tmp_path):
         "title",
         "scoring",
         "composed_of",
+        "shown",
         "followup",
     }

@@ -7,21 +7,19 @@ from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtr, stdtrit
 
 from analysis.counts.combinations import Combinations
 from analysis.counts.joint_scores import JointScores
-from analysis.everyone.returning import Returning, returning
-from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE
+from analysis.everyone.returning import Returning, people_before, returning
+from analysis.everyone.standing_in import (
+    LARGEST_WEIGHT,
+    WeightedChange,
+    moves_of,
+    weighted_for_attrition,
+)
+from analysis.pairs.change import LEVEL
 from analysis.pairs.moments import mean_and_sd
 from surveys.scoring import LARGEST_DENOMINATOR, MISSING
-
-LARGEST_WEIGHT = 5.0
-"""Weights are cut to this many times their mean, once.
-
-2026-11: the rule of the American National Election Studies (DeBell and Krosnick 2009). A cut at a
-percentile would change weights where nothing is wrong with them.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,47 +42,6 @@ class DropOut:
     completers_mean: float | None
     drop_outs_mean: float | None
     difference: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class WeightedChange:
-    """The mean change of the pairs, weighted to stand for everyone with a score before.
-
-    Attributes
-    ----------
-    change, change_low, change_high : float
-        Post minus pre, in points, with its t interval.
-    standard_error : float
-        From everyone's influence on the weighted mean, by way of the model too; of a change that
-        is weighted to an audience besides, linearised, the model's weights taken as known.
-    df : int
-        Pairs - 1.
-    p_value : float
-        Two-sided.
-    effective_pairs : float
-        As many pairs of equal weight would say as much (Kish).
-    trimmed : int
-        Pairs whose weight was cut to `LARGEST_WEIGHT` times the mean weight.
-    unrepresented : int
-        Drop-outs of groups from which nobody was matched, for whom no pair can stand.
-    segments : tuple of str
-        The segments that the model of who was matched knows, besides the score before.
-    pre_gap : float
-        Weighted mean score before of the pairs minus that of everyone, in points: what the
-        weights left of the difference.
-    """
-
-    change: float
-    change_low: float
-    change_high: float
-    standard_error: float
-    df: int
-    p_value: float
-    effective_pairs: float
-    trimmed: int
-    unrepresented: int
-    segments: tuple[str, ...]
-    pre_gap: float
 
 
 def drop_out(joint: JointScores) -> DropOut:
@@ -155,25 +112,8 @@ def weighted_change(table: Combinations, *, level: float = LEVEL) -> WeightedCha
     Seaman and White (2013), Statistical Methods in Medical Research 22:278-295, on weighting by
     inverse probability.
     """
-    found = attrition_weights(table)
-    if found is None:
-        return None
-    count, weight, pairs = table.count[found.pairs], found.weight, found.people
-    total = float(weight @ count)
-    points = 100 / table.denominator
-    changes = np.asarray((table.post - table.pre)[found.pairs] * points)
-    change = float((weight * changes) @ count) / total
-    squares = _squared_error(found, count, (changes - change) / total)
-    standard_error = sqrt((pairs - 1) / pairs * squares)
-    pre_mean = float((weight * table.pre[found.pairs] * points) @ count) / total
-    return weighted_to_everyone(
-        found,
-        change=change,
-        standard_error=standard_error,
-        effective_pairs=total**2 / float(weight**2 @ count),  # Kish (1965), section 11.7
-        pre_gap=pre_mean - found.pre_mean,
-        level=level,
-    )
+    people, row = people_before(table)
+    return weighted_for_attrition(people, moves_of(table, row, len(people.pre)), level=level)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,8 +130,6 @@ class AttritionWeights:
         Pairs in all, and those whose weight was cut.
     returning : Returning
         The model of who was matched.
-    pre_mean : float
-        Mean score of everyone before, in points.
     """
 
     pairs: NDArray[np.bool_]
@@ -200,7 +138,6 @@ class AttritionWeights:
     people: int
     trimmed: int
     returning: Returning
-    pre_mean: float
 
 
 def attrition_weights(table: Combinations) -> AttritionWeights | None:
@@ -217,8 +154,6 @@ def attrition_weights(table: Combinations) -> AttritionWeights | None:
         return None
     weight = 1 / found.probability[found.row[matched]]
     largest = LARGEST_WEIGHT * float(weight @ count) / pairs
-    before = table.pre != MISSING
-    asked = table.count[before]
     return AttritionWeights(
         pairs=matched,
         weight=np.minimum(weight, largest),
@@ -226,75 +161,4 @@ def attrition_weights(table: Combinations) -> AttritionWeights | None:
         people=pairs,
         trimmed=int(count[weight > largest].sum()),
         returning=found,
-        pre_mean=float((table.pre[before] * (100 / table.denominator)) @ asked) / int(asked.sum()),
-    )
-
-
-def _squared_error(
-    found: AttritionWeights, count: NDArray[np.int64], away: NDArray[np.float64]
-) -> float:
-    """Return the sum of everyone's squared influence on a weighted mean.
-
-    2026-11: the weights are estimates. Who comes back adds to the mean by being counted, and
-    changes the model by which everybody is; so do those who do not. Taken as known, weights gave
-    intervals that held the truth in up to 98 %. Each influence is divided by what is left of it
-    without the person, as in a jackknife. Where people are scarce, what the model saves is not
-    counted on (`tests/simulation/RESULTS.md`).
-
-    Parameters
-    ----------
-    found : AttritionWeights
-        Of the pairs.
-    count : ndarray of int64, shape (pairs,)
-        How many people each is.
-    away : ndarray of float, shape (pairs,)
-        What each is away from the mean, over the sum of the weights.
-
-    References
-    ----------
-    Stefanski and Boos (2002), The American Statistician 56:29-38; Lunceford and Davidian (2004),
-    Statistics in Medicine 23:2937-2960, eq. 12 and the appendix.
-    """
-    model = found.returning
-    row, people = model.row[found.pairs], model.people
-    cut = found.uncut > found.weight
-    # A cut weight is so many times the mean weight, which is an estimate too.
-    mean_weight = float(found.uncut @ count) / found.people
-    by_mean = LARGEST_WEIGHT * float(away[cut] @ count[cut]) / found.people
-    own = found.weight * away + by_mean * (found.uncut - mean_weight)
-    # The derivative of 1 / p by its log-odds is 1 - 1 / p.
-    slope = count * (1 - found.uncut) * (np.where(cut, 0.0, away) + by_mean)
-    of_row = np.bincount(row, weights=slope, minlength=len(people.pre))
-    pulled = model.pulled(of_row.astype(np.float64))
-    own = own / (1 - found.weight / float(found.weight @ count))
-    came = own + ((1 - model.probability) * pulled)[row]
-    left = model.probability * pulled
-    squares = float(came**2 @ count + left**2 @ (people.asked - people.matched))
-    return max(squares, float(own**2 @ count)) if model.scarce else squares
-
-
-def weighted_to_everyone(
-    found: AttritionWeights,
-    *,
-    change: float,
-    standard_error: float,
-    effective_pairs: float,
-    pre_gap: float,
-    level: float,
-) -> WeightedChange:
-    """Return a change with its t interval, from its error, which is above 0."""
-    df = found.people - 1
-    reach = float(stdtrit(df, (1 + level) / 2)) * standard_error
-    return WeightedChange(
-        change=change,
-        change_low=change - reach,
-        change_high=change + reach,
-        standard_error=standard_error,
-        df=df,
-        p_value=max(2 * float(stdtr(df, -abs(change / standard_error))), SMALLEST_P_VALUE),
-        effective_pairs=effective_pairs,
-        trimmed=found.trimmed,
-        unrepresented=found.returning.unrepresented,
-        segments=found.returning.segments,
-        pre_gap=pre_gap,
     )

@@ -98,7 +98,20 @@ def returning(table: Combinations) -> Returning | None:
     Returning or None
         None where the model cannot be fitted; see `analysis.everyone.attrition`.
     """
-    people, row = _before(table)
+    people, row = people_before(table)
+    return model_of(people, row)
+
+
+def model_of(people: People, row: NDArray[np.int64]) -> Returning | None:
+    """Model who of some people was matched; None as in `returning`.
+
+    Parameters
+    ----------
+    people : People
+        Everyone with a score before.
+    row : ndarray of int64, shape (combinations,)
+        Where each combination of a table stands among them, for whoever goes on with it.
+    """
     probability = np.ones(len(people.pre))
     completers = int(people.matched.sum())
     drop_outs = int(people.asked.sum()) - completers
@@ -127,8 +140,21 @@ def returning(table: Combinations) -> Returning | None:
     )
 
 
-def _before(table: Combinations) -> tuple[People, NDArray[np.int64]]:
-    """Return them, and the row of each combination; -1 for those without a score before."""
+def people_before(table: Combinations) -> tuple[People, NDArray[np.int64]]:
+    """Return everyone with a score before, and the row of each combination among them.
+
+    Parameters
+    ----------
+    table : Combinations
+        The counts of scores and segments together.
+
+    Returns
+    -------
+    People
+        By score and groups.
+    ndarray of int64, shape (combinations,)
+        -1 for those without a score before.
+    """
     before = np.flatnonzero(table.pre != MISSING)
     columns = [table.pre[before], *(codes[before] for codes in table.codes.values())]
     number, example = combined(columns)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from analysis.everyone.all_respondents import AllRespondents
-from analysis.everyone.attrition import WeightedChange
+from analysis.everyone.standing_in import WeightedChange
 from analysis.pairs.change import Estimate
 
 Direction: TypeAlias = Literal["gained", "fell", "no clear change"]

@@ -12,7 +12,8 @@ from analysis.everyone.all_respondents import (
     overlapping_samples,
     with_t_interval,
 )
-from analysis.everyone.attrition import WeightedChange, attrition_weights, weighted_to_everyone
+from analysis.everyone.attrition import attrition_weights
+from analysis.everyone.standing_in import WeightedChange, weighted_to_everyone
 from analysis.pairs.change import LEVEL
 from analysis.pairs.moments import mean_and_sd
 from analysis.weights.linearised import KnownMargins, Weights, overlap_correlation
@@ -186,7 +187,9 @@ def weighted_for_drop_out(
     before = everyone_before.mass
     of_everyone = float(before @ (table.pre * points)) / float(before.sum())
     return weighted_to_everyone(
-        found,
+        found.returning,
+        pairs=found.people,
+        trimmed=found.trimmed,
         change=change,
         standard_error=error,
         effective_pairs=made[0].effective_people,

@@ -37,16 +37,16 @@ def choose_language(further: Iterable[str] = ()) -> None:
 
     languages = list(dict.fromkeys([*LANGUAGES, *further]))
     st.session_state[widget] = next((one for one in languages if one == spoken()), LANGUAGES[0])
-    with st.container(key="language", horizontal=True, horizontal_alignment="right"):
-        st.pills(
-            str(screen.LANGUAGE),
-            languages,
-            format_func=name_of,
-            required=True,
-            label_visibility="collapsed",
-            on_change=chosen,
-            key=widget,
-        )
+    st.pills(
+        str(screen.LANGUAGE),
+        languages,
+        format_func=name_of,
+        required=True,
+        label_visibility="collapsed",
+        on_change=chosen,
+        key=widget,
+        width="content",
+    )
 
 
 def _choose(name: str, label: str, options: Sequence[str], title: Callable[[str], str]) -> str:

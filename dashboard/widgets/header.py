@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import state
@@ -12,6 +13,8 @@ from dashboard.findings import Findings
 from dashboard.widgets.choose import choose_scale
 from dashboard.widgets.plain import plain
 from dashboard.words import adding, screen
+from dashboard.words.language import spoken
+from surveys.event import Event
 
 
 def show_scales(found: Findings) -> str:
@@ -25,27 +28,29 @@ def show_scales(found: Findings) -> str:
     return scale
 
 
-def show_links(title: str, views: Sequence[StreamlitPage], *, simulated: bool) -> None:
-    """Show the event's title, and a link to every view.
+def show_title(place: DeltaGenerator, event: Event) -> None:
+    """Show an event's title, and whether nobody gave its answers.
 
     Parameters
     ----------
-    title : str
-        The event's title.
-    views : sequence of streamlit.Page
-        What can be gone to.
-    simulated : bool
-        Whether nobody gave the answers.
+    place : streamlit.DeltaGenerator
+        Where it stands.
+    event : Event
+        The event.
     """
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{plain(title)}**", width="content")
-        if simulated:
+    with place.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{plain(event.title.in_language(spoken()))}**", width="content")
+        if event.simulated:
             st.badge(
                 str(screen.SIMULATED),
                 color="orange",
                 icon=":material/science:",
                 help=str(screen.SIMULATED_HELP),
             )
+
+
+def show_links(views: Sequence[StreamlitPage]) -> None:
+    """Show a link to every view; Streamlit's own navigation hides behind an arrow on a phone."""
     with st.container(key="views", horizontal=True, gap="small"):
         for view in views:
             st.page_link(view, width="content")

@@ -147,6 +147,11 @@ class Part(Protocol):
         """Its size."""
 
 
+def part_told(part: Part) -> str:
+    """Return a part of a whole with its size."""
+    return say("{part}: {value}", part=part.label, value=part.value)
+
+
 def spoken_shares(label: str, note: str, parts: Sequence[Part]) -> str:
     """Return a whole and its parts as a sentence."""
     parts_told = [

@@ -175,6 +175,8 @@ def _near(linkage: Linkage) -> list[str]:
                 matched=figures.number(linkage.matched),
             )
         )
+        if why := matching.mistyped(linkage):
+            lines.append(why)
     if linkage.matched_decided:
         number = figures.number(linkage.matched_decided)
         lines.append(say("By your decisions: {number} of them.", number=number))

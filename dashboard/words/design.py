@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.words import figures
 from dashboard.words.language import Phrase, paragraph, say
+from surveys.linkage.equal_codes import too_many
 from surveys.linkage.matching import Linkage
 
 NO_COMPARISON = Phrase(
@@ -98,3 +99,16 @@ def _of_those_after(linkage: Linkage) -> dict[str, str]:
         "after": figures.number(linkage.post),
         "share": figures.percent(linkage.matched / linkage.post),
     }
+
+
+def false_links(linkage: Linkage) -> str:
+    """Return that many links are of mistyped numbers of a list; nothing if they are few."""
+    if not too_many(linkage.expected_mistyped, linkage.matched):
+        return ""
+    return say(
+        "About {many} of the {matched} matched pairs are expected to be of two different people, "
+        "because a number of a list was mistyped as somebody else’s. This adds chance to the "
+        "changes; the average hardly moves.",
+        many=figures.number(round(linkage.expected_mistyped)),
+        matched=figures.number(linkage.matched),
+    )

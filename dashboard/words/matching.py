@@ -87,7 +87,7 @@ _VERDICTS: dict[Verdict, Phrase] = {
     "no clear change": Phrase("no clear change"),
     "cannot say": Phrase("cannot say"),
 }
-_TOLD_FROM = 0.5
+TOLD_FROM = 0.5
 """Links of different people below which none is expected."""
 
 
@@ -105,19 +105,33 @@ def chance(linkage: Linkage) -> str:
     if linkage.expected_chance_links is None:
         return ""
     links = figures.number(linkage.matched_exact + linkage.matched_tolerant)
-    if linkage.expected_chance_links < _TOLD_FROM:
+    if linkage.expected_chance_links < TOLD_FROM:
         return say(
             "With so many codes of this shape, none of the {links} links by code is expected to "
             "join two different people by chance.",
             links=links,
         )
-    return say(
+    said = say(
         "With so many codes of this shape, about {chance} of the {links} links by code are "
         "expected to join two different people by chance. Nobody can tell which. Such a link sets "
         "one person’s answers before beside another’s after, so it adds chance to the changes; "
         "while there are few, the average hardly moves.",
         chance=figures.number(round(linkage.expected_chance_links)),
         links=links,
+    )
+    return paragraph([said, mistyped(linkage)])
+
+
+def mistyped(linkage: Linkage) -> str:
+    """Return how many links are of mistyped numbers of a list, and what to do; nothing if none."""
+    if linkage.expected_mistyped < TOLD_FROM:
+        return ""
+    return say(
+        "About {many} of them because a number of a list was mistyped: it is then mostly somebody "
+        "else’s, and equal numbers cannot show it. How often that happens is reckoned from numbers "
+        "left alone that are nearly equal. Next time, give out numbers with a check digit or "
+        "longer random codes, or ask for a second thing such as the day of birth.",
+        many=figures.number(round(linkage.expected_mistyped)),
     )
 
 

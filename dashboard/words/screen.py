@@ -55,8 +55,9 @@ def caveats(found: Findings, scale: str) -> list[str]:
     said = claims.caveats(title, overall, matched=matched, design=measured)
     if overall.hidden:
         return said
-    depends = claims.agreement(found.outcomes[scale].agreement)
-    return [*said, *([depends] if depends else []), *trust.remarks(title, found.checks[scale])]
+    linkage = found.opened.respondents.linkage
+    told = [claims.agreement(found.outcomes[scale].agreement), design.false_links(linkage)]
+    return [*said, *filter(None, told), *trust.remarks(title, found.checks[scale])]
 
 
 def what_lasted(found: Findings, scale: str) -> list[str]:

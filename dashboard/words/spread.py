@@ -7,6 +7,7 @@ from typing import Any
 from analysis.checks import CEILING
 from analysis.questions.score_ends import ScoreEnds
 from dashboard.words import figures
+from dashboard.words.charts import of_whom
 from dashboard.words.language import Phrase, paragraph, say
 
 SCORES = Phrase("Scores")
@@ -108,9 +109,13 @@ def method_of_spread(matched: str, *, stepwise: bool) -> str:
         if stepwise
         else say("Each bar counts the scores in one part of the scale.")
     )
-    return (
-        f"The same people before and after. {how}Bars of a few people, and as many more as protect "
-        f"them, are hatched. {matched}."
+    return paragraph(
+        [
+            say("The same people before and after."),
+            how,
+            say("Bars of a few people, and as many more as protect them, are hatched."),
+            of_whom(matched),
+        ]
     )
 
 
@@ -144,12 +149,13 @@ def method_of_moves(matched: str, *, named: bool, minimum: int) -> str:
     minimum : int
         Fewer people are not shown.
     """
-    parts = "" if named else "The parts hold about as many scores each, before and after together. "
-    return (
-        f"{parts}Arrows point to who moved up or down; people near a border also cross it by "
-        f"chance. Hatched: fewer than {minimum} people, or hidden to protect so few. "
-        f"{matched}."
+    parts = say("The parts hold about as many scores each, before and after together.")
+    arrows = say(
+        "Arrows point to who moved up or down; people near a border also cross it by chance. "
+        "Hatched: fewer than {minimum} people, or hidden to protect so few.",
+        minimum=minimum,
     )
+    return paragraph(["" if named else parts, arrows, of_whom(matched)])
 
 
 def few(minimum: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from surveys.linkage.tokens import EMPTY, PartTokens
+from surveys.linkage.tokens import EMPTY, PartTokens, Running
 
 Codes = NDArray[np.int64]
 """A number for each response, equal where the whole codes are; `EMPTY` where there is none."""
@@ -40,7 +40,8 @@ class CodedWave:
 def together(several: Sequence[PartTokens]) -> PartTokens:
     """Return one part of the codes of several waves, or files, as that of one.
 
-    A number is one of a list if it is in any of them. How often two people's codes are equal is,
+    A number is one of a list if it is in any of them, or if those of several are one together. How
+    often two people's codes are equal is,
     for each length, what those say that have most texts of it; the shape is that of most texts.
 
     Parameters
@@ -60,6 +61,7 @@ def together(several: Sequence[PartTokens]) -> PartTokens:
         [part.deletion_of + start for part, start in zip(several, starts, strict=True)]
     )
     kept = first[number[owners]] == owners  # of a text in several of them once
+    listed |= _in_a_list_together(several, np.split(number, starts[1:]), len(values))
     return PartTokens(
         rows=np.concatenate(
             [
@@ -75,7 +77,29 @@ def together(several: Sequence[PartTokens]) -> PartTokens:
         deletion_at=np.concatenate([part.deletion_at for part in several])[kept],
         alike=_alike(several),
         shape=max(several, key=lambda part: len(part.values)).shape,
+        running=_joined([part.running for part in several]),
     )
+
+
+def _in_a_list_together(
+    several: Sequence[PartTokens], numbers: Sequence[NDArray[np.int64]], size: int
+) -> NDArray[np.bool_]:
+    """Return which texts are of a list that stands in several files, shape (size,)."""
+    listed = np.zeros(size, dtype=np.bool_)
+    for before in {part.running.before for part in several if part.running}:
+        files = [at for at, of in enumerate(several) if of.running and of.running.before == before]
+        joined = _joined([several[at].running for at in files])
+        texts = np.unique(np.concatenate([numbers[at] for at in files]))
+        listed[texts] |= joined is not None and joined.is_list(len(texts))
+    return listed
+
+
+def _joined(several: Sequence[Running | None]) -> Running | None:
+    """Return the numbers of files as those of one, if the same letters stand before all."""
+    known = [one for one in several if one is not None]
+    if len(known) < len(several) or len({one.before for one in known}) != 1:
+        return None
+    return Running(known[0].before, min(one.low for one in known), max(one.high for one in known))
 
 
 def _alike(several: Sequence[PartTokens]) -> dict[int, float]:

@@ -4,7 +4,12 @@ Short codes are shared by different people. How many links that makes can be rec
 codes are spread. As long as that is fewer than five links, or no more than three in a thousand,
 all stand. Otherwise a code that stands twice in a wave is taken to be two people's and linked to
 nobody; if still too many are false, only those links stand that no attribute contradicts; and if
-that is not enough, none. Codes that were given out, such as the numbers of a list, always stand.
+that is not enough, none.
+
+Codes that were given out, such as the numbers of a list, are another matter: only a typo gives two
+people the same, and how many that are is reckoned. Where they are too many, a number that stands
+twice in a wave is linked to nobody, and links that an attribute contradicts are in doubt; the
+others stand, with how many of them are expected to be false.
 """
 
 from __future__ import annotations
@@ -19,6 +24,7 @@ from surveys.linkage.chance import Chance
 from surveys.linkage.coded_waves import CodedWave, Codes, numbered_alike, whole_codes
 from surveys.linkage.links import Doubtful
 from surveys.linkage.matching import Duplicates, Persons, linked_anew, match_exactly
+from surveys.linkage.mistyped_numbers import Mistyped, mistyped_numbers
 from surveys.linkage.near.attributes import Attributes
 from surveys.linkage.tokens import EMPTY
 
@@ -27,6 +33,11 @@ FALSE_SHARE = 0.003
 
 FEW = 5
 """Fewer links of different people than this are told, but no reason to give up equal codes."""
+
+
+_WORTH = 1 / 3
+"""Share of the numbers of a list with contradicting attributes that has to be of two people:
+people do not always say the same of themselves."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +90,8 @@ def match_equal_codes(
     persons = match_codes(codes, pre, post, duplicates)
     repeated = [_stands_twice(wave) for wave in codes]
     made_up = chance.of_made_up
-    doubt = _shared_by_chance(persons, codes, made_up)
+    mistyped = _mistyped(persons, pre, post)
+    doubt = _shared_by_chance(persons, codes, made_up) + mistyped.twice
     held_pre = held_post = np.zeros(0, dtype=np.int64)
     apart = too_many(doubt, len(persons.links)) if repeated_apart is None else repeated_apart
     if apart:
@@ -97,14 +109,19 @@ def match_equal_codes(
             too_common=len(held_pre) + len(held_post),
         )
         persons = replace(persons, linkage=linkage, repeated_apart=True)
-    expected = _expected(persons, codes, chance)
-    persons = replace(persons, linkage=replace(persons.linkage, expected_chance_links=expected))
-    found = EqualCodes(persons, held_pre, held_post)
+    by_typo = mistyped.once + (0.0 if apart else mistyped.twice)
+    chance = made_up if by_typo else chance
+    linkage = replace(
+        persons.linkage,
+        expected_chance_links=_expected(persons, codes, chance) + by_typo,
+        expected_mistyped=by_typo,
+    )
+    found = EqualCodes(replace(persons, linkage=linkage), held_pre, held_post)
     return _refused(pre, post, found, _expected(persons, codes, made_up))
 
 
-def expected_chance(persons: Persons, pre: CodedWave, post: CodedWave, chance: Chance) -> float:
-    """Return how many links by equal codes are expected to be of different people.
+def with_expected(persons: Persons, pre: CodedWave, post: CodedWave, chance: Chance) -> Persons:
+    """Say how many links by equal codes are expected to be of different people.
 
     Parameters
     ----------
@@ -115,7 +132,20 @@ def expected_chance(persons: Persons, pre: CodedWave, post: CodedWave, chance: C
     chance : Chance
         How likely two people are to have equal codes.
     """
-    return _expected(persons, [whole_codes(wave.parts) for wave in (pre, post)], chance)
+    mistyped = _mistyped(persons, pre, post)
+    by_typo = mistyped.once + mistyped.twice
+    chance = chance.of_made_up if by_typo else chance
+    by_chance = _expected(persons, [whole_codes(wave.parts) for wave in (pre, post)], chance)
+    linkage = replace(
+        persons.linkage, expected_chance_links=by_chance + by_typo, expected_mistyped=by_typo
+    )
+    return replace(persons, linkage=linkage)
+
+
+def _mistyped(persons: Persons, pre: CodedWave, post: CodedWave) -> Mistyped:
+    if len(pre.parts) != 1 or len(post.parts) != 1:
+        return Mistyped()
+    return mistyped_numbers(pre.parts[0], post.parts[0], persons)
 
 
 def _expected(persons: Persons, codes: Sequence[Codes], chance: Chance) -> float:
@@ -132,19 +162,26 @@ def _stands_twice(codes: Codes) -> NDArray[np.bool_]:
 def _refused(pre: CodedWave, post: CodedWave, found: EqualCodes, expected: float) -> EqualCodes:
     """Take links away that cannot be told from those of different people."""
     persons, links = found.persons, found.persons.links
-    if not too_many(expected, len(links)):
+    by_typo = persons.linkage.expected_mistyped
+    listed_only = not too_many(expected, len(links))
+    if listed_only and not too_many(by_typo, len(links)):
         return found
     attributes = Attributes(pre, post, links)
     kept = ~attributes.contradict(links.pre, links.post)
-    expected *= attributes.chance_of_agreeing
+    differing = (expected + by_typo) * (1 - attributes.chance_of_agreeing)
+    if listed_only and differing < _WORTH * np.count_nonzero(~kept):
+        return found
+    every = persons.linkage.expected_chance_links or 0.0
     doubtful = [
         Doubtful(link.pre, link.post, "exact", 0, "contradicts") for link in links.where(~kept)
     ]
+    expected *= attributes.chance_of_agreeing
     if too_many(expected, int(kept.sum())):
-        kept[:], expected, doubtful = False, 0.0, []
+        kept[:], doubtful, every, by_typo = False, [], 0.0, 0.0
     linkage = replace(
         persons.linkage,
-        expected_chance_links=expected,
+        expected_chance_links=every * attributes.chance_of_agreeing,
+        expected_mistyped=by_typo * attributes.chance_of_agreeing,
         contradicting=2 * len(doubtful),
         too_common=persons.linkage.too_common + 2 * (int(np.count_nonzero(~kept)) - len(doubtful)),
     )

@@ -44,6 +44,8 @@ class Linkage:
     expected_chance_links : float or None
         Links that are expected to be of two different people, of those by equal and by nearly
         equal codes; None where nobody reckoned it.
+    expected_mistyped : float
+        How many of these because a number of a list was mistyped as somebody else's.
     """
 
     pre_rows: int
@@ -62,6 +64,7 @@ class Linkage:
     contradicting: int = 0
     too_common: int = 0
     expected_chance_links: float | None = None
+    expected_mistyped: float = 0.0
 
     @property
     def duplicates(self) -> int:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -39,9 +40,31 @@ LONGEST = 40
 _RUNNING = re.compile(r"(.*?)(\d{1,15})", re.DOTALL)
 _FEWEST_IN_A_LIST = 5
 _LOOSEST_LIST = 10
+_MOST = 0.9
 _COMMON = 20
 _ENOUGH = 20_000
 _LONGEST_SHAPE = 24
+
+
+class Running(NamedTuple):
+    """Numbers with the same letters before them, which may be a list.
+
+    Attributes
+    ----------
+    before : int
+        The token of these letters.
+    low, high : int
+        Between these lie nine tenths of the numbers; rounded outwards to two digits, so that no
+        number can be read from it.
+    """
+
+    before: int
+    low: int
+    high: int
+
+    def is_list(self, many: int) -> bool:
+        """Return whether so many different numbers lie close enough to be a list."""
+        return many >= _FEWEST_IN_A_LIST and self.high - self.low < _LOOSEST_LIST * 0.9 * many
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,6 +91,9 @@ class PartTokens:
         where nothing is known of how the texts are spread.
     shape : str
         What most of the texts look like: A stands for a letter, 9 for a digit.
+    running : Running or None
+        The numbers that nine tenths of the texts are, if they are numbers with the same letters
+        before; they may be a list together with those of other files.
     """
 
     rows: NDArray[np.int32]
@@ -79,6 +105,7 @@ class PartTokens:
     deletion_at: NDArray[np.int32]
     alike: dict[int, float]
     shape: str
+    running: Running | None = None
 
     def only(self, rows: NDArray[np.bool_]) -> PartTokens:
         """Return the part of some responses, with only the texts that stand in them.
@@ -147,8 +174,8 @@ def tokens_of(
     token : callable
         What makes them. Equal texts in different parts have different tokens.
     near : bool
-        Whether codes are to be found that are nearly equal; without it there are no deletions,
-        and no list is recognised.
+        Whether codes are to be found that are nearly equal; without it only the numbers of a list
+        have deletions, from which it is reckoned how often they were mistyped.
     """
     return tuple(_part(part, place, token, near) for place, part in enumerate(parts))
 
@@ -181,7 +208,9 @@ def _part(part: pa.Array, place: int, token: Token, near: bool) -> PartTokens:
     texts: list[str] = encoded.dictionary.to_pylist()
     rows = encoded.indices.fill_null(EMPTY).to_numpy(zero_copy_only=False).astype(np.int32)
     lengths = np.fromiter(map(len, texts), dtype=np.int16, count=len(texts))
-    cut = [length * (near and SHORTEST <= length <= LONGEST) for length in lengths.tolist()]
+    listed = _in_a_list(texts)
+    long_enough = (lengths >= SHORTEST) & (lengths <= LONGEST) & (listed | near)
+    cut: list[int] = np.where(long_enough, lengths, 0).tolist()
     domain = b"%d:" % place
 
     def tokens(of: Iterable[str], many: int) -> NDArray[np.uint64]:
@@ -199,12 +228,13 @@ def _part(part: pa.Array, place: int, token: Token, near: bool) -> PartTokens:
         rows=rows,
         values=tokens(texts, len(texts)),
         lengths=lengths,
-        listed=_in_a_list(texts) if near else np.zeros(len(texts), dtype=np.bool_),
+        listed=listed,
         deletions=tokens(shorter, sum(cut)),
         deletion_of=owners,
         deletion_at=(np.arange(len(owners)) - starts).astype(np.int32),
         alike=_alike(texts, lengths),
         shape=_commonest_shape(encoded.dictionary),
+        running=_running(texts, lambda text: token(b"%d<" % place + text.encode())),
     )
 
 
@@ -223,18 +253,41 @@ def _in_a_list(texts: Sequence[str]) -> NDArray[np.bool_]:
     every tenth number between them is used.
     """
     listed = np.zeros(len(texts), dtype=np.bool_)
+    for prefix, positions in _by_prefix(texts).items():
+        numbers = {int(texts[position][len(prefix) :]) for position in positions}
+        if len(numbers) >= _FEWEST_IN_A_LIST:
+            low, high, many = _middle(numbers)
+            if high - low < _LOOSEST_LIST * many:
+                listed[positions] = True
+    return listed
+
+
+def _running(texts: Sequence[str], token: Callable[[str], int]) -> Running | None:
+    groups = _by_prefix(texts)
+    prefix = max(groups, key=lambda one: len(groups[one]), default="")
+    if len(groups.get(prefix, ())) < _MOST * len(texts) or not texts:
+        return None
+    low, high, _ = _middle({int(texts[position][len(prefix) :]) for position in groups[prefix]})
+    steps = [10 ** max(len(str(number)) - 2, 0) for number in (low, high)]
+    rounded = low // steps[0] * steps[0], -(-high // steps[1]) * steps[1]
+    return Running(token(prefix), *rounded)
+
+
+def _by_prefix(texts: Sequence[str]) -> dict[str, list[int]]:
+    """Return the positions of numbers by the letters before them."""
     groups: dict[str, list[int]] = {}
     for position, text in enumerate(texts):
         found = _RUNNING.fullmatch(text)
         if found:
             groups.setdefault(found[1], []).append(position)
-    for prefix, positions in groups.items():
-        numbers = sorted({int(texts[position][len(prefix) :]) for position in positions})
-        if len(numbers) >= _FEWEST_IN_A_LIST:
-            low, high = int(0.05 * len(numbers)), ceil(0.95 * len(numbers)) - 1
-            if numbers[high] - numbers[low] < _LOOSEST_LIST * (high - low + 1):
-                listed[positions] = True
-    return listed
+    return groups
+
+
+def _middle(numbers: Iterable[int]) -> tuple[int, int, int]:
+    """Return the least and the greatest of the middle nine tenths, and how many these are."""
+    ordered = sorted(numbers)
+    low, high = int(0.05 * len(ordered)), ceil(0.95 * len(ordered)) - 1
+    return ordered[low], ordered[high], high - low + 1
 
 
 def _alike(texts: Sequence[str], lengths: NDArray[np.int16]) -> dict[int, float]:

@@ -11,6 +11,7 @@ from dashboard.charts.scale import Scale
 from dashboard.charts.screen.canvas import GAP, LINE, PHONE, SMALL, Canvas
 from dashboard.charts.screen.markup import coloured, hover, literal
 from dashboard.charts.texts import clean, width
+from dashboard.words.charts import part_told
 
 BAR = 20  # px
 BETWEEN = 2  # px between the parts of a bar
@@ -124,7 +125,7 @@ def _bars(canvas: Canvas, bars: list[tuple[Share, float, float]]) -> None:
                 "fillmode": "overlay",
             },
         },
-        hovertext=[hover(f"{part.label}: {part.value}") for part, _, _ in drawn],
+        hovertext=[hover(part_told(part)) for part, _, _ in drawn],
         hoverinfo="text",
         textposition="none",
     )

@@ -31,11 +31,14 @@ class Keys:
         The distinct code that each belongs to.
     lengths : ndarray of int16, shape (k,)
         How long that code is.
+    places : ndarray of int32, shape (k,)
+        Where in that code the edit is; 0 where it lacks a character.
     """
 
     keys: NDArray[np.uint64]
     values: NDArray[np.int32]
     lengths: NDArray[np.int16]
+    places: NDArray[np.int32]
 
 
 def keys_of(
@@ -60,7 +63,7 @@ def keys_of(
         of, at, token = of[kept], at[kept], token[kept]
     place = at.astype(np.uint64)
     if edit == "substitution":
-        same = _keys(part, _mixed(token, place), of)
+        same = _keys(part, _mixed(token, place), of, at)
         return same, same
     if edit == "swap":
         first = np.flatnonzero(of[:-1] == of[1:])
@@ -68,7 +71,7 @@ def keys_of(
         high = np.maximum(token[first], token[first + 1])
         differs = low != high  # two equal neighbours that change places are the same code
         first, low, high = first[differs], low[differs], high[differs]
-        same = _keys(part, _mixed(_mixed(low, high), place[first]), of[first])
+        same = _keys(part, _mixed(_mixed(low, high), place[first]), of[first], at[first])
         return same, same
     # A doubled character can be deleted in two places that leave the same text.
     again = np.zeros(len(token), dtype=np.bool_)
@@ -76,7 +79,8 @@ def keys_of(
     whole = np.arange(len(part.values), dtype=np.int32)
     if wanted is not None:
         whole = whole[wanted]
-    return _keys(part, part.values[whole], whole), _keys(part, token[~again], of[~again])
+    shorter = _keys(part, part.values[whole], whole, np.zeros(len(whole), dtype=np.int32))
+    return shorter, _keys(part, token[~again], of[~again], at[~again])
 
 
 def joined(left: Keys, right: Keys) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -93,9 +97,29 @@ def joined(left: Keys, right: Keys) -> tuple[NDArray[np.int32], NDArray[np.int32
 
 def count_joined(left: Keys, right: Keys) -> dict[int, int]:
     """Return how many pairs `joined` would return, by the length of the left code."""
-    places = np.sort(right.keys)
-    many = np.searchsorted(places, left.keys, side="right") - np.searchsorted(places, left.keys)
-    return _by_length(left.lengths, many)
+    return _by_length(left.lengths, _times(left, right))
+
+
+def near_by_place(one: Keys, other: Keys, *, longest: int) -> NDArray[np.float64]:
+    """Return how many pairs share a key, by the length of the one code and the place in it.
+
+    Parameters
+    ----------
+    one, other : Keys
+        Of the same kind of edit; where they are the same object, no code is near itself.
+    longest : int
+        The length of the longest code that is counted.
+
+    Returns
+    -------
+    ndarray of float, shape (longest + 1, longest + 1)
+    """
+    counted = one.lengths <= longest
+    cells = one.lengths[counted].astype(np.int64) * (longest + 1) + one.places[counted]
+    many = _times(one, other)[counted] - (one is other)
+    size = longest + 1
+    pairs = np.bincount(cells, weights=many.astype(np.float64), minlength=size * size)
+    return pairs.astype(np.float64).reshape(size, size)
 
 
 def count_within(part: PartTokens, edit: Edit) -> dict[int, int]:
@@ -110,13 +134,25 @@ def count_within(part: PartTokens, edit: Edit) -> dict[int, int]:
     return _by_length(left.lengths[first], times * (times - 1) // 2)
 
 
+def _times(left: Keys, right: Keys) -> NDArray[np.int64]:
+    """Return with how many right codes each left one shares its key."""
+    places = np.sort(right.keys)
+    ends: NDArray[np.int64] = np.searchsorted(places, left.keys, side="right")
+    return ends - np.searchsorted(places, left.keys)
+
+
 def _by_length(lengths: NDArray[np.int16], many: NDArray[np.int64]) -> dict[int, int]:
     counts = np.bincount(lengths, weights=many)
     return {int(length): int(counts[length]) for length in np.flatnonzero(counts)}
 
 
-def _keys(part: PartTokens, keys: NDArray[np.uint64], values: NDArray[np.int32]) -> Keys:
-    return Keys(keys, values, part.lengths[values])
+def _keys(
+    part: PartTokens,
+    keys: NDArray[np.uint64],
+    values: NDArray[np.int32],
+    places: NDArray[np.int32],
+) -> Keys:
+    return Keys(keys, values, part.lengths[values], places)
 
 
 def _mixed(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -125,6 +125,7 @@ class _Expected:
     ) -> NDArray[np.float64]:
         place = np.minimum(np.searchsorted(self._grid, threshold - 1e-9), len(self._grid) - 1)
         counted = len(self._counted) - np.searchsorted(self._counted, threshold - 1e-9)
+        counted = counted + 2 * np.sqrt(counted)  # few that were counted may be more next time
         share = np.maximum(self._tail[place], counted / self._looked_at)
         return links_by_chance(share, linked, self._responses)
 

@@ -61,6 +61,8 @@ def near_codes(
     """
     parts = pre.parts[0], post.parts[0]
     wanted = _wanted(parts[0], pre_rows), _wanted(parts[1], post_rows)
+    if not (wanted[0].any() and wanted[1].any()):
+        return no_candidates(1)
     keys = {edit: _directed(parts, edit, wanted) for edit in EDITS}
     kinds = [kind for edit in EDITS for kind in _kinds(edit, parts, keys[edit], wanted)]
     responses = (int(np.count_nonzero(wanted[0])), int(np.count_nonzero(wanted[1])))

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from surveys.linkage.tokens import EMPTY, PartTokens, numbered
+from surveys.linkage.tokens import EMPTY, PartTokens, Running, numbered
 
 PERSON: Final = "person"
 """The column with a random number for each person, once matching is closed."""
@@ -47,7 +47,8 @@ def with_codes(table: pa.Table, parts: Sequence[PartTokens]) -> pa.Table:
         The codes. What is known of all texts of a part together stands in its column's metadata.
     """
     for place, part in enumerate(parts):
-        spread = json.dumps({"alike": part.alike, "shape": part.shape}, ensure_ascii=False)
+        known = {"alike": part.alike, "shape": part.shape, "running": part.running}
+        spread = json.dumps(known, ensure_ascii=False)
         field = pa.field(f"{_CODE}{place}", _TOKENS, metadata={_SPREAD: spread})
         table = table.append_column(field, _column(part))
     return table
@@ -66,7 +67,7 @@ def codes_in(table: pa.Table, *, near: bool) -> tuple[PartTokens, ...]:
     table : pyarrow.Table
         A stored table.
     near : bool
-        Whether codes are to be found that are nearly equal.
+        Whether codes are to be found that are nearly equal; see `surveys.linkage.tokens.tokens_of`.
     """
     if PERSON in table.column_names:
         return (numbered(table[PERSON].to_numpy()),)
@@ -139,18 +140,23 @@ def _part(table: pa.Table, name: str, near: bool) -> PartTokens:
     rows[there] = number
     distinct = column.take(pa.array(there[first]))
     deletions = distinct.field("deletions")
-    many = deletions.value_lengths().to_numpy().astype(np.int64) * near
+    listed = distinct.field("listed").to_numpy(zero_copy_only=False)
+    stored = deletions.value_lengths().to_numpy().astype(np.int64)
+    spread = json.loads(table.schema.field(name).metadata[_SPREAD])
+    running = spread.get("running")
+    wanted = listed | (near or running is not None)
+    many = stored * wanted
     owners = np.repeat(np.arange(len(values), dtype=np.int32), many)
     starts = np.repeat(np.cumsum(many) - many, many)
-    spread = json.loads(table.schema.field(name).metadata[_SPREAD])
     return PartTokens(
         rows=rows,
         values=values,
         lengths=distinct.field("length").to_numpy(),
-        listed=distinct.field("listed").to_numpy(zero_copy_only=False),
-        deletions=deletions.flatten().to_numpy()[: len(owners)],
+        listed=listed,
+        deletions=deletions.flatten().to_numpy()[np.repeat(wanted, stored)],
         deletion_of=owners,
         deletion_at=(np.arange(len(owners)) - starts).astype(np.int32),
         alike={int(length): chance for length, chance in spread["alike"].items()},
         shape=spread["shape"],
+        running=None if running is None else Running(*running),
     )

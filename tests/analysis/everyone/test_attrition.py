@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.counts.counting import count_combinations, score_cells
-from analysis.everyone.attrition import LARGEST_WEIGHT, drop_out, weighted_change
+from analysis.everyone.attrition import drop_out, weighted_change
+from analysis.everyone.standing_in import LARGEST_WEIGHT
 from analysis.pairs.change import estimate
 from surveys.scoring import MISSING
 from tests.analysis.builders import (

@@ -16,7 +16,7 @@ from tests.dashboard.small_events import (
 )
 from tests.dashboard.views.test_views import charts, run, said, titles
 
-VIEWS = ["scores", "questions", "crossed"]
+VIEWS = ["scores", "questions", "crossed", "trust"]
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -99,10 +99,18 @@ def test_a_few_people_are_too_few_for_any_figure(monkeypatch, tmp_path, view, pe
     assert not app.error
     assert not app.exception
     shown = said(app) + "".join(chart.proto.spec for chart in app.get("plotly_chart"))
-    shown = shown.replace("95% interval", "").replace("Benjamini-Hochberg, 5%", "")
+    shown = (
+        re.sub(r"\d of \d checks", "", shown)
+        .replace("95% interval", "")
+        .replace("95% t interval", "")
+        .replace("Benjamini-Hochberg, 5%", "")
+    )
     assert not re.search(r"\b[1-9] (of|people|pair|matched|visitors)|[1-9]\d*%", shown), shown
     for table in app.dataframe:
-        assert set(table.value.iloc[:, 1:].to_numpy().ravel()) <= {"–", "< 10"}
+        told = {
+            cell for cell in table.value.iloc[:, 1:].to_numpy().ravel() if re.search(r"\d", cell)
+        }
+        assert told <= {"< 10"}
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -127,3 +135,17 @@ def test_questions_that_differ_between_the_forms_say_why(monkeypatch, tmp_path):
     specs = "".join(chart.proto.spec for chart in app.get("plotly_chart"))
     assert "worded differently before and after" in specs
     assert app.dataframe[0].value.iloc[1]["Pairs"] == "–"
+
+
+def test_trust_says_what_was_checked_and_what_to_do(monkeypatch):
+    app = run(monkeypatch, BEIJING, "trust", scale="knowledge")
+    checks, came_back, reliability = (table.value for table in app.dataframe[:3])
+    assert len(checks) == 10
+    passed = checks["Result"] == "✓ sound"
+    assert (checks.loc[passed, "What to do"] == "–").all()
+    assert (checks.loc[~passed, "What to do"] != "–").all()
+    assert came_back["Group"][0] == "All visitors"
+    assert "< 10" in set(came_back["Came back"])  # of a small group nothing else is told
+    few = came_back["Came back"] == "< 10"
+    assert (came_back.loc[few, "Apart (SD)"] == "–").all()
+    assert list(reliability["Wave"]) == ["Before", "After"]

@@ -93,10 +93,14 @@ def personal(people: int, chance: np.random.Generator) -> Codes:
     return np.array(codes)[:, None]
 
 
-def listed(people: int, chance: np.random.Generator) -> Codes:
+def listed(form: str, *, first: int = 1) -> Callable[[int, np.random.Generator], Codes]:
     """Return numbers of a list, of which two thirds were given out."""
-    numbers = chance.permutation(int(1.5 * people))[:people] + 1
-    return np.array([f"{number:06d}" for number in numbers])[:, None]
+
+    def make(people: int, chance: np.random.Generator) -> Codes:
+        numbers = chance.permutation(int(1.5 * people))[:people] + first
+        return np.array([form.format(number) for number in numbers])[:, None]
+
+    return make
 
 
 def of_parts(*sizes: int) -> Callable[[int, np.random.Generator], Codes]:
@@ -144,7 +148,9 @@ def uneven(answers: list[str], people: int, chance: np.random.Generator) -> NDAr
     return chance.choice(np.array(answers), people, p=shares / shares.sum())
 
 
-def typing(*, typos: float, swaps: float) -> Callable[[Codes, np.random.Generator], Codes]:
+def typing(
+    *, typos: float, swaps: float, signs: NDArray[np.str_] = BOTH
+) -> Callable[[Codes, np.random.Generator], Codes]:
     """Return how codes of one part are mistyped: half of the typos another character."""
 
     def retell(codes: Codes, chance: np.random.Generator) -> Codes:
@@ -156,7 +162,7 @@ def typing(*, typos: float, swaps: float) -> Callable[[Codes, np.random.Generato
                 "swap" if draws[row] >= typos else chance.choice(["other", "other", "more", "less"])
             )
             at = int(chance.integers(0, len(text) - (kind == "swap")))
-            sign = str(chance.choice(BOTH))
+            sign = str(chance.choice(signs))
             typed[row] = {
                 "swap": text[:at] + text[at : at + 2][::-1] + text[at + 2 :],
                 "other": text[:at] + sign + text[at + 1 :],

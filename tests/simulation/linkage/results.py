@@ -31,7 +31,10 @@ Bold figures are above the 0.3 % that near codes are held to.
 
 Where `tolerant` finds nobody, the codes cannot tell so many people apart: they stay unmatched, and
 are said to be. *Numbers of a list* are trusted where they are equal, although a number that was
-mistyped is mostly somebody else's; near ones are never linked.
+mistyped is mostly somebody else's; near ones are never linked. Nothing in equal numbers shows that
+one was mistyped, so these links stand, but for numbers that stand twice in a wave; what is held to
+is that the matcher *expects* as many false ones as there are, within a factor of 1.5. Typed *digits
+only*, a wrong character is always a digit, so that more of the typos make another's number.
 
 """
 

@@ -19,6 +19,13 @@ from tests.simulation.linkage.draws import (
 DROP_OUT = 0.25
 TYPOS = typing(typos=0.03, swaps=0.01)
 
+PAD = typing(typos=0.03, swaps=0.01, signs=DIGITS)
+ON_A_PAD = {
+    "numbers of a list, digits only": ("{:06d}", 1),
+    "numbers of a list, P00001": ("P{:06d}", 1),
+    "numbers of a list, 100, 101": ("{}", 100),
+}
+
 TWELVE = of_parts(26, 12, 31, 26, 10, 40, 26, 12, 20, 30, 15, 26)
 RETOLD = retelling(lapses=0.035, blanks=0.005)
 
@@ -36,7 +43,8 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape("name, day, phone", personal, TYPOS),
     Shape("6 digits", of_characters(*[DIGITS] * 6), TYPOS),
-    Shape("numbers of a list", listed, TYPOS),
+    Shape("numbers of a list", listed("{:06d}"), TYPOS),
+    *(Shape(name, listed(form, first=first), PAD) for name, (form, first) in ON_A_PAD.items()),
 )
 """12 parts: four in ten agree in full, and 92 in 100 in ten parts or more. 6 parts: one in twenty
 is told otherwise the second time."""

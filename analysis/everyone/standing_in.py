@@ -1,0 +1,299 @@
+"""Standing in: the change of the pairs, each weighted to stand for people like it who left.
+
+Everyone of the same score before and the same groups has the same weight, so sums over the pairs of
+each such row are all that is needed: how many there are, and of their changes and squared changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import stdtr, stdtrit
+
+from analysis.counts.combinations import Combinations, combined
+from analysis.counts.counting import ScoreCells
+from analysis.counts.profiles import Profiles
+from analysis.everyone.returning import People, Returning, model_of
+from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE
+from surveys.scoring import LARGEST_DENOMINATOR, MISSING
+
+LARGEST_WEIGHT = 5.0
+"""Weights are cut to this many times their mean, once.
+
+2026-11: the rule of the American National Election Studies (DeBell and Krosnick 2009). A cut at a
+percentile would change weights where nothing is wrong with them.
+"""
+
+
+FEW_ROWS = 4
+"""Possible rows for each person, up to which all of them are listed rather than looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedChange:
+    """The mean change of the pairs, weighted to stand for everyone with a score before.
+
+    Attributes
+    ----------
+    change, change_low, change_high : float
+        Post minus pre, in points, with its t interval.
+    standard_error : float
+        From everyone's influence on the weighted mean, by way of the model too; of a change that
+        is weighted to an audience besides, linearised, the model's weights taken as known.
+    df : int
+        Pairs - 1.
+    p_value : float
+        Two-sided.
+    effective_pairs : float
+        As many pairs of equal weight would say as much (Kish).
+    trimmed : int
+        Pairs whose weight was cut to `LARGEST_WEIGHT` times the mean weight.
+    unrepresented : int
+        Drop-outs of groups from which nobody was matched, for whom no pair can stand.
+    segments : tuple of str
+        The segments that the model of who was matched knows, besides the score before.
+    pre_gap : float
+        Weighted mean score before of the pairs minus that of everyone, in points: what the
+        weights left of the difference.
+    """
+
+    change: float
+    change_low: float
+    change_high: float
+    standard_error: float
+    df: int
+    p_value: float
+    effective_pairs: float
+    trimmed: int
+    unrepresented: int
+    segments: tuple[str, ...]
+    pre_gap: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moves:
+    """The changes of the pairs in each row of people.
+
+    Attributes
+    ----------
+    middle : int
+        Units that every change is counted from, near the mean, so that squares lose no digits.
+    total, squares : ndarray of float, shape (rows,)
+        Sums of the changes and of their squares, in units from `middle`; whole numbers.
+    alike : bool
+        Whether all pairs changed alike, but for rounding.
+    """
+
+    middle: int
+    total: NDArray[np.float64]
+    squares: NDArray[np.float64]
+    alike: bool
+
+
+def moves_of(table: Combinations, row: NDArray[np.int64], rows: int) -> Moves:
+    """Return the changes of the pairs in a table.
+
+    Parameters
+    ----------
+    table : Combinations
+        The counts of scores and segments together.
+    row : ndarray of int64, shape (combinations,)
+        The row of people of each combination, -1 for none.
+    rows : int
+        How many rows there are.
+    """
+    pairs = (table.pre != MISSING) & (table.post != MISSING)
+    count, change = table.count[pairs], (table.post - table.pre)[pairs]
+    middle = _middle(change, count)
+    total, squares = (
+        _sums(row[pairs], count * (change - middle) ** power, rows) for power in (1, 2)
+    )
+    return Moves(middle, total, squares, alike=_alike(change, table.denominator))
+
+
+def people_and_moves(cells: ScoreCells, profiles: Profiles) -> tuple[People, Moves]:
+    """Return everyone with a score before, and the changes of the pairs among them.
+
+    Parameters
+    ----------
+    cells : ScoreCells
+        The cell of each of n respondents.
+    profiles : Profiles
+        Their groups.
+    """
+    before, twice = cells.pre != MISSING, (cells.pre != MISSING) & (cells.post != MISSING)
+    in_cell = np.bincount(cells.cell, minlength=len(cells.pre))
+    change = np.where(twice, cells.post - cells.pre, 0)
+    filled = twice & (in_cell > 0)
+    middle = _middle(change[filled], in_cell[filled])
+    change = np.where(twice, change - middle, 0)
+    scores, score = np.unique(cells.pre[before], return_inverse=True)
+    rank = np.full(len(cells.pre), len(scores), dtype=np.int32)  # the last is for no score before
+    rank[before] = score
+    place = rank[cells.cell] * np.int64(profiles.size)
+    if profiles.segments:
+        place += profiles.number
+    size = len(scores) * profiles.size
+    if size > FEW_ROWS * len(place):
+        known = place < size
+        number, example = combined([place[known]])
+        kept, row, cell = place[known][example], number, cells.cell[known]
+        size = len(kept)
+    else:
+        kept, row, cell = np.arange(size), place, cells.cell
+    counts = np.bincount(row, minlength=size)[:size]
+    matched, total, squares = (
+        _sums(row, of_cell[cell], size) for of_cell in (1.0 * twice, 1.0 * change, change**2.0)
+    )
+    there = counts > 0
+    score, profile = np.divmod(kept[there], profiles.size)
+    people = People(
+        pre=scores[score],
+        codes={segment: codes[profile] for segment, codes in profiles.codes.items()},
+        asked=counts[there],
+        matched=matched[there].astype(np.int64),
+        denominator=cells.denominator,
+    )
+    alike = _alike(change[filled], cells.denominator)
+    return people, Moves(middle, total[there], squares[there], alike=alike)
+
+
+def weighted_for_attrition(
+    people: People, moves: Moves, *, level: float = LEVEL
+) -> WeightedChange | None:
+    """Estimate the change of everyone with a score before; see `analysis.everyone.attrition`.
+
+    Parameters
+    ----------
+    people : People
+        Everyone with a score before.
+    moves : Moves
+        Of the pairs among them.
+    level : float
+        Confidence level of the interval, between 0 and 1.
+    """
+    count, pairs = people.matched, int(people.matched.sum())
+    if pairs < 2 or moves.alike:
+        return None
+    model = model_of(people, np.arange(len(people.pre)))
+    if model is None:
+        return None
+    uncut = 1 / model.probability
+    weight = np.minimum(uncut, LARGEST_WEIGHT * float(uncut @ count) / pairs)
+    total, points = float(weight @ count), 100 / people.denominator
+    change = points * (moves.middle + float(weight @ moves.total) / total)
+    start = points * moves.middle - change  # of a change in the middle, from the mean
+    away = (points * moves.total + start * count) / total
+    squares = points**2 * moves.squares + 2 * points * start * moves.total + start**2 * count
+    error = _squared_error(model, weight, uncut, (away, squares / total**2))
+    pre_mean = float((weight * people.pre * points) @ count) / total
+    return weighted_to_everyone(
+        model,
+        pairs=pairs,
+        trimmed=int(count[uncut > weight].sum()),
+        change=change,
+        standard_error=sqrt((pairs - 1) / pairs * error),
+        effective_pairs=total**2 / float(weight**2 @ count),  # Kish (1965), section 11.7
+        pre_gap=pre_mean - float((people.pre * points) @ people.asked) / int(people.asked.sum()),
+        level=level,
+    )
+
+
+def _squared_error(
+    model: Returning,
+    weight: NDArray[np.float64],
+    uncut: NDArray[np.float64],
+    away: tuple[NDArray[np.float64], NDArray[np.float64]],
+) -> float:
+    """Return the sum of everyone's squared influence on a weighted mean.
+
+    2026-11: the weights are estimates. Who comes back adds to the mean by being counted, and
+    changes the model by which everybody is; so do those who do not. Taken as known, weights gave
+    intervals that held the truth in up to 98 %. Each influence is divided by what is left of it
+    without the person, as in a jackknife. Where people are scarce, what the model saves is not
+    counted on (`tests/simulation/RESULTS.md`).
+
+    Parameters
+    ----------
+    model : Returning
+        Of who was matched.
+    weight, uncut : ndarray of float, shape (rows,)
+        What each pair of a row counts; and before weights were cut.
+    away : tuple of 2 ndarray of float, each of shape (rows,)
+        Sums over the pairs of a row: of what each is away from the mean, over the sum of the
+        weights; and of the squares of that.
+
+    References
+    ----------
+    Stefanski and Boos (2002), The American Statistician 56:29-38; Lunceford and Davidian (2004),
+    Statistics in Medicine 23:2937-2960, eq. 12 and the appendix.
+    """
+    people, count, (distance, squares) = model.people, model.people.matched, away
+    pairs, cut = int(count.sum()), uncut > weight
+    # A cut weight is so many times the mean weight, which is an estimate too.
+    mean_weight = float(uncut @ count) / pairs
+    by_mean = LARGEST_WEIGHT * float(distance[cut].sum()) / pairs
+    # The derivative of 1 / p by its log-odds is 1 - 1 / p.
+    slope = (1 - uncut) * (np.where(cut, 0.0, distance) + by_mean * count)
+    pulled = model.pulled(slope)
+    left_of_it = 1 / (1 - weight / float(weight @ count))
+    by_change = left_of_it * weight
+    by_weight = left_of_it * by_mean * (uncut - mean_weight)
+    came = by_weight + (1 - model.probability) * pulled
+    left = model.probability * pulled
+
+    def added_up(rest: NDArray[np.float64]) -> float:
+        return float(
+            (by_change**2 * squares + 2 * by_change * rest * distance + rest**2 * count).sum()
+        )
+
+    found = added_up(came) + float(left**2 @ (people.asked - count))
+    return max(found, added_up(by_weight)) if model.scarce else found
+
+
+def weighted_to_everyone(
+    model: Returning,
+    *,
+    pairs: int,
+    trimmed: int,
+    change: float,
+    standard_error: float,
+    effective_pairs: float,
+    pre_gap: float,
+    level: float,
+) -> WeightedChange:
+    """Return a change with its t interval, from its error, which is above 0."""
+    df = pairs - 1
+    reach = float(stdtrit(df, (1 + level) / 2)) * standard_error
+    return WeightedChange(
+        change=change,
+        change_low=change - reach,
+        change_high=change + reach,
+        standard_error=standard_error,
+        df=df,
+        p_value=max(2 * float(stdtr(df, -abs(change / standard_error))), SMALLEST_P_VALUE),
+        effective_pairs=effective_pairs,
+        trimmed=trimmed,
+        unrepresented=model.unrepresented,
+        segments=model.segments,
+        pre_gap=pre_gap,
+    )
+
+
+def _sums(row: NDArray[np.int64], value: NDArray[Any], rows: int) -> NDArray[np.float64]:
+    """Return the sum of the values in each row; rows beyond the last are left out."""
+    return np.bincount(row, weights=value, minlength=rows)[:rows].astype(np.float64)
+
+
+def _middle(change: NDArray[np.int64], count: NDArray[np.int64]) -> int:
+    people = int(count.sum())
+    return round(float(change @ count) / people) if people else 0
+
+
+def _alike(change: NDArray[np.int64], denominator: int) -> bool:
+    rounding = 2 if denominator == LARGEST_DENOMINATOR else 0
+    return len(change) == 0 or bool(np.ptp(change) <= rounding)

@@ -1,0 +1,150 @@
+"""Nothing that a view shows is left in English where Chinese is spoken."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+
+from dashboard.words.language import speaking
+from surveys.samples import BEIJING
+from tests.dashboard.small_events import (
+    ACTIVITIES,
+    EVENT,
+    FOLLOWUP,
+    SEGMENT,
+    sample_with_composite,
+    write_event,
+    write_event_with_typos,
+)
+from tests.surveys.store.events import bare_event
+
+APP = Path(__file__).resolve().parents[3] / "dashboard" / "app.py"
+VIEWS = ["overview", "scores", "questions", "audience", "crossed", "activities", "matching"]
+
+READ = {"alt", "body", "caption", "content", "help", "label", "placeholder", "text"}
+"""Names of fields that hold what is read, and not identifiers, icons or styles."""
+
+NAMES = (
+    "Benjamini Hochberg Newcombe McNemar mid HC DIF alpha av CSV SVG PNG UTC English "
+    "scilit open my event links toml matching method tolerant bands weights activities segments "
+    "values"
+)
+"""Of methods and statistics, and of what the program reads and writes."""
+
+OWN = "Small event Quiz Facts Age young old Talk Expo pre post csv The Sun is a star Moon planet"
+"""The words of the small event itself, which are English."""
+
+MARKUP = re.compile(r":[a-z]+-badge\[(:material/\w+:)?|:material/\w+:|<[^>]+>")
+
+
+def run(monkeypatch: pytest.MonkeyPatch, event: Path, view: str, **address: str) -> AppTest:
+    monkeypatch.setattr(sys, "argv", ["app.py", str(event)])
+    app = AppTest.from_file(str(APP), default_timeout=120)
+    for name, value in {"lang": "zh", **address}.items():
+        app.query_params[name] = value
+    app.run()
+    return app if view == "overview" else app.switch_page(f"views/{view}.py").run()
+
+
+def left_in_english(app: AppTest, own: str = "") -> set[str]:
+    known = {*f"{NAMES} {own}".lower().split()}
+    return {
+        text
+        for text in map(html.unescape, shown(app))
+        if {word.lower() for word in re.findall("[A-Za-z]{2,}", MARKUP.sub(" ", text))} - known
+    }
+
+
+def shown(app: AppTest) -> Iterator[str]:
+    """Yield every text of a page: of elements, charts and tables."""
+    for node in app._tree:
+        proto = getattr(node, "proto", None)
+        if isinstance(proto, Message) and node.type != "html":  # which is style
+            yield from texts_in(proto)
+    for table in app.dataframe:
+        yield from (str(text) for text in [*table.value.columns, *table.value.to_numpy().ravel()])
+    for chart in app.get("plotly_chart"):
+        yield from texts_of_chart(json.loads(chart.proto.spec))
+
+
+def texts_in(message: Message) -> Iterator[str]:
+    for field, value in message.ListFields():
+        for one in value if hasattr(value, "append") else [value]:
+            if isinstance(one, str) and field.name in READ:
+                yield one
+            elif isinstance(one, Message):
+                yield from texts_in(one)
+
+
+def texts_of_chart(spec: object) -> Iterator[str]:
+    if isinstance(spec, dict):
+        for name, value in spec.items():
+            if name in ("text", "hovertext"):
+                yield from value if isinstance(value, list) else [value]
+            else:
+                yield from texts_of_chart(value)
+    elif isinstance(spec, list):
+        for one in spec:
+            yield from texts_of_chart(one)
+
+
+@pytest.fixture(autouse=True)
+def chinese(tmp_path, monkeypatch):
+    """Speak Chinese here too, since the test reads widgets back by what they show."""
+    monkeypatch.setenv("SCILIT_KEYS", str(tmp_path / "keys"))
+    with speaking("zh"):
+        yield
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("scale", ["knowledge", "interest"])
+def test_every_view_of_the_sample_event_is_in_chinese(monkeypatch, view, scale):
+    app = run(monkeypatch, BEIJING, view, scale=scale)
+    assert not app.error
+    assert left_in_english(app) == set()
+
+
+@pytest.mark.parametrize(
+    ("view", "event"),
+    [
+        ("overview", EVENT + FOLLOWUP),
+        ("overview", EVENT + SEGMENT),
+        ("audience", EVENT),
+        ("activities", EVENT),
+        ("crossed", EVENT),
+        ("scores", EVENT + SEGMENT + ACTIVITIES),
+    ],
+)
+@pytest.mark.parametrize("people", [5, 120])
+def test_every_view_of_a_bare_event_is_in_chinese(monkeypatch, tmp_path, view, event, people):
+    app = run(monkeypatch, write_event(tmp_path / "event", people=people, event=event), view)
+    assert not app.error
+    assert left_in_english(app, OWN) == set()
+
+
+def test_levels_are_in_chinese(monkeypatch, tmp_path):
+    app = run(monkeypatch, sample_with_composite(tmp_path / "whole"), "scores", scale="whole")
+    assert left_in_english(app, "Science literacy Basic") == set()
+
+
+def test_links_in_doubt_are_in_chinese(monkeypatch, tmp_path):
+    app = run(monkeypatch, write_event_with_typos(tmp_path), "matching")
+    assert left_in_english(app, OWN) == set()
+
+
+def test_uploading_is_in_chinese(monkeypatch, tmp_path):
+    app = run(monkeypatch, tmp_path / "week", "overview")
+    assert left_in_english(app) == set()
+
+
+def test_adding_to_an_event_is_in_chinese(monkeypatch, tmp_path):
+    app = run(monkeypatch, bare_event(tmp_path / "event"), "overview")
+    assert left_in_english(app, "Science Week") == set()
