@@ -116,23 +116,23 @@ def summary(opened: OpenedEvent) -> list[str]:
 
 def swapped(doubt: Swapped) -> str:
     """Say why a file seems to be of another wave than the one it was given for."""
-    file, wave = doubt.file.name, _OF[doubt.file.wave]
+    file, when = doubt.file.name, _OF[doubt.file.wave]
     match doubt:
         case CalledOther():
             return say(
-                "Look at this: {file} was given as from {wave}, but its name says {named}. Are "
+                "Look at this: {file} was given as from {when}, but its name says {named}. Are "
                 "files of two waves swapped?",
                 file=file,
-                wave=wave,
+                when=when,
                 named=_OF[doubt.named],
             )
         case AnsweredLater():
             return say(
-                "Look at this: {file} was given as from {wave}, but its answers were mostly given "
+                "Look at this: {file} was given as from {when}, but its answers were mostly given "
                 "later ({time}) than those in {other} ({other_time}). Are files of two waves "
                 "swapped?",
                 file=file,
-                wave=wave,
+                when=when,
                 time=_hour(doubt.when),
                 other=doubt.other.name,
                 other_time=_hour(doubt.other_when),
