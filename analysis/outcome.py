@@ -125,6 +125,11 @@ class Outcome:
         return count(self.cells)[0]
 
     @cached_property
+    def left_out(self) -> JointScores | None:
+        """How many of those whom a selection leaves out had which scores; None of everybody."""
+        return None if self._everybody is None else self._everybody.joint.without(self.joint)
+
+    @cached_property
     def overall(self) -> Estimate:
         """The change of all respondents."""
         return estimate(self.joint)

@@ -148,12 +148,13 @@ def _parser() -> argparse.ArgumentParser:
     reporting = commands.add_parser(
         "report",
         parents=[one_event],
-        help="write the report for funders: pages, charts and data, small groups left out",
+        help="write the pack for funders, from slides to data, small groups left out",
     )
     reporting.add_argument("--out", type=Path, metavar="FOLDER", required=True, help="a new folder")
     reporting.add_argument(
         "--language", nargs="+", choices=LANGUAGES, default=["en"], help="of the report (en)"
     )
+    selection_options.add_selection_options(reporting)
     reporting.set_defaults(run=_report)
 
     import_commands.add_import_commands(commands, one_event)
@@ -281,10 +282,18 @@ def _links(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from dashboard.report.write import event_pack, write_pack
+    from dashboard.report.write import refuse_filled, released_pack, write_pack
     from surveys.opening import open_event
 
-    files = event_pack(open_event(options.event), languages=dict.fromkeys(options.language))
+    refuse_filled(options.out)
+    opened = open_event(options.event)
+    files = released_pack(
+        options.event,
+        opened,
+        languages=dict.fromkeys(options.language),
+        selection=selection_options.selection_of(options, opened),
+        basis=options.basis,
+    )
     write_pack(files, options.out)
     print(f"{len(files)} files written to {options.out}.")
     return 0

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from analysis.activities.adjusted import Adjusted, Withheld
 from analysis.activities.attendance import Attendance
 from analysis.activities.together import Together
 from analysis.checks import Checks, Name
+from analysis.disclosure.published import ACTIVITY
 from analysis.event_outcome import EventOutcome
 from analysis.everyone.attrition import DropOut
 from analysis.groups.disclosure import Hidden
@@ -47,6 +49,18 @@ class Lasting:
     silenced: tuple[Name, ...]
 
 
+class MayLeave(Protocol):
+    """Whether figures may leave the house."""
+
+    def __call__(self, scale: str, *conditions: tuple[str, str], basis: Basis = ...) -> bool:
+        """Return it of one scale, of those who are in a group of each attribute that is named."""
+
+
+def _anything(scale: str, *conditions: tuple[str, str], basis: Basis = "matched") -> bool:
+    del scale, conditions, basis
+    return True
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Findings:
     """Everything that the app and the exports say about one event, in one language.
@@ -61,12 +75,16 @@ class Findings:
         Whose scores the figures are of.
     shown : mapping of str to Shown
         Each scale on this basis.
+    may_leave : callable
+        Whether the figures of a scale may leave the house, of everyone, or of those who are in a
+        group of an attribute besides. On the screen all may that are shown.
     """
 
     outcome: EventOutcome
     language: str
     basis: Basis
     shown: Mapping[str, Shown]
+    may_leave: MayLeave = _anything
 
     @property
     def opened(self) -> OpenedEvent:
@@ -92,6 +110,10 @@ class Findings:
         """Return the findings of all matched pairs."""
         whole = self.outcome.whole or self.outcome
         return findings_of(whole, language=self.language, basis="matched")
+
+    def of_pairs(self) -> Findings:
+        """Return the findings of the same people's matched pairs."""
+        return findings_of(self.outcome, language=self.language, basis="matched")
 
     @property
     def outcomes(self) -> Mapping[str, Outcome]:
@@ -179,14 +201,14 @@ class Findings:
 
     def overall(self, scale: str) -> GroupOutcome:
         """Return the same, hidden where even they are too few, and silenced by red checks."""
-        return self._checked(scale, self.counted(scale))
+        return self._released(scale, self._checked(scale, self.counted(scale)))
 
     def overall_of_pairs(self, scale: str) -> GroupOutcome:
         """Return the same with what only pairs can show: weighted where the basis is weighted."""
         if self.basis != "everyone":
             return self.overall(scale)
         of_pairs = Shown(self.outcomes[scale], None, "matched")
-        return self._checked(scale, of_pairs.overall)
+        return self._released(scale, self._checked(scale, of_pairs.overall))
 
     def strict_overall(self, scale: str) -> GroupOutcome:
         """Return the overall estimate if only equal codes counted; where other codes count too."""
@@ -232,19 +254,27 @@ class Findings:
         """Yield the title and estimate of each group of a segment, in the event's order."""
         for group, found in self.shown[scale].segments[segment].groups.items():
             title = self.opened.event.group_title(segment, group)
-            yield title.in_language(self.language), self._of_group(scale, found)
+            checked = self._of_group(scale, found)
+            yield title.in_language(self.language), self._released(scale, checked, (segment, group))
 
     def activities(self, scale: str) -> Iterator[tuple[str, GroupOutcome]]:
         """Yield the title and estimate of each activity, in the event's order."""
         for activity, found in self.shown[scale].activities.groups.items():
             title = self.opened.event.activity_title(activity)
-            yield title.in_language(self.language), self._of_group(scale, found)
+            attended = self._released(scale, self._of_group(scale, found), (ACTIVITY, activity))
+            yield title.in_language(self.language), attended
 
     def silenced(self, scale: str) -> tuple[Name, ...]:
         """Return the red checks that leave nothing to claim of groups and activities."""
         # They are about the measurement, which a selection leaves as it is.
         measured = self.outcome.whole or self.outcome
         return measured.compared.checks[scale].silencing(of_group=True)
+
+    def _released(
+        self, scale: str, found: GroupOutcome, *conditions: tuple[str, str]
+    ) -> GroupOutcome:
+        may = self.may_leave(scale, *conditions)
+        return found if may else replace(found, hidden="withheld")
 
     def _of_group(self, scale: str, found: GroupOutcome) -> GroupOutcome:
         return replace(found, silenced=self.silenced(scale))
@@ -254,7 +284,8 @@ class Findings:
         shown = self.shown[scale]
         for activity, association in shown.adjusted.items():
             title = self.opened.event.activity_title(activity).in_language(self.language)
-            yield title, shown.activities.groups[activity].hidden or association
+            attended = shown.activities.groups[activity]
+            yield title, self._released(scale, attended, (ACTIVITY, activity)).hidden or association
 
     def drop_outs(self, scale: str) -> Iterator[tuple[str, DropOut]]:
         """Yield who came back and who did not: of everyone, then of each group of each segment.

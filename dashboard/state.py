@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.charts.colours import DARK, LIGHT, Palette
 from dashboard.findings import Findings
-from dashboard.words.language import ENGLISH, LANGUAGES
+from dashboard.words.language import ENGLISH, LANGUAGES, spoken
 from surveys.linkage.decisions import can_decide
 from surveys.opening import FileState
 from surveys.problems import Problem
@@ -50,9 +50,13 @@ def language() -> str:
     asked = st.query_params.get("lang") or st.session_state.get("language")
     if asked:
         choose_language(asked)
-        return asked
     browsers = (st.context.locale or "").split("-")[0].lower()
-    return browsers if browsers in LANGUAGES else ENGLISH
+    now = asked or (browsers if browsers in LANGUAGES else ENGLISH)
+    before = st.session_state.get("spoken", now)
+    if now != before:
+        st.session_state["spoken_before"] = before
+    st.session_state["spoken"] = now
+    return now
 
 
 def choose_language(language: str) -> None:
@@ -60,6 +64,23 @@ def choose_language(language: str) -> None:
     st.session_state["language"] = language
     if st.query_params.get("lang") != language:
         st.query_params["lang"] = language
+
+
+def key_in_language(name: str) -> str:
+    """Return the key of a chooser whose options are said in the language spoken.
+
+    2026-11: the browser tells Streamlit a choice by what it is called, which means nothing in
+    another language. So each language has a chooser of its own, and it takes over what was chosen
+    in the one before.
+    """
+    key, before = (f"{name}-{language}" for language in (spoken(), _spoken_before()))
+    if key not in st.session_state and before in st.session_state:
+        st.session_state[key] = st.session_state[before]
+    return key
+
+
+def _spoken_before() -> str:
+    return str(st.session_state.get("spoken_before", spoken()))
 
 
 def palette() -> Palette:

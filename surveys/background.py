@@ -80,7 +80,7 @@ def _groups(segment: str, seen: Sequence[tuple[WaveResponses, NDArray[np.int64]]
     for wave, rows_later in others:
         later = of_persons(rows_later, wave.segments[segment].codes, UNKNOWN)
         codes = np.where(codes == UNKNOWN, later, codes)
-    return Grouping(grouping.groups, codes.astype(np.int32))
+    return Grouping(grouping.groups, codes.astype(np.min_scalar_type(-len(grouping.groups) - 1)))
 
 
 def _attended(

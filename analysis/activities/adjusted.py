@@ -110,18 +110,18 @@ def adjusted_associations(
     """
     matched = ((cells.pre != MISSING) & (cells.post != MISSING))[cells.cell]
     groupings = {
-        _ATTENDED + activity: Grouping(("no", "yes"), who.astype(np.int32))
+        _ATTENDED + activity: Grouping(("no", "yes"), who.view(np.int8))
         for activity, who in attendance.items()
     }
     found: dict[str, Adjusted | Withheld] = {}
+    within = matched & asked
+    people = int(np.count_nonzero(within))
     for activity, who in attendance.items():
-        attended = int(np.count_nonzero(who & matched & asked))
-        stayed_away = int(np.count_nonzero(~who & matched & asked))
+        attended = int(np.count_nonzero(who & within))
         if attended < minimum:
             found[activity] = "few attended"
-        elif stayed_away < minimum:
+        elif people - attended < minimum:
             found[activity] = "few stayed away"
-    within = matched & asked
     kept = [activity for activity in attendance if activity not in found]
     if kept and within.any():
         named = {_ATTENDED + activity: groupings[_ATTENDED + activity] for activity in kept}

@@ -36,7 +36,7 @@ def attendance(respondents: Respondents) -> Attendance:
         Everyone who took part.
     """
     asked = respondents.asked_activities
-    attended = np.zeros(len(asked), dtype=np.int64)
+    attended = np.zeros(len(asked), dtype=np.int16)
     for took_part in respondents.attendance.values():
         attended += took_part
     none, one = (int(np.count_nonzero(asked & (attended == times))) for times in (0, 1))

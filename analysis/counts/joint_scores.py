@@ -73,6 +73,18 @@ class JointScores:
         np.add.at(count, number, np.concatenate([self.count, other.count]))
         return JointScores(pre[example], post[example], count, self.denominator)
 
+    def without(self, part: JointScores) -> JointScores:
+        """Return the table of those who are not in a part of this group.
+
+        Raises
+        ------
+        ValueError
+            If the tables count different units.
+        """
+        rest = self + JointScores(part.pre, part.post, -part.count, part.denominator)
+        kept = rest.count != 0
+        return JointScores(rest.pre[kept], rest.post[kept], rest.count[kept], self.denominator)
+
     def __eq__(self, other: object) -> bool:
         """Return whether both tables have the same cells and counts."""
         return (

@@ -148,12 +148,14 @@ def protect_ranges(
     """
     left = np.arange(len(table.sets))
     while True:
-        published = Table(table.sets[left], table.people)
+        shown = Table(table.sets[left], table.people)
+        close = list(narrow_ranges(shown, hidden, width=minimum - 1))
         gone: set[int] = set()
-        for found in narrow_ranges(published, hidden, width=minimum - 1):
+        for found in close:
             used = left[found.used & np.isfinite(cost[left])]
             if len(used) and not gone.intersection(used):
                 gone.add(int(used[np.argmin(cost[used])]))
         if not gone:
-            return tuple(sorted(set(range(len(table.sets))).difference(left.tolist())))
+            return tuple(sorted(set(range(len(cost))).difference(left.tolist())))
         left = np.array([one for one in left if one not in gone], dtype=np.intp)
+        hidden = hidden[[found.target for found in close]]  # the others' ranges only widen

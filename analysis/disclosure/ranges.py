@@ -12,8 +12,12 @@ from scipy.sparse import csc_array, eye_array, hstack, vstack
 from analysis.disclosure.linear import cheapest
 from analysis.disclosure.table import Table
 
-OTHERS = 4
-"""Atoms outside hidden sets, for each published set, that other worlds may change at first."""
+OTHERS = (4, 12)
+"""Atoms outside hidden sets, for each published set, that other worlds may change; first, then.
+
+With all of 100,000 people a linear program takes a minute. Fewer make ranges seem narrower than
+they are, so that more is hidden, not less.
+"""
 
 TOLERANCE = 1e-4
 """By how much a computed range may fall short, in people."""
@@ -92,7 +96,7 @@ class _Worlds:
 
 
 def narrow_ranges(table: Table, targets: NDArray[np.bool_], *, width: int) -> Iterator[Narrow]:
-    """Yield the hidden sets whose people are bounded within less than a width.
+    """Yield the hidden sets whose people are, or may be, bounded within less than a width.
 
     Parameters
     ----------
@@ -104,31 +108,28 @@ def narrow_ranges(table: Table, targets: NDArray[np.bool_], *, width: int) -> It
         In people, the least that the most and the fewest may lie apart.
     """
     left = np.arange(len(targets))
-    others = OTHERS * max(len(table.sets), 1)
-    while len(left):
+    for share in OTHERS:
+        if not len(left):
+            return
         inside = targets[left].any(axis=0)
         outside = np.random.default_rng(0).permutation(np.flatnonzero(~inside))
-        everything = len(outside) <= others
-        moved = np.concatenate([np.flatnonzero(inside), outside[:others]])
+        moved = np.concatenate([np.flatnonzero(inside), outside[: share * len(table.sets)]])
         worlds = _Worlds(
             csc_array(table.sets[:, moved].astype(float)),
             csc_array(targets[left][:, moved].astype(float)),
             table.people[moved].astype(float),
         )
-        still = _together(worlds, width)
-        narrow = []
-        for target in still:
+        close = []
+        for target in _together(worlds, width):
             one = worlds.targets[[target]].toarray()[0]
             prices = [worlds.look(aim * one) for aim in (1.0, -1.0)]
+            used = [np.abs(price) > USED for price in prices if price is not None]
             if target in worlds.narrow(width):
-                used = [np.abs(price) > USED for price in prices if price is not None]
-                narrow.append((target, np.logical_or.reduce(used)))
-        if everything:
-            for target, used in narrow:
-                yield Narrow(int(left[target]), worlds.low[target], worlds.high[target], used)
-            return
-        left = left[[target for target, _ in narrow]]
-        others *= 10
+                close.append((int(target), np.logical_or.reduce(used)))
+        if share == OTHERS[-1]:
+            for target, bounding in close:
+                yield Narrow(int(left[target]), worlds.low[target], worlds.high[target], bounding)
+        left = left[[target for target, _ in close]]
 
 
 def _together(worlds: _Worlds, width: int) -> NDArray[np.intp]:

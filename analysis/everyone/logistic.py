@@ -11,6 +11,9 @@ from analysis.regression.terms import Design
 MOST_STEPS = 30
 """Newton's method takes under ten; without a finite maximum it would never end."""
 
+NEAR = 0.1
+"""Largest step, in log-odds, that cannot be too far: so near, the likelihood is a parabola."""
+
 CLOSE = 1e-10
 """Largest last step, in log-odds; steps shrink quadratically, so the error is far below."""
 
@@ -59,11 +62,14 @@ def fitted_probabilities(
             return None
         for _ in range(MOST_STEPS):  # a step too far is halved until it is none
             stepped = design.along(coefficients + step)
+            moved = float(np.abs(stepped - log_odds).max())
+            if moved < NEAR:
+                reached = likelihood
+                break
             reached = _log_likelihood(stepped, yes, asked)
             if reached >= likelihood - 1e-9 * abs(likelihood):
                 break
             step = step / 2
-        moved = float(np.abs(stepped - log_odds).max())
         coefficients, log_odds, likelihood = coefficients + step, stepped, reached
         if not np.isfinite(moved):
             return None

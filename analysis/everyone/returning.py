@@ -184,13 +184,15 @@ def _affordable(people: People, terms: int) -> tuple[tuple[str, ...], int]:
 def _mixed(people: People, segments: tuple[str, ...]) -> NDArray[np.bool_]:
     """Return the rows of which no group was matched in whole or not at all."""
     mixed = np.ones(len(people.pre), dtype=np.bool_)
-    groups = [combined([people.codes[segment]])[0] for segment in segments]
+    groups = [people.codes[segment] - people.codes[segment].min() for segment in segments]
     while mixed.any():
         kept = mixed.copy()
+        of_asked, of_matched = (one * mixed for one in (people.asked, people.matched))
         for group in groups:
-            asked = np.bincount(group, weights=people.asked * mixed)
-            matched = np.bincount(group, weights=people.matched * mixed)
-            kept &= ((matched > 0) & (matched < asked))[group]
+            asked, matched = (np.bincount(group, weights=of) for of in (of_asked, of_matched))
+            alone = (matched == 0) | (matched == asked)
+            if alone.any():
+                kept &= ~alone[group]
         if np.array_equal(kept, mixed):
             break
         mixed = kept

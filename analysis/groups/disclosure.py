@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-Hidden = Literal["small", "protecting"]
-"""Why a group is hidden: it is too small, or a smaller one could be worked out from it."""
+Hidden = Literal["small", "protecting", "withheld"]
+"""Why a group is hidden: it is too small; a smaller one could be worked out from it; or it may not
+leave the house, for one of these reasons, which a reader outside is not told."""
 
 
 def hidden_groups(
@@ -76,10 +77,10 @@ def hidden_crossings(
 
     Examples
     --------
-    >>> pairs = {"young": {"expo": 4, "talk": 30}, "old": {"expo": 60, "talk": 55}}
-    >>> groups, activities = {"young": 40, "old": 60}, {"expo": 64, "talk": 85}
+    >>> pairs = {"young": {"expo": 4, "talk": 30}, "old": {"expo": 60, "talk": 45}}
+    >>> groups, activities = {"young": 40, "old": 60}, {"expo": 64, "talk": 75}
     >>> hidden_crossings(pairs, members=groups, attended=activities, minimum=10)
-    {'young': {'expo': 'small'}, 'old': {'expo': 'protecting', 'talk': 'protecting'}}
+    {'young': {'expo': 'small'}, 'old': {'expo': 'protecting'}}
     """
     hidden: dict[str, dict[str, Hidden]] = {group: {} for group in pairs}
     for group, of_group in pairs.items():
@@ -96,6 +97,8 @@ def hidden_crossings(
             if activity not in hidden[group]
         }
         further = hidden_groups(shown, total=total, minimum=minimum, exclusive=True)
+        if not further and len(shown) == len(pairs) - 1 and shown:  # one alone is the rest
+            further = {min(shown, key=lambda group: shown[group]): "protecting"}
         for group, why in further.items():
             hidden[group][activity] = why
     return {group: dict(sorted(of_group.items())) for group, of_group in hidden.items()}

@@ -10,7 +10,10 @@ import numpy as np
 from analysis.counts.counting import count_combinations
 from analysis.groups.differences import adjusted_p_values
 from analysis.pairs.change import LEVEL, Estimate
-from analysis.questions.items import RIGHT, Items, KeyedItem, RatedItem, item_cells
+from analysis.questions.item_cells import RIGHT, item_cells
+from analysis.questions.items import Items
+from analysis.questions.keyed_items import KeyedItem
+from analysis.questions.rated_items import RatedItem
 from analysis.weights.estimates import weighted_estimate
 from analysis.weights.everyone import Audience, Groups, raked
 from analysis.weights.shares import weighted_share_change

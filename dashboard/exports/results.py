@@ -24,8 +24,10 @@ from analysis.outcome import FamilyOutcome, Outcome
 from analysis.pairs.change import Estimate
 from analysis.pairs.gain import group_gain
 from analysis.questions.dif import GroupDif
-from analysis.questions.items import ItemChange, KeyedItem, RatedItem, RefusedItem
+from analysis.questions.items import ItemChange, RefusedItem
+from analysis.questions.keyed_items import KeyedItem
 from analysis.questions.rasch.scale import NotScaled, RaschScale
+from analysis.questions.rated_items import RatedItem
 from analysis.weighted_outcome import WeightedOutcome
 from analysis.weights.bands import WeightedBands, WeightedBandShares
 from analysis.weights.raking import NotRaked, Raking

@@ -101,6 +101,8 @@ def _trust(found: Findings) -> Iterator[Block]:
     part = people.who_took_part(found)
     yield Paragraph(design.matching(linkage, minimum=found.minimum, same_row=event.same_row))
     yield Figure("who-took-part", part, numbers.of_shares(part, of=str(screen.SCALE_COLUMN)))
-    said = [caveat for scale in found.scales for caveat in screen.caveats(found, scale)]
+    # What is said of those who did not come back is said of everyone less the pairs.
+    told = [scale for scale in found.scales if found.may_leave(scale, basis="everyone")]
+    said = [caveat for scale in told for caveat in screen.caveats(found, scale)]
     for caveat in dict.fromkeys(said):
         yield Paragraph(caveat, "caveat")

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Literal
 
 from dashboard.charts.pictures import picture
+from dashboard.report.archive import Files
 from dashboard.report.data import as_data
 from dashboard.report.document import Document
 from dashboard.report.pdf import as_pdf
 from dashboard.words.language import speaking
 from dashboard.words.report import of_the_pack
 
-Files = dict[str, bytes]
-
 KINDS: tuple[Literal["svg", "png", "pdf"], ...] = ("svg", "png", "pdf")
 """Forms of a single chart."""
-
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The date of every file in a ZIP, so that the same files are the same ZIP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +81,6 @@ def pack(documents: Sequence[Document], origin: Origin) -> Files:
     return files | {"manifest.json": _manifest(files, origin)}
 
 
-def as_zip(files: Files) -> bytes:
-    """Return files as one ZIP, the same for the same files."""
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            archive.writestr(zipfile.ZipInfo(name, EARLIEST), files[name], zipfile.ZIP_DEFLATED)
-    return target.getvalue()
-
-
 def _manifest(files: Files, origin: Origin) -> bytes:
     written = {
         "event": origin.event,
@@ -129,4 +114,17 @@ def _data(document: Document) -> Files:
     return {f"{folder}/{name}": content for name, content in as_data(document).items()}
 
 
-_FORMS: tuple[Callable[[Document], Files], ...] = (_report, _charts, _data)
+def _slides(document: Document) -> Files:
+    # What writes slides and workbooks is loaded with the first pack, not with the first page.
+    from dashboard.report.slides.deck import as_slides
+
+    return {f"{document.language}/slides.pptx": as_slides(document)}
+
+
+def _workbook(document: Document) -> Files:
+    from dashboard.report.workbook.book import as_workbook
+
+    return {f"{document.language}/workbook.xlsx": as_workbook(document)}
+
+
+_FORMS: tuple[Callable[[Document], Files], ...] = (_report, _slides, _workbook, _charts, _data)

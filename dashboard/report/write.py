@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
+from analysis.disclosure.releases import (
+    RELEASES_FILE,
+    Release,
+    keep_release,
+    read_releases,
+)
+from analysis.groups.families import Basis
 from dashboard.charts.paper.letters import MissingGlyph
 from dashboard.findings import findings
+from dashboard.released import decided, guarded
+from dashboard.report.archive import Files
 from dashboard.report.compose import compose
-from dashboard.report.pack import Files, Origin, pack
+from dashboard.report.pack import Origin, pack
+from dashboard.words.filters import as_options
 from dashboard.words.language import speaking
 from dashboard.words.provenance import software_version
 from surveys.opening import OpenedEvent
 from surveys.problems import Problem, ProblemsFound
+from surveys.selecting.selection import EVERYBODY, Selection
 
-LIBRARIES = ("numpy", "scipy", "pandas", "typst")
+LIBRARIES = ("numpy", "scipy", "pandas", "typst", "python-pptx", "xlsxwriter")
 
 
-def event_pack(opened: OpenedEvent, *, languages: Iterable[str]) -> Files:
-    """Return the pack of an event.
+def event_pack(
+    opened: OpenedEvent,
+    *,
+    languages: Iterable[str],
+    selection: Selection = EVERYBODY,
+    basis: Basis = "matched",
+    earlier: Sequence[Release] = (),
+) -> tuple[Files, Release]:
+    """Return the pack of an event, and what it tells of whom.
 
     Parameters
     ----------
@@ -28,17 +47,24 @@ def event_pack(opened: OpenedEvent, *, languages: Iterable[str]) -> Files:
         The event.
     languages : iterable of str
         The languages of the report, each written in whole.
+    selection, basis
+        Whom it is about, and whose scores it shows; see `dashboard.findings.findings`.
+    earlier : sequence of Release
+        What was published of the event before.
 
     Raises
     ------
     ProblemsFound
-        If a text has a character that no typeface for paper has.
+        If a text has a character that no typeface for paper has, or nothing can be added to what
+        was published before.
     """
     languages = list(languages)
+    found = findings(opened, selection=selection, basis=basis)
+    decision = decided(found, earlier)
     documents = []
     for language in languages:
         with speaking(language):
-            documents.append(compose(findings(opened, language=language)))
+            documents.append(compose(guarded(replace(found, language=language), decision)))
     origin = Origin(
         event=str(opened.event.title),
         data=opened.content_hash,
@@ -49,31 +75,93 @@ def event_pack(opened: OpenedEvent, *, languages: Iterable[str]) -> Files:
             "python": platform.python_version(),
             **{library: version(library) for library in LIBRARIES},
         },
-        command=f"scilit report EVENT --out FOLDER --language {' '.join(languages)}",
+        command=" ".join(
+            [
+                "scilit report EVENT --out FOLDER --language",
+                *languages,
+                as_options(selection, basis),
+            ]
+        ).strip(),
+    )
+    release = Release.of(
+        decision.people, decision.hidden, data=opened.content_hash, minimum=found.minimum
     )
     try:
-        return pack(documents, origin)
+        return pack(documents, origin), release
     except MissingGlyph as missing:
         raise ProblemsFound([Problem("report", str(missing))]) from missing
 
 
-def write_pack(files: Files, folder: Path) -> None:
-    """Write a pack into a folder that is new or empty.
+def refuse_filled(folder: Path) -> None:
+    """Refuse a folder in which something is already.
 
     Raises
     ------
     ProblemsFound
-        If something is in the folder, or nothing can be written there.
+        If so, or if it is no folder.
     """
-    place = str(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        said = "is not empty; name a new folder, so that no older file is taken for a new one"
+        raise ProblemsFound([Problem(str(folder), said)])
+
+
+def write_pack(files: Files, folder: Path) -> None:
+    """Write a pack into a folder.
+
+    Raises
+    ------
+    ProblemsFound
+        If nothing can be written there.
+    """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            said = "is not empty; name a new folder, so that no older file is taken for a new one"
-            raise ProblemsFound([Problem(place, said)])
         for name, content in files.items():
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
     except OSError as error:
-        raise ProblemsFound([Problem(place, f"cannot be written: {error.strerror}")]) from error
+        raise ProblemsFound(
+            [Problem(str(folder), f"cannot be written: {error.strerror}")]
+        ) from error
+
+
+def released_pack(
+    folder: Path,
+    opened: OpenedEvent,
+    *,
+    languages: Iterable[str],
+    selection: Selection = EVERYBODY,
+    basis: Basis = "matched",
+) -> Files:
+    """Return the pack of an event, and write down in its folder what it tells of whom.
+
+    Of an event to which nobody gave answers nothing is written down.
+
+    Parameters
+    ----------
+    folder : Path
+        The event's.
+    opened, languages, selection, basis
+        See `event_pack`.
+
+    Raises
+    ------
+    ProblemsFound
+        As `event_pack`; if what was published before cannot be read; if it cannot be written down.
+    """
+    if opened.event.simulated:
+        files, _ = event_pack(opened, languages=languages, selection=selection, basis=basis)
+        return files
+    earlier = read_releases(folder)
+    files, release = event_pack(
+        opened, languages=languages, selection=selection, basis=basis, earlier=earlier
+    )
+    if release not in earlier:
+        try:
+            keep_release(folder, release)
+        except OSError as error:
+            said = (
+                f"cannot be written ({error.strerror}). It says what was published, without which "
+                "a later pack could tell of single people; give yourself the right to write there"
+            )
+            raise ProblemsFound([Problem(str(folder / RELEASES_FILE), said)]) from error
+    return files

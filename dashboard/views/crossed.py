@@ -5,13 +5,13 @@ import streamlit as st
 from dashboard import state
 from dashboard.charts.describe import crossed as described
 from dashboard.widgets.choose import choose_segment
-from dashboard.widgets.figure import show_chart
+from dashboard.widgets.figure import show_basis, show_chart
 from dashboard.widgets.plain import plain
 from dashboard.widgets.table import show_rows
-from dashboard.words import comparing, crossed, figures, screen
+from dashboard.words import claims, comparing, crossed, figures, screen
 from dashboard.words.trust import reasons
 
-found = state.open_findings()
+found = state.open_findings().of_pairs()
 scale = state.scale()
 
 if not found.segments or not list(found.activities(scale)):
@@ -22,10 +22,14 @@ if not found.segments or not list(found.activities(scale)):
 segment = choose_segment(found)
 segment_title = found.segment_title(segment)
 st.title(plain(crossed.headline(found.scale_title(scale), segment_title)), anchor=False)
+if found.overall(scale).hidden:
+    st.info(plain(claims.evidence(found.overall(scale), minimum=found.minimum)))
+    st.stop()
 for reason in reasons(found.silenced(scale)):
     st.write(plain(reason))
 st.write(plain(str(comparing.ASSOCIATION)))
 
+show_basis()
 table = list(described.crossings(found, scale, segment))
 if all(one.hidden for row in table for one in row):
     st.info(str(crossed.TOO_SMALL))

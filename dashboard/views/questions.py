@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from analysis.questions.items import KeyedItem, RatedItem
+from analysis.questions.keyed_items import KeyedItem
+from analysis.questions.rated_items import RatedItem
 from dashboard import state
 from dashboard.charts.describe import questions as described
-from dashboard.widgets.figure import show_chart
+from dashboard.widgets.figure import show_basis, show_chart
 from dashboard.widgets.plain import plain
 from dashboard.widgets.table import show_rows
-from dashboard.words import questions, screen
+from dashboard.words import claims, questions, screen
 from dashboard.words.figures import NOTHING, listed
 
-found = state.open_findings()
+found = state.open_findings().of_pairs()
 scale = state.scale()
 minimum = found.minimum
 
@@ -20,6 +21,11 @@ parts = described.parts_of(found, scale)
 if parts:
     st.info(plain(questions.of_composite(parts)))
     st.stop()
+
+if found.overall(scale).hidden:
+    st.info(plain(claims.evidence(found.overall(scale), minimum=minimum)))
+    st.stop()
+show_basis()
 
 asked = described.questions_of(found, scale)
 for question in asked:

@@ -5,23 +5,24 @@ import streamlit as st
 from dashboard import state
 from dashboard.charts.describe import levels as described
 from dashboard.charts.describe import spread
-from dashboard.widgets.figure import show_chart
+from dashboard.widgets.figure import show_basis, show_chart
 from dashboard.widgets.plain import plain
 from dashboard.widgets.table import show_rows
-from dashboard.words import charts, levels, screen
+from dashboard.words import charts, claims, levels, screen
 from dashboard.words import spread as said
 
-found = state.open_findings()
+found = state.open_findings().of_pairs()
 scale = state.scale()
 minimum = found.minimum
 
 chart = spread.spread_of_scores(found, scale)
 st.title(plain(charts.scores_title(found.scale_title(scale))), anchor=False)
 if found.overall(scale).hidden:
-    st.info(str(said.TOO_FEW))
+    st.info(plain(claims.evidence(found.overall(scale), minimum=minimum)))
     st.stop()
-ends = found.outcomes[scale].ends
-for sentence in said.ends(ends["pre"], ends["post"], minimum=minimum):
+show_basis()
+ends = spread.ends_of(found, scale)
+for sentence in said.ends(*ends, minimum=minimum) if ends else ():
     st.write(plain(sentence))
 
 left, right = st.columns(2, gap="large")

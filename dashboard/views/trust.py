@@ -20,7 +20,10 @@ for reason in reasons(found.checks[scale].silencing(of_group=False)):
     st.warning(plain(reason))
 
 st.subheader(str(checks.CHECKS), anchor=False)
-rows = [checks.row(check, minimum=found.minimum) for check in found.checks[scale].every]
+hidden = found.overall(scale).hidden is not None
+rows = [
+    checks.row(check, hidden=hidden, minimum=found.minimum) for check in found.checks[scale].every
+]
 show_rows(found, rows, rows, alt=str(checks.TABLE), name=f"checks-{scale}")
 
 left, right = st.columns(2, gap="large")
@@ -42,7 +45,10 @@ show_rows(found, rows, rows, alt=str(checks.WHO_CAME_BACK), name=f"drop-outs-{sc
 
 st.subheader(str(checks.HANG_TOGETHER), anchor=False)
 st.write(str(checks.HANG_TOGETHER_HOW))
-rows = [checks.reliability_row(wave, one) for wave, one in outcome.reliability.items()]
+rows = [
+    checks.reliability_row(wave, one, minimum=found.minimum)
+    for wave, one in outcome.reliability.items()
+]
 show_rows(found, rows, rows, alt=str(checks.HANG_TOGETHER), name=f"reliability-{scale}")
 
 st.subheader(str(checks.DIFFERENT), anchor=False)

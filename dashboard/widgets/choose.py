@@ -55,7 +55,7 @@ def _choose(name: str, label: str, options: Sequence[str], title: Callable[[str]
     2026-11: Streamlit's own binding writes the shown titles into the address, so that a link
     would not survive another language. Ids stand there instead.
     """
-    widget, written = f"choose-{name}", f"address-{name}"
+    widget, written = state.key_in_language(f"choose-{name}"), f"address-{name}"
     asked = st.query_params.get(name)
     if asked in options and asked != st.session_state.get(written):
         st.session_state[widget] = asked  # a link was opened, or the browser went back

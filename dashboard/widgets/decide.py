@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from dashboard import state
 from dashboard.widgets.plain import label, plain
 from dashboard.widgets.problems import list_problems
 from dashboard.words import adding, checking
@@ -99,7 +100,7 @@ def _pick(choice: Pick) -> tuple[Decisions, int]:
         index=0 if choice.shown or choice.question.optional else None,
         format_func=lambda number: adding.option(choice, options[number]),
         placeholder=str(adding.CHOOSE),
-        key=f"decide-{place}",
+        key=state.key_in_language(f"decide-{place}"),
     )
     if chosen is None:
         return {}, 1
@@ -114,7 +115,7 @@ def _direction(choice: Direction) -> Decisions:
         list(choice.items),
         format_func=choice.items.__getitem__,
         placeholder=str(adding.NONE_OF_THEM),
-        key=f"decide-{choice.question.place}",
+        key=state.key_in_language(f"decide-{choice.question.place}"),
     )
     return choice.decided(tuple(reverse))
 
@@ -134,7 +135,7 @@ def _sort(choice: Sort) -> tuple[Decisions, int]:
                 index=groups.index(perhaps) if perhaps in groups else None,
                 format_func=lambda one: adding.group(choice, one),
                 placeholder=str(adding.CHOOSE),
-                key=f"decide-{choice.question.place}-{text}",
+                key=state.key_in_language(f"decide-{choice.question.place}-{text}"),
             )
             if chosen is not None:
                 meant[text] = chosen

@@ -82,7 +82,7 @@ def _chosen(doubtful: Sequence[Doubtful]) -> Sequence[Doubtful]:
         default="",
         required=True,
         wrap=True,
-        key="why-in-doubt",
+        key=state.key_in_language("why-in-doubt"),
     )
     return [doubt for doubt in doubtful if why in ("", doubt.reason)]
 

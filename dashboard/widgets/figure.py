@@ -11,7 +11,7 @@ from dashboard.charts.forms import Chart
 from dashboard.charts.pictures import picture, why_no_picture
 from dashboard.charts.screen.draw import draw
 from dashboard.widgets.plain import plain
-from dashboard.words import screen
+from dashboard.words import filters, screen
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 MIME = {"svg": "image/svg+xml", "png": "image/png"}
@@ -45,6 +45,12 @@ def show_chart(chart: Chart, name: str) -> None:
         with st.container(horizontal=True, gap="small"):
             _save(chart, name, "svg", screen.SAVE_SVG)
             _save(chart, name, "png", screen.SAVE_PNG)
+
+
+def show_basis() -> None:
+    """Say that a view is of matched pairs where the visitor chose to see others' scores."""
+    if state.open_findings().basis != "matched":
+        st.info(str(filters.OF_PAIRS))
 
 
 def _save(chart: Chart, name: str, kind: Literal["svg", "png"], label: str) -> None:

@@ -13,6 +13,7 @@ from analysis.groups.families import Basis
 from analysis.shown import why_not
 from dashboard import cached
 from dashboard.findings import Findings, findings_of
+from dashboard.state import key_in_language
 from dashboard.widgets.plain import plain
 from dashboard.words import filters
 from dashboard.words.language import paragraph, spoken
@@ -30,9 +31,7 @@ Address = Mapping[str, tuple[str, ...]]
 
 NAMES = ("only", "activity", "links", "careless", "basis")
 
-ACTIVITIES, STRICT, CARELESS, BASIS = (
-    f"filter-{name}" for name in ("activities", "strict", "careless", "basis")
-)
+ACTIVITIES, STRICT, CARELESS, BASIS = "activities", "strict", "careless", "basis"
 
 
 class Choice(NamedTuple):
@@ -59,7 +58,13 @@ def choose_filters(whole: EventOutcome) -> Findings:
         with st.popover(plain(filters.line(found)), icon=":material/filter_alt:", width="content"):
             _widgets(whole, found)
         if choice != Choice():
-            st.button(str(filters.CLEAR), type="tertiary", on_click=_put, args=(whole, Choice()))
+            st.button(
+                str(filters.CLEAR),
+                type="tertiary",
+                icon=":material/filter_alt_off:",
+                on_click=_put,
+                args=(whole, Choice()),
+            )
     _write(choice)
     if problems:
         st.warning(plain(filters.ignored(problems)))
@@ -79,19 +84,20 @@ def _chosen(whole: EventOutcome) -> tuple[Choice, tuple[Problem, ...]]:
         choice, problems = _of_address(whole, asked)
         _put(whole, choice)
         return choice, problems
-    if BASIS not in st.session_state:
+    if _key(BASIS) not in st.session_state:
         _put(whole, st.session_state.get("filters", Choice()))
     state = st.session_state
     selection, gone = chosen(
         whole.opened,
         groups={
-            segment: state.get(_key(segment), ()) for segment in whole.opened.respondents.segments
+            segment: state.get(_key(f"in-{segment}"), ())
+            for segment in whole.opened.respondents.segments
         },
-        activities=state.get(ACTIVITIES, ()),
-        strict=state.get(STRICT, False),
-        without_careless=state.get(CARELESS, False),
+        activities=state.get(_key(ACTIVITIES), ()),
+        strict=state.get(_key(STRICT), False),
+        without_careless=state.get(_key(CARELESS), False),
     )
-    choice = Choice(selection, state[BASIS])
+    choice = Choice(selection, state[_key(BASIS)])
     if gone:  # the event's files changed under the choice
         _put(whole, choice)
     return choice, ()
@@ -141,11 +147,11 @@ def _put(whole: EventOutcome, choice: Choice) -> None:
     """Make the widgets show a choice."""
     groups = dict(choice.selection.groups)
     for segment in whole.opened.respondents.segments:
-        st.session_state[_key(segment)] = [*groups.get(segment, ())]
-    st.session_state[ACTIVITIES] = [*choice.selection.activities]
-    st.session_state[STRICT] = choice.selection.strict
-    st.session_state[CARELESS] = choice.selection.without_careless
-    st.session_state[BASIS] = choice.basis
+        st.session_state[_key(f"in-{segment}")] = [*groups.get(segment, ())]
+    st.session_state[_key(ACTIVITIES)] = [*choice.selection.activities]
+    st.session_state[_key(STRICT)] = choice.selection.strict
+    st.session_state[_key(CARELESS)] = choice.selection.without_careless
+    st.session_state[_key(BASIS)] = choice.basis
 
 
 def _widgets(whole: EventOutcome, found: Findings) -> None:
@@ -161,7 +167,7 @@ def _widgets(whole: EventOutcome, found: Findings) -> None:
             grouping.groups,
             format_func=titles.__getitem__,
             placeholder=str(filters.ANY),
-            key=_key(segment),
+            key=_key(f"in-{segment}"),
         )
     if people.attendance:
         named = {one: event.activity_title(one).in_language(language) for one in people.attendance}
@@ -170,20 +176,20 @@ def _widgets(whole: EventOutcome, found: Findings) -> None:
             [*named],
             format_func=named.__getitem__,
             placeholder=str(filters.ANY),
-            key=ACTIVITIES,
+            key=_key(ACTIVITIES),
         )
     if can_be_strict(opened):
-        st.toggle(str(filters.STRICT), key=STRICT)
+        st.toggle(str(filters.STRICT), key=_key(STRICT))
     if can_leave_careless_out(opened):
-        st.toggle(str(filters.CARELESS), key=CARELESS)
+        st.toggle(str(filters.CARELESS), key=_key(CARELESS))
     st.radio(
         str(filters.BASIS),
         [basis for basis in BASES if basis != "audience" or event.weights],
         format_func=lambda basis: str(filters.BASES[basis]),
-        key=BASIS,
+        key=_key(BASIS),
     )
     st.caption(str(filters.HOW))
 
 
-def _key(segment: str) -> str:
-    return f"filter-in-{segment}"
+def _key(name: str) -> str:
+    return key_in_language(f"filter-{name}")

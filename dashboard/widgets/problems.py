@@ -65,7 +65,7 @@ def _meaning(stray: Stray) -> str | None:
         index=options.index(stray.perhaps) if stray.perhaps in options else None,
         format_func=adding.meaning,
         placeholder=str(adding.CHOOSE),
-        key=f"meaning-{stray.setting}-{stray.answer}",
+        key=state.key_in_language(f"meaning-{stray.setting}-{stray.answer}"),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from dashboard import cached
+from dashboard import cached, state
 from dashboard.widgets.plain import label
 from dashboard.widgets.problems import list_problems
 from dashboard.words import adding, screen
@@ -73,7 +73,7 @@ def choose_questionnaire() -> tuple[str, Instrument | None, str]:
         format_func=lambda name: (
             str(named[name]) if name in named else built_in[name].title.in_language(spoken())
         ),
-        key="questionnaire",
+        key=state.key_in_language("questionnaire"),
     )
     if chosen != OWN_FORM:
         return chosen, built_in.get(chosen), ""

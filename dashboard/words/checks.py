@@ -157,24 +157,34 @@ def headline(scale: str, checks: Checks) -> str:
     return say("{scale}: all {known} checks are sound", scale=scale, known=known)
 
 
-def row(check: Check, *, minimum: int) -> dict[str, str]:
-    """Return one check as a row of the table; only what is not sound needs something done."""
+def row(check: Check, *, hidden: bool, minimum: int) -> dict[str, str]:
+    """Return one check as a row of the table; only what is not sound needs something done.
+
+    Parameters
+    ----------
+    check : Check
+        What was checked, and what came out.
+    hidden : bool
+        Whether the people are too few to tell any figure of them.
+    minimum : int
+        How many are enough.
+    """
     about = ABOUT[check.name]
     return {
         str(CHECK): str(about.title),
         str(LIGHT): str(LIGHTS[check.light]),
-        str(FOUND): _value(check, minimum),
+        str(FOUND): _value(check, hidden=hidden, minimum=minimum),
         str(MEANS): str(about.means),
         str(TO_DO): str(about.to_do) if check.light in ("amber", "red") else figures.NOTHING,
     }
 
 
-def _value(check: Check, minimum: int) -> str:
-    if check.value is None:
+def _value(check: Check, *, hidden: bool, minimum: int) -> str:
+    if check.name == "pairs" and hidden:
+        return f"< {minimum}"
+    if check.value is None or hidden:
         return figures.NOTHING
     match check.name:
-        case "pairs" if check.value < minimum:
-            return f"< {minimum}"
         case "pairs":
             return figures.counted(round(check.value), "{count} pair", "{count} pairs")
         case "matched" | "ceiling" | "dif" | "careless":
@@ -199,12 +209,12 @@ def drop_out_row(group: str, found: DropOut, *, minimum: int) -> dict[str, str]:
     }
 
 
-def reliability_row(wave: Wave, found: Reliability) -> dict[str, str]:
-    """Return how well the questions hang together in one wave."""
+def reliability_row(wave: Wave, found: Reliability, *, minimum: int) -> dict[str, str]:
+    """Return how well the questions hang together in one wave; few people are not told."""
     return {
         str(WAVE): str(WAVES[wave]),
         str(QUESTIONS): figures.number(found.items),
-        str(COMPLETE): figures.number(found.n_complete),
+        str(COMPLETE): _people(found.n_complete, minimum),
         "alpha": _coefficient(found.alpha, found.alpha_low, found.alpha_high),
         "omega": _coefficient(found.omega, found.omega_low, found.omega_high),
     }

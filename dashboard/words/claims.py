@@ -94,6 +94,8 @@ def evidence(found: GroupOutcome, *, minimum: int) -> str:
             "worked out from the figures with and without them.",
             minimum=minimum,
         )
+    if found.hidden == "withheld":
+        return say("Not shown, to protect few people.")
     if found.hidden:
         return say(
             "Fewer than {minimum} people could be matched before and after, too few to show "
@@ -256,6 +258,8 @@ def pairs_note(found: GroupOutcome, *, minimum: int) -> str:
         return say("fewer than {minimum} pairs, not shown", minimum=minimum)
     if found.hidden == "protecting":
         return say("not shown, to protect a smaller group")
+    if found.hidden == "withheld":
+        return say("not shown, to protect few people")
     pairs = found.estimate.pairs
     if found.basis == "everyone":
         return say(

@@ -155,6 +155,7 @@ def summary_of_adjusted(
 WITHHELD: dict[Withheld | Hidden, Phrase] = {
     "small": Phrase("fewer than {minimum} pairs, not shown"),
     "protecting": Phrase("not shown, to protect a smaller group"),
+    "withheld": Phrase("not shown, to protect few people"),
     "few attended": Phrase("fewer than {minimum} attended, not shown"),
     "few stayed away": Phrase("fewer than {minimum} stayed away, nobody to compare with"),
     "attended together": Phrase("attended together with others, cannot be told apart"),

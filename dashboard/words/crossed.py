@@ -27,6 +27,7 @@ SIGNS: dict[Against, str] = {"higher": "\u25b2", "lower": "\u25bc", "same": ""}
 NOT_SHOWN: dict[Hidden, Phrase] = {
     "small": Phrase("fewer than {minimum} pairs, not shown"),
     "protecting": Phrase("not shown, to protect a smaller group"),
+    "withheld": Phrase("not shown, to protect few people"),
 }
 
 

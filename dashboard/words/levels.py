@@ -121,8 +121,8 @@ def method_of_change(matched: str) -> str:
     return say(
         "Lines are 95% intervals of the change of the share among the same people (Newcombe): "
         "where it plausibly lies for people like these. A triangle marks a change that is clear "
-        "when the number of levels is allowed for (McNemar’s mid-p, Benjamini-Hochberg, 5%). All "
-        "visitors; {matched}.",
+        "when the number of levels is allowed for (McNemar’s mid-p, Benjamini-Hochberg, 5%). "
+        "{matched}.",
         matched=matched,
     )
 

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from analysis.checks import Name
 from analysis.questions.dif import ItemDif
-from analysis.questions.items import KeyedItem, RatedItem
+from analysis.questions.keyed_items import KeyedItem
+from analysis.questions.rated_items import RatedItem
 from dashboard.words import figures
 from dashboard.words.claims import SIGNIFICANT
 from dashboard.words.language import Phrase, clauses, say
@@ -261,8 +262,8 @@ def method_of_rated(matched: str) -> str:
     return say(
         "Lines are 95% t intervals of the mean change of the rating, as points of 0 to 100; "
         "questions asked the other way round are turned round. A triangle marks a change that is "
-        "clear when the number of questions is allowed for (Benjamini-Hochberg, 5%). All "
-        "visitors; {matched}.",
+        "clear when the number of questions is allowed for (Benjamini-Hochberg, 5%). "
+        "{matched}.",
         matched=matched,
     )
 

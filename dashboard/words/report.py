@@ -13,6 +13,19 @@ TRUST = Phrase("How sure we are")
 METHODS = Phrase("How it was measured")
 REMARK, DIFFERENCE, INTERVAL = Phrase("Remark"), Phrase("Difference"), Phrase("95% interval")
 
+BELOW, ABOVE = Phrase("Interval, below"), Phrase("Interval, above")
+FIGURE_AT = Phrase("Where the figure stands")
+SHEET, SHOWS = Phrase("Sheet"), Phrase("What it shows")
+COLUMNS, COLUMN, MEANING = Phrase("Columns"), Phrase("Column"), Phrase("Meaning")
+MEANINGS = Phrase("What each column holds")
+BEHIND = Phrase("What the chart is drawn from")
+ABOUT_WORKBOOK = Phrase("About")
+WORKBOOK = Phrase(
+    "Each sheet has a chart and its numbers, unrounded. An empty cell could not be computed, or is "
+    "not shown, to protect small groups; the remark says why. The last sheet says what each column "
+    "holds."
+)
+
 KEYS: dict[str, Phrase] = {
     "row": Phrase("Who or what the row is about"),
     "pairs": Phrase("People with a score both before and after"),
@@ -46,6 +59,13 @@ def key_meaning(key: str) -> str:
     return say("Proportion: {part}", part=key)
 
 
+def part_of(title: str, part: int, parts: int) -> str:
+    """Return the title of one of several slides with the same chart."""
+    if parts == 1:
+        return title
+    return say("{title} ({part} of {parts})", title=title, part=part, parts=parts)
+
+
 def of_the_pack(title: str, source: str, *, minimum: int) -> str:
     """Return what stands at the beginning of a pack, for whoever opens it.
 
@@ -60,7 +80,8 @@ def of_the_pack(title: str, source: str, *, minimum: int) -> str:
     """
     about = say(
         "The report is the place to start. Charts can be pasted as they are: each carries its "
-        "title, its interval, how many people stand behind it and where it comes from. The data "
+        "title, its interval, how many people stand behind it and where it comes from. Charts of "
+        "the slides and of the workbook can be changed in your own office program. The data "
         "are the numbers behind the charts; datapackage.json says what each column holds."
     )
     hidden = say(

@@ -27,12 +27,12 @@ class Grouping:
     ----------
     groups : tuple of str
         The groups, in the event's order.
-    codes : ndarray of int32, shape (n,)
+    codes : ndarray of int, shape (n,)
         Position in `groups`, `UNKNOWN` where the respondent's group is not known.
     """
 
     groups: tuple[str, ...]
-    codes: NDArray[np.int32]
+    codes: NDArray[np.signedinteger]
 
 
 class Groups:

@@ -100,7 +100,9 @@ def test_the_saved_table_and_pictures_hold_what_the_page_shows(sample, context):
     expect(page.locator(".js-plotly-plot").first).to_contain_text(f"+{change:.1f}")
 
 
-@pytest.mark.parametrize("view", ["", "audience", "activities"])
+@pytest.mark.parametrize(
+    "view", ["", "scores", "questions", "audience", "activities", "crossed?segment=role"]
+)
 def test_a_phone_needs_no_sideways_scrolling(sample, context, view):
     page = visit(context, f"{sample}/{view}", width=360)
     expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=PATIENCE)
@@ -117,6 +119,24 @@ def test_every_chart_has_its_numbers_in_words(sample, context):
     expect(page.locator(".js-plotly-plot")).to_have_count(3, timeout=PATIENCE)
     for figure in page.get_by_role("figure").all():
         assert re.search(r"Planetarium show: .*\d\.\d", figure.get_attribute("aria-label") or "")
+
+
+@pytest.mark.parametrize(
+    ("view", "charts", "told"),
+    [
+        ("scores", 2, r"41\.7 points: \d+% before and \d+% after"),
+        ("questions", 2, r"Electrons are smaller than atoms: .*\d%"),
+        ("crossed?segment=role", 1, r"AI hands-on lab, Teachers: .*\d\.\d"),
+    ],
+)
+def test_detail_views_have_their_numbers_in_words_and_in_a_table(
+    sample, context, view, charts, told
+):
+    page = visit(context, f"{sample}/{view}")
+    expect(page.locator(".js-plotly-plot")).to_have_count(charts, timeout=PATIENCE)
+    said = [one.get_attribute("aria-label") or "" for one in page.get_by_role("figure").all()]
+    assert any(re.search(told, text) for text in said)
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
 
 
 def test_a_wrong_event_is_refused_in_the_terminal_with_all_its_problems(tmp_path):
@@ -194,3 +214,22 @@ def test_a_link_in_doubt_is_accepted_counted_everywhere_and_undone(tmp_path, con
     finally:
         process.terminate()
         process.communicate(timeout=30)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_whom_the_figures_are_about_stays_in_view_in_one_line(sample, context, width):
+    page = visit(context, f"{sample}/?only=country=china&only=age_group=18-34", width=width)
+    bar = page.locator(".st-key-filters")
+    expect(bar.get_by_text("Country: China")).to_be_visible()
+    page.get_by_text("The numbers", exact=True).scroll_into_view_if_needed(timeout=PATIENCE)
+    box = bar.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 100
+    assert box["height"] < 60
+    clear = bar.get_by_role("button", name="Show all visitors")
+    edge = clear.bounding_box()
+    assert edge is not None
+    assert edge["x"] + edge["width"] <= width
+    clear.click()
+    expect(bar.get_by_text("All visitors · Matched pairs")).to_be_visible(timeout=PATIENCE)
+    expect(page).not_to_have_url(re.compile("only="))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analysis.groups.disclosure import Hidden
 from analysis.groups.families import hidden_in_crossed
+from analysis.groups.remainders import protecting_left_out
 from analysis.pairs.change import Estimate
 from dashboard.charts.describe.words_around import framed, matched, told_by_rows
 from dashboard.charts.forms import HeatCell, HeatChart, HeatRow
@@ -35,9 +36,7 @@ def crossings(found: Findings, scale: str, segment: str) -> Iterator[tuple[Cross
     """Yield each activity's crossings with the groups of a segment, in the event's order."""
     outcome, event = found.outcomes[scale], found.opened.event
     crossed = outcome.segment_activities[segment]
-    hidden = hidden_in_crossed(
-        crossed, outcome.segments[segment], outcome.activities, minimum=found.minimum
-    )
+    hidden = _hidden(found, scale, segment)
     for activity in outcome.activities.groups:
         yield tuple(
             Crossing(
@@ -92,6 +91,31 @@ def change_of_crossings(found: Findings, scale: str, segment: str) -> HeatChart:
         tuple(one.group for one in table[0]) if table else (),
         across=segment_title,
     )
+
+
+def _hidden(found: Findings, scale: str, segment: str) -> dict[str, dict[str, Hidden]]:
+    """Return which crossings must not be shown: of a selection, nor those whom it leaves out."""
+    outcome, everybody = found.outcomes[scale], found.outcome.compared.everybody
+    crossed = outcome.segment_activities[segment]
+    if found.overall(scale).hidden:
+        return {group: dict.fromkeys(of_group, "protecting") for group, of_group in crossed.items()}
+    hidden = hidden_in_crossed(
+        crossed, outcome.segments[segment], outcome.activities, minimum=found.minimum
+    )
+    if everybody is None:
+        return hidden
+    whole = everybody.outcomes[scale].segment_activities[segment]
+    for activity in outcome.activities.groups:
+        of_activity = protecting_left_out(
+            {group: its[activity] for group, its in hidden.items() if activity in its},
+            {group: its[activity].pairs for group, its in crossed.items()},
+            {group: its[activity].pairs for group, its in whole.items()},
+            minimum=found.minimum,
+            exclusive=True,
+        )
+        for group, why in of_activity.items():
+            hidden[group][activity] = why
+    return hidden
 
 
 def _cell(one: Crossing, largest: float, minimum: int) -> HeatCell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.bands import BandShares, levels_to_hide
+from analysis.bands import BandShares, band_shares, levels_to_hide
 from dashboard.charts.describe.words_around import framed, matched, told_by_rows
 from dashboard.charts.forms import (
     BeforeAfterChart,
@@ -31,11 +31,17 @@ class Level:
 
 def levels_of(found: Findings, scale: str) -> tuple[Level, ...]:
     """Return the levels of a scale, from low to high; none where it names none."""
-    bands = found.outcomes[scale].bands
+    outcome, minimum = found.outcomes[scale], found.minimum
+    bands = outcome.bands
     if bands is None:
         return ()
     named = found.opened.forms["pre"].scale(scale).bands
-    hidden = levels_to_hide(bands.overall, minimum=found.minimum)
+    hidden = levels_to_hide(bands.overall, minimum=minimum)
+    if outcome.left_out is not None:
+        others = band_shares({scale: outcome.left_out}, outcome.levels, minimum=minimum)[scale]
+        hidden |= levels_to_hide(others, minimum=minimum)
+    if found.overall(scale).hidden:
+        hidden = frozenset(outcome.levels)
     return tuple(
         Level(band.title.in_language(found.language), shares, shares.at_least in hidden)
         for band, shares in zip(named, bands.overall, strict=True)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.questions.dif import GroupDif, ItemDif
-from analysis.questions.items import KeyedItem, RatedItem, RefusedItem
+from analysis.questions.items import RefusedItem
+from analysis.questions.keyed_items import KeyedItem
+from analysis.questions.rated_items import RatedItem
 from dashboard.charts.describe.words_around import framed, matched, told_by_rows
 from dashboard.charts.forms import (
     Answers,

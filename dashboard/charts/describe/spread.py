@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.counts.joint_scores import JointScores
 from analysis.pairs.distribution import ScoreClass, at_steps, classes_to_hide, in_classes
 from analysis.pairs.moves import even_thresholds, moves, moves_to_hide
 from analysis.pairs.quantiles import median_scores
+from analysis.questions.score_ends import ScoreEnds, score_ends
 from dashboard.charts.describe.words_around import framed, matched, told_by_rows
 from dashboard.charts.forms import (
     DistributionChart,
@@ -23,7 +26,10 @@ from dashboard.charts.forms import (
 from dashboard.findings import Findings
 from dashboard.words import spread as words
 from dashboard.words.figures import NOTHING
+from surveys.event import WAVES
 from surveys.instrument import Scale
+
+Counting = Callable[[JointScores], tuple[ScoreClass, ...]]
 
 MOST_STEPS = 20
 """A scale with more has its scores counted in parts."""
@@ -44,13 +50,18 @@ def spread_of_scores(found: Findings, scale: str) -> DistributionChart:
     Scores stand at the scale's own steps, or in parts of it where it has too many, or has too few
     people at most of them.
     """
-    joint, minimum, title = found.outcomes[scale].joint, found.minimum, found.scale_title(scale)
-    steps = _steps(found, scale)
-    ways = [in_classes(joint, PARTS) if steps is None else at_steps(joint, steps)]
-    ways.append(in_classes(joint, FEW_PARTS))
-    seen = (way for way in ways if _share_seen(way, minimum) >= MOSTLY)
-    classes = next(seen, ()) if joint.pairs >= minimum else ()
-    hidden = classes_to_hide(classes, minimum=minimum)
+    outcome, minimum, title = found.outcomes[scale], found.minimum, found.scale_title(scale)
+    joint, too_few = outcome.joint, found.overall(scale).hidden is not None
+    classes: tuple[ScoreClass, ...] = ()
+    hidden: frozenset[float] = frozenset()
+    for way in () if too_few else _ways(found, scale):
+        classes = way(joint)
+        hidden = classes_to_hide(classes, minimum=minimum)
+        if outcome.left_out is not None:
+            hidden |= classes_to_hide(way(outcome.left_out), minimum=minimum)
+        if _share_seen(classes, hidden) >= MOSTLY:
+            break
+        classes = ()
     half = 0.0 if classes and classes[0].high > classes[0].low else 50 / (len(classes) - 1 or 1)
     rows = []
     for part in classes:
@@ -69,7 +80,7 @@ def spread_of_scores(found: Findings, scale: str) -> DistributionChart:
                 else words.spoken_spread(label, part.before, part.after, joint.pairs),
             )
         )
-    middle = median_scores(joint) if joint.pairs >= minimum else None
+    middle = None if too_few else median_scores(joint)
     frame = framed(
         found,
         words.half_scored(title, middle),
@@ -89,17 +100,17 @@ def spread_of_scores(found: Findings, scale: str) -> DistributionChart:
 
 def moves_of_people(found: Findings, scale: str) -> HeatChart:
     """Describe how many went from which part of the scale to which."""
-    minimum = found.minimum
-    parts, table = _parts_and_moves(found, scale)
-    hidden, pairs = moves_to_hide(table, minimum=minimum), int(table.sum())
-    hidden |= pairs < minimum
+    minimum, too_few = found.minimum, found.overall(scale).hidden is not None
+    parts, tables = _parts_and_moves(found, scale)
+    table, hidden = tables[0], _hidden_moves(tables, minimum) | too_few
+    pairs = int(table.sum())
     rows = []
     for before, label in enumerate(parts):
         cells = []
         for after, other in enumerate(parts):
             people, way = int(table[before, after]), (after > before) - (after < before)
             if hidden[before, after]:
-                value = words.few(minimum) if pairs < minimum or people < minimum else NOTHING
+                value = words.few(minimum) if too_few or people < minimum else NOTHING
                 spoken = words.spoken_hidden_move(label, other, minimum)
                 cells.append(HeatCell(value, "", 0.0, "hidden", spoken))
                 continue
@@ -112,7 +123,7 @@ def moves_of_people(found: Findings, scale: str) -> HeatChart:
     named = bool(found.opened.forms["pre"].scale(scale).bands)
     frame = framed(
         found,
-        words.moved_title(found.scale_title(scale), *_up_and_down(table.tolist(), pairs, minimum)),
+        words.moved_title(found.scale_title(scale), *_up_and_down(tables, minimum)),
         str(words.MOVED_FROM_TO),
         method=words.method_of_moves(matched(found), named=named, minimum=minimum),
     )
@@ -120,21 +131,46 @@ def moves_of_people(found: Findings, scale: str) -> HeatChart:
     return HeatChart(told, tuple(rows), tuple(parts), across=str(words.AFTERWARDS))
 
 
-def _parts_and_moves(found: Findings, scale: str) -> tuple[tuple[str, ...], NDArray[np.int64]]:
-    """Return the names of the levels, or else of even parts, and who moved between them."""
-    joint = found.outcomes[scale].joint
+def ends_of(found: Findings, scale: str) -> tuple[ScoreEnds, ScoreEnds] | None:
+    """Return how many are at the ends of a scale before and after.
+
+    None where that would tell of a few people whom the filters leave out.
+    """
+    outcome = found.outcomes[scale]
+    others = outcome.left_out
+    for one in [score_ends(others, wave) for wave in WAVES] if others is not None else []:
+        people = [round((share or 0.0) * one.scored) for share in (one.at_floor, one.at_ceiling)]
+        if any(0 < n < found.minimum for n in (one.scored, *people)):
+            return None
+    return outcome.ends["pre"], outcome.ends["post"]
+
+
+def _parts_and_moves(
+    found: Findings, scale: str
+) -> tuple[tuple[str, ...], tuple[NDArray[np.int64], ...]]:
+    """Return the names of the levels, or else of even parts, and who moved between them.
+
+    After the table of those whom the figures are about comes that of those whom filters leave out.
+    """
+    outcome, minimum = found.outcomes[scale], found.minimum
+    people = [one for one in (outcome.joint, outcome.left_out) if one is not None]
     bands = found.opened.forms["pre"].scale(scale).bands
     if bands:
         titles = [band.title.in_language(found.language) for band in bands]
-        return (words.below(titles[0]), *titles), moves(joint, [band.at_least for band in bands])
+        cuts = tuple(band.at_least for band in bands)
+        names = (words.below(titles[0]), *titles)
+        return names, tuple(moves(one, cuts) for one in people)
     for parts in range(MOST_PARTS, 1, -1):
-        cuts = even_thresholds(joint, parts)
-        table = moves(joint, cuts)
-        seen = table[~moves_to_hide(table, minimum=found.minimum)].sum()
-        if seen >= MOSTLY * table.sum():
+        cuts = even_thresholds(outcome.joint, parts)
+        tables = tuple(moves(one, cuts) for one in people)
+        seen = tables[0][~_hidden_moves(tables, minimum)].sum()
+        if seen >= MOSTLY * tables[0].sum():
             break
-    ends = (0.0, *cuts, 100.0)
-    return tuple(words.between(*part) for part in pairwise(ends)), table
+    return tuple(words.between(*part) for part in pairwise((0.0, *cuts, 100.0))), tables
+
+
+def _hidden_moves(tables: Sequence[NDArray[np.int64]], minimum: int) -> NDArray[np.bool_]:
+    return np.logical_or.reduce([moves_to_hide(table, minimum=minimum) for table in tables])
 
 
 def _steps(found: Findings, scale: str) -> int | None:
@@ -147,8 +183,16 @@ def _steps(found: Findings, scale: str) -> int | None:
     return most if most <= MOST_STEPS else None
 
 
-def _share_seen(classes: Sequence[ScoreClass], minimum: int) -> float:
-    hidden = classes_to_hide(classes, minimum=minimum)
+def _ways(found: Findings, scale: str) -> tuple[Counting, ...]:
+    """Return the ways to count scores, the finest first."""
+    steps = _steps(found, scale)
+    finest: Counting = (
+        partial(in_classes, classes=PARTS) if steps is None else partial(at_steps, steps=steps)
+    )
+    return finest, partial(in_classes, classes=FEW_PARTS)
+
+
+def _share_seen(classes: Sequence[ScoreClass], hidden: Collection[float]) -> float:
     shares = []
     for wave in ("before", "after"):
         everyone = sum(getattr(part, wave) for part in classes)
@@ -158,12 +202,16 @@ def _share_seen(classes: Sequence[ScoreClass], minimum: int) -> float:
 
 
 def _up_and_down(
-    table: Sequence[Sequence[int]], pairs: int, minimum: int
+    tables: Sequence[NDArray[np.int64]], minimum: int
 ) -> tuple[float | None, float | None]:
-    """Return the shares who moved up and down; None where one of them, or the rest, is too few."""
-    places = range(len(table))
-    up = sum(table[before][after] for before in places for after in places if after > before)
-    down = sum(table[before][after] for before in places for after in places if after < before)
-    if pairs < minimum or any(0 < people < minimum for people in (up, down, pairs - up - down)):
+    """Return the shares who moved up and down; None where that would tell of a few people."""
+    for table in tables:
+        up, down = int(np.triu(table, 1).sum()), int(np.tril(table, -1).sum())
+        stayed = int(table.sum()) - up - down
+        if any(0 < people < minimum for people in (up, down, stayed)):
+            return None, None
+    table = tables[0]
+    if table.sum() < minimum:
         return None, None
-    return up / pairs, down / pairs
+    up, down = int(np.triu(table, 1).sum()), int(np.tril(table, -1).sum())
+    return up / int(table.sum()), down / int(table.sum())

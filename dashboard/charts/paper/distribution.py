@@ -69,16 +69,19 @@ def _key(page: Page, chart: DistributionChart) -> None:
 
 def _bars(page: Page, chart: DistributionChart, scale: Scale, base: float, unit: float) -> None:
     filled = mixed(LIGHT.after, LIGHT.background, PALE)
-    was = base
+    was, x_to = base, 0.0
     for row in chart.rows:
         x, x_to = page.place(scale, row.low), page.place(scale, row.high)
         if row.before is None or row.after is None:
-            high = chart.at_most * unit
+            if was < base:
+                page.line(x, was, x, base, colour=LIGHT.before, width=1.5)
+            high, was = chart.at_most * unit, base
             page.box(x, base - high, x_to - x, high, colour=HIDDEN, hatched=True)
-            was = base
             continue
         page.box(x, base - row.after * unit, x_to - x, row.after * unit, colour=filled)
         y = base - row.before * unit
         page.line(x, was, x, y, colour=LIGHT.before, width=1.5)
         page.line(x, y, x_to, y, colour=LIGHT.before, width=1.5)
         was = y
+    if was < base:
+        page.line(x_to, was, x_to, base, colour=LIGHT.before, width=1.5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import plotly.graph_objects as go
 
@@ -95,17 +96,14 @@ def _bars(canvas: Canvas, chart: DistributionChart, base: float, unit: float) ->
         canvas.add("bar", name="hidden", **_bar(hidden, base, heights, marker))
     xs: list[float | None] = []
     ys: list[float | None] = []
-    for row in chart.rows:
-        if row.before is None:
-            xs.append(None)
-            ys.append(None)
+    for _, side in groupby(chart.rows, key=lambda row: row.before is None):
+        beside = [row for row in side if row.before is not None]
+        if not beside:
             continue
-        if not xs or xs[-1] is None:
-            xs.append(row.low)
-            ys.append(base)
-        y = base - row.before * unit
-        xs += [row.low, row.high]
-        ys += [y, y]
+        xs += [beside[0].low, *(x for row in beside for x in (row.low, row.high))]
+        tops = [base - (row.before or 0.0) * unit for row in beside]
+        ys += [base, *(y for top in tops for y in (top, top)), base, None]
+        xs += [beside[-1].high, None]
     line = {"color": palette.before, "width": OUTLINE}
     canvas.add("scatter", name="before", x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
     said = _bar(chart.rows, base, [HEIGHT] * len(chart.rows), {"color": "rgba(0,0,0,0)"})
@@ -120,7 +118,8 @@ def _bar(
     marker: Mapping[str, object],
 ) -> dict[str, object]:
     return {
-        "x": [(row.low + row.high) / 2 for row in rows],
+        "x": [row.low for row in rows],
+        "offset": 0,  # else Plotly sets bars of several traces beside each other
         "width": [row.high - row.low for row in rows],
         "base": [base - height for height in heights],
         "y": list(heights),

@@ -29,6 +29,11 @@ def test_tables_of_a_split_add_up_to_the_whole(some, others):
 
 
 @given(rows_of_respondents, rows_of_respondents)
+def test_the_rest_of_a_group_is_the_group_without_the_part(some, others):
+    assert joint([*some, *others]).without(joint(others)) == joint(some)
+
+
+@given(rows_of_respondents, rows_of_respondents)
 def test_the_order_of_adding_does_not_matter(some, others):
     assert joint(some) + joint(others) == joint(others) + joint(some)
 

@@ -19,10 +19,12 @@ pytestmark = pytest.mark.slow
 
 
 def recovered(published, hidden):
+    """Return how many small hidden sets are worked out, or, of every fourth, bounded closely."""
     sizes = hidden.sum(axis=1)
     small = np.unique(hidden[(sizes > 0) & (sizes < 10)], axis=0)
-    low, high = attacker.bounds(published, small).T
-    return int((attacker.worked_out_modulo(published, small) | (high - low < 9 - 1e-3)).sum())
+    low, high = attacker.bounds(published, small[::4]).T  # two linear programs take seconds
+    worked_out = attacker.worked_out_modulo(published, small).sum()
+    return int(worked_out + (high - low < 9 - 1e-3).sum())
 
 
 def test_nothing_hidden_is_recovered_from_two_packs_of_the_sample():

@@ -9,16 +9,12 @@ from scipy import stats
 from analysis.counts.counting import count
 from analysis.groups.differences import adjusted_p_values
 from analysis.pairs.change import estimate
+from analysis.questions.item_cells import MOST_CELLS, item_cells
+from analysis.questions.item_in_wave import in_wave
 from analysis.questions.item_sums import item_sums
-from analysis.questions.items import (
-    MOST_CELLS,
-    MOST_RATINGS,
-    KeyedItem,
-    RatedItem,
-    RefusedItem,
-    in_wave,
-    item_cells,
-)
+from analysis.questions.items import RefusedItem
+from analysis.questions.keyed_items import KeyedItem
+from analysis.questions.rated_items import MOST_RATINGS, RatedItem
 from analysis.questions.reliability import FEWEST_COMPLETE
 from surveys.respondents import ScaleAnswers
 from surveys.scoring import MISSING

@@ -13,7 +13,7 @@ import pytest
 from dashboard.cli import main
 from dashboard.exports.results import results
 from dashboard.findings import findings
-from dashboard.report.pack import as_zip
+from dashboard.report.archive import as_zip
 from dashboard.report.write import event_pack
 from surveys.opening import open_event
 from tests.dashboard.small_events import write_event
@@ -26,7 +26,7 @@ def event(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def files(event):
-    return event_pack(event, languages=["en", "zh"])
+    return event_pack(event, languages=["en", "zh"])[0]
 
 
 def test_every_file_stands_in_the_manifest_with_its_hash(event, files):
@@ -39,7 +39,7 @@ def test_every_file_stands_in_the_manifest_with_its_hash(event, files):
 
 
 def test_the_same_event_gives_the_same_bytes(event, files):
-    again = event_pack(event, languages=["en", "zh"])
+    again, _ = event_pack(event, languages=["en", "zh"])
     assert again == files
     packed = as_zip(files)
     assert packed == as_zip(again)
@@ -70,3 +70,26 @@ def test_the_command_writes_a_new_folder_only(event, tmp_path, capsys):
     assert (out / "en" / "report.pdf").read_bytes().startswith(b"%PDF")
     assert main(["report", str(folder), "--out", str(out)]) == 1
     assert "is not empty" in capsys.readouterr().err
+
+
+def rows_of(file):
+    return list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig"))))
+
+
+def test_a_second_pack_gives_away_nobody(tmp_path):
+    """Of 60 people five are old: a pack of all does not tell of the young alone, nor does one of
+    the young after it."""
+    folder, data = write_event(tmp_path / "event", people=60, old_after=55), "en/data"
+    report = ["report", str(folder), "--out"]
+    assert main([*report, str(tmp_path / "all")]) == 0
+    [whole] = rows_of(tmp_path / "all" / data / "change-by-scale.csv")
+    assert whole["pairs"] == "60"
+    by_age = tmp_path / "all" / data / "change-facts-by-age.csv"
+    assert not by_age.exists() or all(row["change"] == "" for row in rows_of(by_age))
+    kept = (folder / "releases.toml").read_text()
+    assert main([*report, str(tmp_path / "young"), "--only", "age=young"]) == 0
+    [young] = rows_of(tmp_path / "young" / data / "change-by-scale.csv")
+    assert young["change"] == ""
+    assert main([*report, str(tmp_path / "again")]) == 0
+    assert rows_of(tmp_path / "again" / data / "change-by-scale.csv") == [whole]
+    assert (folder / "releases.toml").read_text().startswith(kept)

@@ -149,7 +149,7 @@ def test_one_file_that_holds_both_waves(monkeypatch, tmp_path):
     both = table(header, *rows)
     app = decide(upload(run(monkeypatch, tmp_path / "week", "overview"), pre=both, post=both))
     for wave, part in (("pre", "Part: 1"), ("post", "Part: 2")):
-        box = app.selectbox(key=f"decide-{wave}.rows")
+        box = app.selectbox(key=f"decide-{wave}.rows-en")
         box.set_value(box.options.index(part)).run()
     click(click(app, "Check all answers"), "Keep these answers and show the event")
     assert open_event(tmp_path / "week").respondents.linkage.matched == 39
@@ -174,7 +174,7 @@ text = "Fish can fly"
 key = "False"
 """
     app = run(monkeypatch, tmp_path / "week", "overview")
-    app.selectbox(key="questionnaire").set_value("instrument.toml").run()
+    app.selectbox(key="questionnaire-en").set_value("instrument.toml").run()
     uploader = next(one for one in app.file_uploader if "questionnaire-file" in one.id)
     uploader.set_value(("mine.toml", form.replace("keyed", "quizzed").encode(), ""))
     upload(app, pre=BEFORE, post=AFTER)

@@ -5,15 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
-from dashboard.words.language import speaking
 from surveys.samples import BEIJING
 from tests.dashboard.small_events import (
     ACTIVITIES,
@@ -24,9 +21,9 @@ from tests.dashboard.small_events import (
     write_event,
     write_event_with_typos,
 )
+from tests.dashboard.views.test_views import run
 from tests.surveys.store.events import bare_event
 
-APP = Path(__file__).resolve().parents[3] / "dashboard" / "app.py"
 VIEWS = ["overview", "scores", "questions", "audience", "crossed", "activities", "matching"]
 
 READ = {"alt", "body", "caption", "content", "help", "label", "placeholder", "text"}
@@ -43,15 +40,6 @@ OWN = "Small event Quiz Facts Age young old Talk Expo pre post csv The Sun is a 
 """The words of the small event itself, which are English."""
 
 MARKUP = re.compile(r":[a-z]+-badge\[(:material/\w+:)?|:material/\w+:|<[^>]+>")
-
-
-def run(monkeypatch: pytest.MonkeyPatch, event: Path, view: str, **address: str) -> AppTest:
-    monkeypatch.setattr(sys, "argv", ["app.py", str(event)])
-    app = AppTest.from_file(str(APP), default_timeout=120)
-    for name, value in {"lang": "zh", **address}.items():
-        app.query_params[name] = value
-    app.run()
-    return app if view == "overview" else app.switch_page(f"views/{view}.py").run()
 
 
 def left_in_english(app: AppTest, own: str = "") -> set[str]:
@@ -97,17 +85,14 @@ def texts_of_chart(spec: object) -> Iterator[str]:
 
 
 @pytest.fixture(autouse=True)
-def chinese(tmp_path, monkeypatch):
-    """Speak Chinese here too, since the test reads widgets back by what they show."""
+def keys(tmp_path, monkeypatch):
     monkeypatch.setenv("SCILIT_KEYS", str(tmp_path / "keys"))
-    with speaking("zh"):
-        yield
 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("scale", ["knowledge", "interest"])
 def test_every_view_of_the_sample_event_is_in_chinese(monkeypatch, view, scale):
-    app = run(monkeypatch, BEIJING, view, scale=scale)
+    app = run(monkeypatch, BEIJING, view, scale=scale, lang="zh")
     assert not app.error
     assert left_in_english(app) == set()
 
@@ -125,26 +110,30 @@ def test_every_view_of_the_sample_event_is_in_chinese(monkeypatch, view, scale):
 )
 @pytest.mark.parametrize("people", [5, 120])
 def test_every_view_of_a_bare_event_is_in_chinese(monkeypatch, tmp_path, view, event, people):
-    app = run(monkeypatch, write_event(tmp_path / "event", people=people, event=event), view)
+    app = run(
+        monkeypatch, write_event(tmp_path / "event", people=people, event=event), view, lang="zh"
+    )
     assert not app.error
     assert left_in_english(app, OWN) == set()
 
 
 def test_levels_are_in_chinese(monkeypatch, tmp_path):
-    app = run(monkeypatch, sample_with_composite(tmp_path / "whole"), "scores", scale="whole")
+    app = run(
+        monkeypatch, sample_with_composite(tmp_path / "whole"), "scores", scale="whole", lang="zh"
+    )
     assert left_in_english(app, "Science literacy Basic") == set()
 
 
 def test_links_in_doubt_are_in_chinese(monkeypatch, tmp_path):
-    app = run(monkeypatch, write_event_with_typos(tmp_path), "matching")
+    app = run(monkeypatch, write_event_with_typos(tmp_path), "matching", lang="zh")
     assert left_in_english(app, OWN) == set()
 
 
 def test_uploading_is_in_chinese(monkeypatch, tmp_path):
-    app = run(monkeypatch, tmp_path / "week", "overview")
+    app = run(monkeypatch, tmp_path / "week", "overview", lang="zh")
     assert left_in_english(app) == set()
 
 
 def test_adding_to_an_event_is_in_chinese(monkeypatch, tmp_path):
-    app = run(monkeypatch, bare_event(tmp_path / "event"), "overview")
+    app = run(monkeypatch, bare_event(tmp_path / "event"), "overview", lang="zh")
     assert left_in_english(app, "Science Week") == set()

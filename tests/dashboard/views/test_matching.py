@@ -72,7 +72,7 @@ def test_tolerant_event_shows_what_it_added_what_is_in_doubt_and_whether_it_matt
     assert "makes no difference to what is said of any scale. The largest" in text
     assert f"{matching.both(*TIE)}**" in text
     assert "One character of the code differs; something both waves asked of them" in text
-    app.button_group(key="why-in-doubt").set_value("contradicts").run()
+    app.button_group(key="why-in-doubt-en").set_value("contradicts").run()
     assert matching.both(*TIE) not in said(app)
     codes = {line.split(",")[0] for line in (event / "pre.csv").read_text().splitlines()[1:]}
     assert not [code for code in codes if code in str(list(app))]
@@ -98,10 +98,10 @@ def test_a_doubtful_link_is_accepted_rejected_and_undone(monkeypatch, tmp_path):
 def test_many_doubtful_links_are_turned_over_in_pages(monkeypatch, tmp_path):
     app = run(monkeypatch, write_event_with_typos(tmp_path, people=200, ties=15), "matching")
     assert len([b for b in app.button if b.label == str(matching.SAME_PERSON)]) == 20
-    assert f"All ({2 * 15 + 1})" in app.button_group(key="why-in-doubt").options
-    app.button_group(key="why-in-doubt").set_value("tie").run()
+    assert f"All ({2 * 15 + 1})" in app.button_group(key="why-in-doubt-en").options
+    app.button_group(key="why-in-doubt-en").set_value("tie").run()
     click(app, str(matching.SAME_PERSON))
-    assert app.button_group(key="why-in-doubt").value == "tie"
+    assert app.button_group(key="why-in-doubt-en").value == "tie"
 
 
 def test_a_decision_that_cannot_be_followed_is_taken_back_and_said(monkeypatch, tmp_path):

@@ -32,8 +32,9 @@ def run(monkeypatch: pytest.MonkeyPatch, event: Path, view: str, **address: str)
     app = AppTest.from_file(str(APP), default_timeout=60)
     for name, value in address.items():
         app.query_params[name] = value
-    app.run()
-    return app.switch_page(f"views/{view}.py").run() if view != "overview" else app
+    with speaking(address.get("lang", "en")):  # in which AppTest reads back what widgets show
+        app.run()
+        return app.switch_page(f"views/{view}.py").run() if view != "overview" else app
 
 
 def said(app: AppTest) -> str:
@@ -68,7 +69,7 @@ def test_a_composite_fills_every_view_as_a_scale_does(monkeypatch, tmp_path, vie
     assert not app.exception
     assert charts(app) >= 2
     assert "Science literacy" in said(app)
-    assert "Science literacy" in app.button_group(key="choose-scale").options
+    assert "Science literacy" in app.button_group(key="choose-scale-en").options
 
 
 def test_a_composite_with_a_self_rated_scale_is_called_perceived(monkeypatch, tmp_path):
@@ -135,7 +136,7 @@ def test_group_too_small_is_named_but_not_shown(monkeypatch):
 
 def test_choosing_a_segment_changes_the_view_and_the_address(monkeypatch):
     app = run(monkeypatch, BEIJING, "audience")
-    app.button_group(key="choose-segment").set_value("country").run()
+    app.button_group(key="choose-segment-en").set_value("country").run()
     assert titles(app)[0].startswith("Country")
     assert app.query_params["segment"] == "country"
 

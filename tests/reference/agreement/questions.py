@@ -13,8 +13,10 @@ from analysis.groups.differences import adjusted_p_values
 from analysis.pairs.change import LEVEL
 from analysis.pairs.mcnemar import share_change
 from analysis.questions.dif import at_equal_scores, ways_to_answer
+from analysis.questions.item_in_wave import in_wave
 from analysis.questions.item_sums import complete_answers, item_sums
-from analysis.questions.items import KeyedItem, in_wave, items
+from analysis.questions.items import items
+from analysis.questions.keyed_items import KeyedItem
 from analysis.questions.reliability import reliability as reliability_of
 from surveys.event import WAVES
 from surveys.respondents import Respondents

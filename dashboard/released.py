@@ -1,0 +1,109 @@
+"""What of findings may leave the house: decided together, and with what left it before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from analysis.disclosure.deciding import Decision, decide
+from analysis.disclosure.published import (
+    ACTIVITY,
+    Condition,
+    Published,
+    people_of,
+    populations_of,
+)
+from analysis.disclosure.releases import Release, recall
+from analysis.groups.families import Basis
+from dashboard.findings import Findings
+from surveys.problems import Problem, ProblemsFound
+from surveys.selecting.selection import Selection
+
+
+def decided(found: Findings, earlier: Sequence[Release]) -> Decision:
+    """Decide what may leave the house.
+
+    Parameters
+    ----------
+    found : Findings
+        Everything that would.
+    earlier : sequence of Release
+        What left it before.
+
+    Raises
+    ------
+    ProblemsFound
+        If a pack cannot be of the people that are selected, or nothing can be added to what was
+        published before.
+    """
+    opened, selection = found.opened, found.selection
+    if selection.strict or selection.without_careless:
+        said = (
+            "a pack is of all people or of groups and activities; leave out --strict and "
+            "--without-careless"
+        )
+        raise ProblemsFound([Problem("report", said)])
+    people, populations = people_of(opened.respondents), populations_of(opened.respondents)
+    data = opened.content_hash
+    decision = decide(
+        people,
+        populations,
+        _wanted(found),
+        minimum=found.minimum,
+        earlier=[recall(one, people, populations, data=data) for one in earlier],
+    )
+    if earlier and "earlier" in decision.hidden.values():
+        said = (
+            "answers or settings have changed since the last pack, and two packs side by side "
+            "could tell of single people. Use the old pack; or, to put a new one in its place, "
+            "take the old one back from everybody who has it and delete releases.toml"
+        )
+        raise ProblemsFound([Problem("releases.toml", said)])
+    return decision
+
+
+def sets_of(
+    scale: str, basis: Basis, selection: Selection, *conditions: tuple[str, str]
+) -> tuple[Published, ...]:
+    """Return the sets of people that a figure tells of.
+
+    Parameters
+    ----------
+    scale : str
+        The scale.
+    basis : {"matched", "everyone", "audience"}
+        Whose scores the figure is of.
+    selection : Selection
+        Of whom.
+    *conditions : tuple of (str, str)
+        In which group of which attribute they are besides.
+    """
+    met = [Condition(segment, groups) for segment, groups in selection.groups]
+    if selection.activities:
+        met.append(Condition(ACTIVITY, selection.activities))
+    met += [Condition(attribute, (group,)) for attribute, group in conditions]
+    met.sort(key=lambda one: (one.attribute, one.groups))
+    waves = ("pairs", "pre", "post") if basis == "everyone" else ("pairs",)
+    return tuple(Published(f"{scale}/{wave}", tuple(met)) for wave in waves)
+
+
+def _wanted(found: Findings) -> Iterator[Published]:
+    for scale in found.scales:
+        shown = found.shown[scale]
+        # How those who did not come back differ is told of everyone.
+        yield from sets_of(scale, "everyone", found.selection)
+        for segment in found.segments:
+            for group in shown.segments[segment].groups:
+                yield from sets_of(scale, found.basis, found.selection, (segment, group))
+        for activity in shown.activities.groups:
+            yield from sets_of(scale, found.basis, found.selection, (ACTIVITY, activity))
+
+
+def guarded(found: Findings, decision: Decision) -> Findings:
+    """Return findings that hide what a decision hides, and do not say for which reason."""
+
+    def may_leave(scale: str, *conditions: tuple[str, str], basis: Basis = found.basis) -> bool:
+        sets = sets_of(scale, basis, found.selection, *conditions)
+        return all(decision.why_hidden(one) is None for one in sets)
+
+    return replace(found, may_leave=may_leave)

@@ -1,0 +1,1 @@
+"""A report as slides, one for each chart, which PowerPoint draws and can change."""
