@@ -224,7 +224,9 @@ def _open(options: argparse.Namespace) -> int:
     from dashboard.serving import serve
     from surveys.intake import is_unwritten, waves_without_answers
     from surveys.opening import open_event
+    from surveys.store.disk.trial_folder import remove_left_behind
 
+    remove_left_behind()
     if is_unwritten(options.event):
         print(f"{options.event} is no event yet: the page makes one.", file=sys.stderr)
     elif not waves_without_answers(options.event):

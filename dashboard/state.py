@@ -14,6 +14,8 @@ from dashboard.findings import Findings
 from dashboard.words.language import ENGLISH, LANGUAGES, spoken
 from surveys.linkage.decisions import can_decide
 from surveys.opening import FileState
+from surveys.problems import Problem
+from surveys.proposing.stray_meanings import Meanings
 from surveys.samples import BEIJING
 
 
@@ -126,6 +128,27 @@ def asked_to_check(digest: str, *, now: bool) -> bool:
     if now:
         st.session_state["asked_to_check"] = digest
     return bool(st.session_state.get("asked_to_check") == digest)
+
+
+def check_again() -> None:
+    """Have what this visitor sees checked in the next run, whatever it is by then."""
+    st.session_state["check_again"] = True
+
+
+def to_check_again() -> bool:
+    """Return whether that was asked, once."""
+    return bool(st.session_state.pop("check_again", False))
+
+
+def refuse_import(digest: str, problems: Sequence[Problem], meanings: Meanings) -> None:
+    """Keep why files were not imported, and what was said that their answers mean."""
+    st.session_state["refused_import"] = (digest, tuple(problems), dict(meanings))
+
+
+def refused_import(digest: str) -> tuple[tuple[Problem, ...], Meanings]:
+    """Return why just these files were not imported, and what their answers were said to mean."""
+    of, problems, meanings = st.session_state.get("refused_import", ("", (), {}))
+    return (problems, meanings) if of == digest else ((), {})
 
 
 def uploads_so_far() -> int:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 
 from surveys.event import EVENT_FILE, AnyWave
 from surveys.instrument import Instrument
-from surveys.loading.event_folder import describe_event
+from surveys.loading.event_folder import describe_event, whole_event
 from surveys.opening import OpenedEvent, open_event
 from surveys.problems import ProblemsFound
 from surveys.proposing.new_event import checked_instrument, refuse_to_overwrite
 from surveys.proposing.propose import OWN_FORM
+from surveys.proposing.stray_meanings import Meanings, with_meanings
 from surveys.store.adding import Added, add_files
 from surveys.store.apart.reader import Incoming
-from surveys.store.disk.keys import destroy_key
+from surveys.store.disk.keys import destroy_key, keep_key
 from surveys.store.disk.manifest import IMPORTS, read_manifest
 from surveys.store.disk.safe_writing import explaining_the_disk, write_whole
+from surveys.store.disk.trial_folder import trial_folder
 
 Files = Mapping[AnyWave, Sequence[Incoming]]
 Descriptions = Mapping[str, str]
@@ -93,8 +94,8 @@ def questionnaire(content: bytes, *, shown_name: str) -> Instrument:
     ProblemsFound
         With everything that is wrong in it.
     """
-    with TemporaryDirectory(prefix="scilit-") as place:
-        path = Path(place) / OWN_FORM
+    with trial_folder() as place:
+        path = place / OWN_FORM
         path.write_bytes(content)
         return checked_instrument(path, shown_name=shown_name)
 
@@ -114,15 +115,18 @@ def try_event(descriptions: Descriptions, files: Files) -> OpenedEvent:
     ProblemsFound
         With everything in the descriptions and the files that keeps it from being one.
     """
-    with TemporaryDirectory(prefix="scilit-") as place:
-        folder = Path(place)
-        try:
-            return make_event(folder, descriptions, files).opened or open_event(folder)
-        finally:
-            _forget_key(folder)
+    with trial_folder() as folder:
+        made = make_event(folder, descriptions, files, keep=_keep_no_key)
+        return made.opened or open_event(folder)
 
 
-def make_event(folder: Path, descriptions: Descriptions, files: Files) -> Added:
+def make_event(
+    folder: Path,
+    descriptions: Descriptions,
+    files: Files,
+    *,
+    keep: Callable[[str, bytes], None] = keep_key,
+) -> Added:
     """Write the descriptions of an event into its folder, and import its files.
 
     Parameters
@@ -131,6 +135,8 @@ def make_event(folder: Path, descriptions: Descriptions, files: Files) -> Added:
         Made if it does not exist; nothing in it is overwritten.
     descriptions, files
         As for `try_event`.
+    keep : function of str and bytes
+        Keeps the key of the event.
 
     Raises
     ------
@@ -144,7 +150,7 @@ def make_event(folder: Path, descriptions: Descriptions, files: Files) -> Added:
             folder.mkdir(parents=True, exist_ok=True)
             for name in sorted(descriptions, key=EVENT_FILE.__eq__):  # an event once it is whole
                 write_whole(folder / name, descriptions[name].encode())
-        return add_files(folder, files)
+        return add_files(folder, files, keep=keep)
     except BaseException:
         _forget_key(folder)
         for name in descriptions:
@@ -154,6 +160,59 @@ def make_event(folder: Path, descriptions: Descriptions, files: Files) -> Added:
             with suppress(OSError):  # somebody else has put something there meanwhile
                 folder.rmdir()
         raise
+
+
+def add_meaning(folder: Path, files: Files, meanings: Meanings) -> Added:
+    """Import files into an event, and keep with them in `event.toml` what stray answers mean.
+
+    Parameters
+    ----------
+    folder : Path
+        The event's folder.
+    files : mapping of wave to sequence of Incoming
+        The files of each wave.
+    meanings : mapping of Stray to str
+        What answers mean that are not understood yet.
+
+    Raises
+    ------
+    ProblemsFound
+        If anything is wrong with them; then the event is as it was.
+    """
+    with _described_with(folder, meanings):
+        return add_files(folder, files)
+
+
+def keep_meanings(folder: Path, meanings: Meanings) -> None:
+    """Write into an event's `event.toml` what stray answers mean.
+
+    Raises
+    ------
+    ProblemsFound
+        If it cannot be written to, or its description would not be sound any more.
+    """
+    with _described_with(folder, meanings):
+        whole_event(folder)
+
+
+@contextmanager
+def _described_with(folder: Path, meanings: Meanings) -> Iterator[None]:
+    """Write meanings into the description; as it was before if anything is raised inside."""
+    path = folder / EVENT_FILE
+    before = path.read_bytes()
+    changed = with_meanings(before.decode("utf-8-sig"), meanings)
+    with explaining_the_disk(folder):
+        write_whole(path, changed.encode())
+    try:
+        yield
+    except BaseException:
+        with explaining_the_disk(folder):
+            write_whole(path, before)
+        raise
+
+
+def _keep_no_key(event_id: str, key: bytes) -> None:
+    """Keep nothing of an event that is only tried: its codes are compared once, and forgotten."""
 
 
 def _forget_key(folder: Path) -> None:

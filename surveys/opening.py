@@ -21,6 +21,7 @@ from surveys.meaning.understanding import understand
 from surveys.meaning.wave_files import EventFiles, FilesWrong, read_files, survey_files
 from surveys.meaning.waves import RowPlaces
 from surveys.problems import Problem, ProblemsFound
+from surveys.proposing.swapped_waves import Given, Swapped, seem_swapped
 from surveys.respondents import Respondents, gather
 from surveys.store.disk.manifest import Manifest
 
@@ -105,6 +106,8 @@ class OpenedEvent:
         The waves that asked what people attended.
     previews : tuple of PreviewsCounted
         What the survey tool says that nobody of the audience gave.
+    swapped : tuple of Swapped
+        Files that seem to be of another wave.
     """
 
     event: Event
@@ -115,6 +118,7 @@ class OpenedEvent:
     matching: MatchingRecord | None = None
     asked_activities: tuple[AnyWave, ...] = ()
     previews: tuple[PreviewsCounted, ...] = ()
+    swapped: tuple[Swapped, ...] = ()
 
 
 def open_event(path: Path, *, imports: Manifest | None = None) -> OpenedEvent:
@@ -163,6 +167,15 @@ def open_event(path: Path, *, imports: Manifest | None = None) -> OpenedEvent:
             wave for wave, responses in waves.items() if responses.asked_activities.any()
         ),
         previews=tuple(_previews(files)),
+        swapped=tuple(
+            seem_swapped(
+                [
+                    Given(wave, part.table.name, part.answered)
+                    for wave, parts in files.parts.items()
+                    for part in parts
+                ]
+            )
+        ),
     )
 
 

@@ -7,9 +7,10 @@ a person who repairs a file wants the whole list, not the first line of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from difflib import get_close_matches
+from typing import Any
 
 _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that move a terminal's cursor or the order of reading; files may hold them."""
@@ -40,6 +41,62 @@ class Problem:
         return _UNSEEN.sub(_named, f"{self.place}: {self.message}")
 
 
+@dataclass(frozen=True, slots=True)
+class Stray(Problem):
+    """One answer that means nothing yet, wherever it stands.
+
+    Attributes
+    ----------
+    answer : str
+        As it was first written.
+    shown : bool
+        Whether it may be shown. Else it may be about the person who gave it: the message says only
+        where it stands and what it looks like, and its meaning is not asked, for that would write
+        it into `event.toml`.
+    allowed : tuple of str
+        What could have been answered.
+    remedy : str
+        What to do about it.
+    setting : str
+        The table of `event.toml` that says what such answers mean: ``"answers"``, ``"activities"``
+        or ``"segments.age"``; empty where they can only mean no answer.
+    cells, columns : int
+        How many cells of how many columns hold it.
+    places : tuple of str
+        Where it stands, as far as that is shown.
+    """
+
+    answer: str = field(repr=False)
+    shown: bool
+    allowed: tuple[str, ...]
+    remedy: str
+    setting: str
+    cells: int
+    columns: int
+    places: tuple[str, ...]
+
+    @property
+    def perhaps(self) -> str:
+        """What it may mean; nothing where that cannot be told."""
+        if not self.shown:
+            return ""
+        alike = [option for option in self.allowed if abs(len(option) - len(self.answer)) <= 1]
+        return nearest(self.answer, alike)  # "Strongly agree" is no typo of "Strongly disagree"
+
+
+def as_plain(problem: Problem) -> dict[str, Any]:
+    """Return a problem as plain values, to be handed between processes."""
+    return asdict(problem)
+
+
+def from_plain(said: Mapping[str, Any]) -> Problem:
+    """Return the problem that `as_plain` wrote, also where it went through JSON."""
+    if "answer" not in said:
+        return Problem(**said)
+    lists = {name: tuple(said[name]) for name in ("allowed", "places")}
+    return Stray(**{**said, **lists})
+
+
 def _named(character: re.Match[str]) -> str:
     return character[0].encode("unicode_escape").decode()
 
@@ -68,9 +125,19 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     >>> did_you_mean("xyz", ["How old are you?"])
     ''
     """
+    found = nearest(wrong, known)
+    return f'; did you mean "{found}"?' if found else ""
+
+
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """Return the known word that is most like a wrong one, or nothing.
+
+    Examples
+    --------
+    >>> nearest("don't knw", ["True", "Don't know"])
+    "Don't know"
+    """
     folded = {word.casefold(): word for word in known}
-    nearest = get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
-    if not nearest:
-        started = [word for word in folded if wrong and word.startswith(wrong.casefold())]
-        nearest = started[:1]
-    return f'; did you mean "{folded[nearest[0]]}"?' if nearest else ""
+    found = get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
+    found = found or [word for word in folded if wrong and word.startswith(wrong.casefold())]
+    return folded[found[0]] if found else ""

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import cached, state
 from dashboard.widgets.decide import decide, show_recognised
-from dashboard.widgets.description import describe
+from dashboard.widgets.description import describe, mend_description
 from dashboard.widgets.plain import plain
 from dashboard.widgets.problems import list_problems
 from dashboard.widgets.upload import choose_questionnaire, digest_of_all, look_at, upload_files
@@ -27,7 +27,10 @@ if not {"pre", "post"} <= files.keys():
     st.stop()
 
 st.header(adding.PREVIEW, anchor=False)
-proposal = propose(look_at(files), form=form, instrument=name)
+samples = look_at(files)
+if not samples:
+    st.stop()
+proposal = propose(samples, form=form, instrument=name)
 show_recognised(proposal)
 
 st.header(adding.CONFIRM, anchor=False)
@@ -41,13 +44,13 @@ st.header(adding.CHECK, anchor=False)
 descriptions = describe(proposal, title=title, decisions=decisions, own_form=form_text)
 digest = digest_of_all(files, descriptions)
 asked = st.button(str(adding.CHECK_BUTTON), type="primary")
-if not state.asked_to_check(digest, now=asked):
+if not state.asked_to_check(digest, now=asked or state.to_check_again()):
     st.stop()
 with st.spinner(str(adding.CHECKING)):
     problems, summary = cached.tried(descriptions, files, digest)
 if problems:
     st.error(adding.not_yet(len(problems)))
-    list_problems(problems)
+    mend_description(problems)
     st.stop()
 st.success(adding.SOUND)
 for line in summary[own_language()][1:]:

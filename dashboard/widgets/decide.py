@@ -8,11 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import state
-from dashboard.widgets.plain import plain
-from dashboard.words import adding
+from dashboard.widgets.plain import label, plain
+from dashboard.widgets.problems import list_problems
+from dashboard.words import adding, checking
+from surveys.loading.event_folder import EventFolder
 from surveys.proposing.deciding import Choice, Direction, Pick, Sort, choices
+from surveys.proposing.named_columns import named_columns
 from surveys.proposing.proposal import Decisions, Proposal
 from surveys.proposing.proposed import Proposed
+from surveys.proposing.sample import FileSample
+from surveys.proposing.swapped_waves import Given, seem_swapped
 
 _BESIDE = 3
 """Texts that are asked about in one row; below each other on a narrow screen."""
@@ -20,11 +25,24 @@ _BESIDE = 3
 
 def show_recognised(proposal: Proposal) -> None:
     """Show each file, and what each column seems to be."""
+    _show(proposal.files, [adding.questionnaire_line(proposal)], proposal.columns)
+
+
+def show_named(folder: EventFolder, files: Sequence[FileSample]) -> None:
+    """Show further files of an event, what each column is by its description, and what is wrong."""
+    columns, problems = named_columns(folder, files)
+    _show(files, [], columns)
+    list_problems(problems)
+
+
+def _show(files: Sequence[FileSample], further: Sequence[str], columns: Sequence[Proposed]) -> None:
     with st.container(gap="xxsmall"):
-        for line in [*adding.files_line(proposal), adding.questionnaire_line(proposal)]:
+        for line in [*adding.files_line(files), *further]:
             st.write(plain(line))
-    used = [one for one in proposal.columns if one.role != "ignored"]
-    others = [one for one in proposal.columns if one.role == "ignored"]
+    for doubt in seem_swapped([Given(one.wave, one.name, one.answered) for one in files]):
+        st.warning(plain(checking.swapped(doubt)))
+    used = [one for one in columns if one.role != "ignored"]
+    others = [one for one in columns if one.role == "ignored"]
     _table(used)
     if others:
         with st.expander(adding.not_used(len(others))):
@@ -77,7 +95,7 @@ def _pick(choice: Pick) -> tuple[Decisions, int]:
         st.write(plain(adding.asked(choice)))
         return {}, 0  # it waits in the description, where it can be written
     chosen = st.selectbox(
-        plain(adding.asked(choice)),
+        label(adding.asked(choice)),
         range(len(options)),
         index=0 if choice.shown or choice.question.optional else None,
         format_func=lambda number: adding.option(choice, options[number]),
@@ -112,7 +130,7 @@ def _sort(choice: Sort) -> tuple[Decisions, int]:
         places = st.columns(_BESIDE, vertical_alignment="bottom")
         for place, (text, perhaps) in zip(places, beside, strict=False):
             chosen = place.selectbox(
-                plain(text),
+                label(text),
                 groups,
                 index=groups.index(perhaps) if perhaps in groups else None,
                 format_func=lambda one: adding.group(choice, one),

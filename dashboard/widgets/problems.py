@@ -6,15 +6,67 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.words import screen
-from surveys.problems import Problem, ProblemsFound
+from dashboard import state
+from dashboard.widgets.plain import label
+from dashboard.words import adding, screen
+from surveys.intake import keep_meanings
+from surveys.problems import Problem, ProblemsFound, Stray
+from surveys.proposing.stray_meanings import Meanings, possible
 
 
 def show_problems(found: ProblemsFound) -> None:
-    """Show every problem with its place, as a page of its own."""
+    """Show every problem with its place, as a page of its own.
+
+    Where the event can be written to, a person may say there what stray answers mean.
+    """
     st.title(screen.PROBLEMS, anchor=False)
     st.write(screen.problems_found(len(found.problems)))
-    list_problems(found.problems)
+    if state.why_no_decisions() is not None:
+        list_problems(found.problems)
+        return
+    meanings = mend_problems(found.problems)
+    if meanings and st.button(str(adding.MEAN), type="primary"):
+        try:
+            keep_meanings(state.folder(), meanings)
+        except ProblemsFound as refused:
+            list_problems(refused.problems)
+        else:
+            st.rerun()
+
+
+def mend_problems(problems: Sequence[Problem]) -> Meanings:
+    """Show problems with their places, and ask what each stray answer means that may be shown.
+
+    Returns
+    -------
+    mapping of Stray to str
+        What they mean; empty until it is said of all of them.
+    """
+    strays = 0
+    meanings: dict[Stray, str] = {}
+    for problem in problems:
+        with st.container(border=True, gap="xxsmall"):
+            st.text(problem.place)
+            st.text(problem.message)
+            if isinstance(problem, Stray) and problem.shown:
+                strays += 1
+                if (meant := _meaning(problem)) is not None:
+                    meanings[problem] = meant
+    if len(meanings) < strays:
+        st.info(adding.still_to_mean(strays - len(meanings)))
+    return meanings if len(meanings) == strays else {}
+
+
+def _meaning(stray: Stray) -> str | None:
+    options = possible(stray)
+    return st.selectbox(
+        label(adding.what_means(stray.answer)),
+        options,
+        index=options.index(stray.perhaps) if stray.perhaps in options else None,
+        format_func=adding.meaning,
+        placeholder=str(adding.CHOOSE),
+        key=state.key_in_language(f"meaning-{stray.setting}-{stray.answer}"),
+    )
 
 
 def list_problems(problems: Sequence[Problem]) -> None:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 import streamlit as st
 
 from dashboard import cached, state
-from dashboard.widgets.plain import plain
+from dashboard.widgets.plain import label
 from dashboard.widgets.problems import list_problems
 from dashboard.words import adding, screen
 from dashboard.words.language import spoken
@@ -92,7 +92,7 @@ def choose_questionnaire() -> tuple[str, Instrument | None, str]:
 
 
 def look_at(files: Files) -> tuple[FileSample, ...]:
-    """Return what is looked at of files; show what is wrong with them, if anything is."""
+    """Return what is looked at of files; none where anything is wrong with them, which is shown."""
     samples: list[FileSample] = []
     problems: dict[Problem, None] = {}
     for wave, of_wave in files.items():
@@ -105,7 +105,7 @@ def look_at(files: Files) -> tuple[FileSample, ...]:
                 problems |= dict.fromkeys(found)
     if problems:
         list_problems(list(problems))
-        st.stop()
+        return ()
     return tuple(samples)
 
 
@@ -125,6 +125,6 @@ def digest_of_all(files: Files, descriptions: Mapping[str, str]) -> str:
 def _sheet(name: str, key: str) -> str | None:
     if PurePath(name).suffix.lower() not in WORKBOOKS:
         return None
-    label = adding.sheet_of(plain(name))
-    named = st.text_input(label, placeholder=str(adding.WHICH_SHEET), key=f"sheet-{key}")
+    shown = label(adding.sheet_of(name))
+    named = st.text_input(shown, placeholder=str(adding.WHICH_SHEET), key=f"sheet-{key}")
     return named.strip() or None

@@ -10,8 +10,10 @@ from dashboard.words import figures
 from dashboard.words.language import Phrase, say, spoken
 from surveys.event import AnyWave
 from surveys.proposing.deciding import NO_ANSWER, OWN, Choice, Pick, Sort
+from surveys.proposing.own_words import without_own_words
 from surveys.proposing.proposal import Proposal
 from surveys.proposing.proposed import Proposed, Role
+from surveys.proposing.sample import FileSample
 from surveys.texts import clipped
 
 NEW_EVENT = Phrase("A new event from your survey files")
@@ -54,6 +56,7 @@ TABLE = Phrase("What each column seems to be, and why")
 MOST_ROWS = 12
 """Up to which a table of columns is shown without scrolling."""
 NOTHING_TO_DECIDE = Phrase("Nothing else has to be decided.")
+OWN_GROUP, NOTHING_SAID = Phrase("A group of its own"), Phrase("No answer")
 LEAVE_OUT, USE_IT, CHOOSE = Phrase("Leave it out"), Phrase("Use it"), Phrase("Choose")
 MEANS_LESS = Phrase("Questions in which more means less")
 DESCRIPTION = Phrase("The description that will be written (event.toml)")
@@ -66,6 +69,11 @@ CHECK_BUTTON, KEEP_BUTTON, ADD_BUTTON, UNDO = (
     Phrase("Keep these answers and show the event"),
     Phrase("Check and import"),
     Phrase("Undo"),
+)
+MEAN_AND_CHECK, MEAN_AND_ADD, MEAN = (
+    Phrase("Write this into the description and check again"),
+    Phrase("Write this into event.toml and import"),
+    Phrase("Write this into event.toml"),
 )
 CHECKING = Phrase("Checking all answers ...")
 REFUSED = Phrase("Nothing of these files was kept.")
@@ -111,7 +119,7 @@ def lacking(waves: Iterable[AnyWave]) -> str:
     )
 
 
-def files_line(proposal: Proposal) -> list[str]:
+def files_line(files: Sequence[FileSample]) -> list[str]:
     """Return a line for each file: what kind it is, and how many responses it holds."""
     return [
         say(
@@ -121,7 +129,7 @@ def files_line(proposal: Proposal) -> list[str]:
             responses=figures.counted(file.rows, "{count} response", "{count} responses"),
             layout=file.layout,
         )
-        for file in proposal.files
+        for file in files
     ]
 
 
@@ -150,8 +158,8 @@ def column_row(one: Proposed) -> dict[str, str]:
     if one.target:
         role = say("{role} ({target})", role=role, target=one.target.replace("_", " "))
     told = one.role in ("item", "segment", "activities", "activity", "wave")
-    texts = [text for text, _ in one.field.counts.most_common(_SHOWN)] if told else []
-    more = ", ..." if told and len(one.field.counts) > _SHOWN else ""
+    texts = list(dict(without_own_words(one.field.counts).most_common(_SHOWN))) if told else []
+    more = ", ..." if told and len(one.field.counts) > len(texts) else ""
     nothing = say("(no header)")
     headers = [header or nothing for header in one.field.headers]
     return {
@@ -205,11 +213,29 @@ def option(choice: Pick, written: str | None) -> str:
 
 def group(sort: Sort, chosen: str) -> str:
     """Return the words for what a text can mean."""
-    if chosen == OWN:
-        return say("A group of its own")
-    if chosen == NO_ANSWER:
-        return say("No answer")
+    if chosen in (OWN, NO_ANSWER):
+        return meaning(chosen)
     return sort.groups[chosen] or say("Something else")
+
+
+def what_means(answer: str) -> str:
+    """Return what is asked of an answer that means nothing yet."""
+    return say("What does \u201c{answer}\u201d mean?", answer=clipped(answer, _WIDEST))
+
+
+def meaning(chosen: str) -> str:
+    """Return the words for what an answer can mean."""
+    named = {OWN: OWN_GROUP, NO_ANSWER: NOTHING_SAID}
+    return str(named[chosen]) if chosen in named else clipped(chosen, _WIDEST_OPTION)
+
+
+def still_to_mean(count: int) -> str:
+    """Return of how many answers it is to be said what they mean."""
+    return figures.counted(
+        count,
+        "Say above what {count} answer means; or mend the files.",
+        "Say above what {count} answers mean; or mend the files.",
+    )
 
 
 def readable(written: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
 import numpy as np
 
 from analysis.questions.careless import CarelessCounts, careless_counts
@@ -13,6 +16,8 @@ from surveys.instrument import Composite, Instrument, Scored
 from surveys.linkage.matching import Linkage
 from surveys.meaning.audience import Grouping
 from surveys.opening import MatchingRecord, OpenedEvent, PreviewsCounted
+from surveys.proposing.groups import same_groups
+from surveys.proposing.swapped_waves import AnsweredLater, CalledOther, Swapped
 from surveys.proposing.toml_values import literal
 from surveys.scoring import MISSING
 from surveys.texts import Text
@@ -28,6 +33,11 @@ CARELESS: dict[AnyWave, Phrase] = {
     "followup": Phrase(
         "Signs of careless answers at the follow-up: {any} of {all} ({share}): {signs}."
     ),
+}
+_OF: dict[AnyWave, Phrase] = {
+    "pre": Phrase("before the event"),
+    "post": Phrase("after the event"),
+    "followup": Phrase("the follow-up"),
 }
 KEPT = {
     "most_complete": Phrase("the one with most answers counts"),
@@ -92,14 +102,45 @@ def summary(opened: OpenedEvent) -> list[str]:
     lines += _careless(opened)
     lines += [_scored(opened, scale) for scale in opened.forms["pre"].scales]
     lines += [_made_of(opened.forms["pre"], one) for one in opened.forms["pre"].composites]
-    lines += [_groups(opened, segment) for segment in opened.event.segments]
+    for segment in opened.event.segments:
+        lines += [_groups(opened, segment), *_same_groups(opened, segment)]
     if opened.respondents.attendance:
         lines.append(_activities(opened))
     if opened.asked_activities == ("pre",):
         lines.append(str(SWAPPED))
+    lines += map(swapped, opened.swapped)
     if opened.event.simulated:
         lines.append(say("The responses are simulated."))
     return lines
+
+
+def swapped(doubt: Swapped) -> str:
+    """Say why a file seems to be of another wave than the one it was given for."""
+    file, when = doubt.file.name, _OF[doubt.file.wave]
+    match doubt:
+        case CalledOther():
+            return say(
+                "Look at this: {file} was given as from {when}, but its name says {named}. Are "
+                "files of two waves swapped?",
+                file=file,
+                when=when,
+                named=_OF[doubt.named],
+            )
+        case AnsweredLater():
+            return say(
+                "Look at this: {file} was given as from {when}, but its answers were mostly given "
+                "later ({time}) than those in {other} ({other_time}). Are files of two waves "
+                "swapped?",
+                file=file,
+                when=when,
+                time=_hour(doubt.when),
+                other=doubt.other.name,
+                other_time=_hour(doubt.other_when),
+            )
+
+
+def _hour(when: datetime) -> str:
+    return f"{when:%Y-%m-%d %H:00}"
 
 
 def _previews(counted: PreviewsCounted) -> str:
@@ -248,6 +289,41 @@ def _groups(opened: OpenedEvent, segment: str) -> str:
         counted.append(say("not known {number}", number=figures.number(unknown)))
     title = _shown(opened.event.segment_title(segment))
     return say("{segment}: {groups}.", segment=title, groups=in_a_row(counted))
+
+
+def _same_groups(opened: OpenedEvent, segment: str) -> Iterator[str]:
+    """Say which groups seem to be one, called otherwise, and how they become one."""
+    event, described = opened.event, opened.event.segments[segment]
+    spellings = {
+        group: (group, *event.group_title(segment, group).spellings)
+        for group in opened.respondents.segments[segment].groups
+    }
+    for first, *others in same_groups(spellings):
+        values = {
+            "title": _shown(event.segment_title(segment)),
+            "groups": _quoted([first, *others]),
+            "segment": segment,
+            "values": literal({first: others}),
+        }
+        listed = [group for group in others if group in described.order]
+        if listed:
+            yield say(
+                "Look at this: {title}: {groups} look like one group. If they are, take {listed} "
+                "out of its order and write under [segments.{segment}] in event.toml: values = "
+                "{values}",
+                listed=_quoted(listed),
+                **values,
+            )
+        else:
+            yield say(
+                "Look at this: {title}: {groups} look like one group. If they are, write under "
+                "[segments.{segment}] in event.toml: values = {values}",
+                **values,
+            )
+
+
+def _quoted(groups: Sequence[str]) -> str:
+    return figures.listed([f'"{group}"' for group in groups])
 
 
 def _sizes(grouping: Grouping) -> list[int]:

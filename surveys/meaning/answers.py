@@ -50,6 +50,11 @@ class Meanings:
             return (f"the numbers from {self.range.low:g} to {self.range.high:g}{step}",)
         return tuple(map(str, self.options))
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What can be answered, in all spellings."""
+        return tuple(self._positions)
+
     def position(self, answer: str) -> int | None:
         """Return the position of an answer, `EMPTY`, or None if it is no answer to this item."""
         if normalised(answer) in self._empty:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from surveys.event import Activities, Answers
-from surveys.texts import normalised
+from surveys.texts import SEPARATORS, normalised
 
 YES = frozenset(
     "yes y true 1 x attended checked selected ✓ ✔ √ ☑ 是 有 参加 参加了 да д "  # noqa: SIM905
@@ -15,9 +15,6 @@ NO = frozenset(
     "no n false 0 - unchecked not_selected 否 没有 无 未参加 нет н "  # noqa: SIM905
     "nein non não жоқ жок".split()
 )
-
-SEPARATORS = ("┋", ";", "|", "\n", ", ", "、", ",")
-"""What survey tools put between choices, the least likely within a choice first."""
 
 MOST_ACTIVITIES = 200
 """More of them are not a programme but free text."""
@@ -62,6 +59,11 @@ class Programme:
                 by_name[normalised(choice)] = choice
             self._spellings = [(choice, choice) for choice in by_name.values()]
         self.activities: tuple[str, ...] = named or tuple(choice for choice, _ in self._spellings)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The activities in all spellings."""
+        return tuple(spelling for spelling, _ in self._spellings)
 
     def attended(self, cell: str, between: str = "") -> tuple[set[str], set[str]]:
         """Return the activities that a multi-select cell names, and the choices that are none.

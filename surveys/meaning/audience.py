@@ -67,6 +67,11 @@ class Groups:
         self.groups: tuple[str, ...] = (*named, *own.values())
         self._place = {group: place for place, group in enumerate(self.groups)}
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The groups in all spellings."""
+        return tuple(self._owner)
+
     def position(self, text: str) -> int | None:
         """Return a text's place in `groups`, `UNKNOWN` for no answer, None for a stray one."""
         if normalised(text) in self._empty:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from surveys.linkage.links import LinkedBy
 from surveys.linkage.tokens import PartTokens
+from surveys.meaning.answered_when import Answered
 from surveys.meaning.columns import ColumnRoles
 from surveys.reading.previews import Previews
 from surveys.reading.text_table import TextTable
@@ -32,6 +33,8 @@ class FilePart:
         What the survey tool says that nobody of the audience gave, in the whole file.
     linked : LinkedBy or None
         By what its responses were linked when matching was closed.
+    answered : Answered or None
+        When the answers in the whole file were given; None where it does not say.
     """
 
     roles: ColumnRoles
@@ -39,6 +42,7 @@ class FilePart:
     codes: tuple[PartTokens, ...] = ()
     previews: Previews | None = None
     linked: LinkedBy | None = None
+    answered: Answered | None = None
 
     def column(self, position: int) -> pd.Categorical:
         """Return the column that stands at `position` in the file."""

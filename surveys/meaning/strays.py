@@ -1,20 +1,32 @@
-"""Answers that mean nothing yet: each distinct one listed once, with its count and rows."""
+"""Answers that mean nothing yet: each distinct one told once, with its count and rows.
+
+What may be about the person who gave it is not repeated: the rows say where to look it up.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from surveys.problems import Problem, did_you_mean
+from surveys.meaning.sayable import described, may_be_said
+from surveys.problems import Problem, Stray
 from surveys.texts import clipped, normalised
 
 SHOWN_ROWS = 3
 SHOWN_PLACES = 4
 SHOWN_ANSWERS = 60
+
+NOT_SAID = (
+    "What few people gave and is near no option may be about one of them and is not shown: look it "
+    "up in the file, and empty the cell if it should not be there"
+)
+
+_Group = tuple[tuple[str, ...], str, str]
+"""The `allowed`, `remedy` and `setting` that answers have in common."""
 
 
 @dataclass(slots=True)
@@ -43,10 +55,18 @@ class _Place:
 
 
 class Strays:
-    """Collects answers outside their options while files are read."""
+    """Collects answers outside their options while files are read.
 
-    def __init__(self) -> None:
-        self._found: dict[tuple[tuple[str, ...], str], dict[str, list[_Place]]] = {}
+    Parameters
+    ----------
+    minimum : int
+        People who must have given an answer for it to be shown whatever it says.
+    """
+
+    def __init__(self, minimum: int) -> None:
+        self._minimum = minimum
+        self._found: dict[_Group, dict[str, list[_Place]]] = {}
+        self._labels: dict[_Group, set[str]] = {}
         self._spelled: dict[str, str] = {}
 
     def note(
@@ -58,7 +78,9 @@ class Strays:
         header: str,
         rows: NDArray[np.int64],
         allowed: tuple[str, ...],
+        labels: Iterable[str],
         remedy: str,
+        setting: str,
     ) -> None:
         """Note the strange answers of one column.
 
@@ -72,17 +94,18 @@ class Strays:
             Where the column stands.
         rows : ndarray of int, shape (n,)
             The row numbers in the file.
-        allowed : tuple of str
-            What could have been answered.
-        remedy : str
-            What to do about it.
+        allowed, remedy, setting
+            As `Stray` has them.
+        labels : iterable of str
+            What could have been answered, in all spellings and languages.
         """
         if not strange:
             return
         codes = np.asarray(column.codes)
         times = np.bincount(codes[codes >= 0], minlength=len(column.categories))
         where = _Column(file, header, codes, rows)
-        group = self._found.setdefault((allowed, remedy), {})
+        group = self._found.setdefault((allowed, remedy, setting), {})
+        self._labels.setdefault((allowed, remedy, setting), set()).update(labels)
         by_spelling: dict[str, list[int]] = {}
         for answer, of_answer in strange.items():
             by_spelling.setdefault(normalised(answer), []).extend(of_answer)
@@ -96,46 +119,110 @@ class Strays:
 
         What could have been answered, and what to do, is said once of all those that it is true of.
         """
-        problems = []
-        told: set[str] = set()
-        for (allowed, remedy), answers in self._found.items():
+        strays: list[Problem] = []
+        rests: list[Problem] = []
+        for (allowed, remedy, setting), answers in self._found.items():
             by_count = sorted(answers.items(), key=lambda item: -_cells(item[1]))
             for number, (answer, places) in enumerate(by_count[:SHOWN_ANSWERS]):
-                what = _what(self._spelled[answer], allowed, again=number > 0)
-                way_out = "" if remedy in told else f". {remedy}"
-                told.add(remedy)
-                what = (
-                    f"{what}{way_out}{_also(places, shown=0 if number else SHOWN_PLACES)}".replace(
-                        "?. ", "? "
+                spelled = self._spelled[answer]
+                listed = places[:1] if number else places[: 1 + SHOWN_PLACES]
+                strays.append(
+                    Stray(
+                        "",
+                        "",
+                        answer=spelled,
+                        shown=may_be_said(
+                            spelled,
+                            people=_people(places),
+                            minimum=self._minimum,
+                            labels=self._labels[allowed, remedy, setting],
+                        ),
+                        allowed=allowed,
+                        remedy=remedy,
+                        setting=setting,
+                        cells=_cells(places),
+                        columns=len(places),
+                        places=tuple(map(str, listed)),
                     )
                 )
-                problems.append(Problem(str(places[0]), what))
             rest = by_count[SHOWN_ANSWERS:]
             if rest:
                 total = sum(_cells(places) for _, places in rest)
                 first = rest[0][1][0].column
                 message = f"{len(rest)} more distinct answers ({total} cells) are no option either"
-                problems.append(Problem(f'{first.file}, "{clipped(first.header, 60)}"', message))
-        return problems
+                rests.append(Problem(f'{first.file}, "{clipped(first.header, 60)}"', message))
+        return told_once([*strays, *rests])
+
+
+def told_once(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems with each stray answer told once, whichever files it was found in.
+
+    Parameters
+    ----------
+    problems : iterable of Problem
+        Of one file or several; all but the strays stay as they are, each once, after them.
+    """
+    groups: dict[_Group, dict[str, Stray]] = {}
+    others: dict[Problem, None] = {}
+    for problem in problems:
+        if not isinstance(problem, Stray):
+            others[problem] = None
+            continue
+        group = groups.setdefault((problem.allowed, problem.remedy, problem.setting), {})
+        known = group.get(normalised(problem.answer))
+        group[normalised(problem.answer)] = problem if known is None else _together(known, problem)
+    told: list[Problem] = []
+    ways_out: set[str] = set()
+    for group in groups.values():
+        by_count = sorted(group.values(), key=lambda stray: -stray.cells)
+        told += [_in_words(stray, ways_out, again=n > 0) for n, stray in enumerate(by_count)]
+    return [*told, *others]
 
 
 def _cells(places: Sequence[_Place]) -> int:
     return sum(place.count for place in places)
 
 
-def _also(places: Sequence[_Place], *, shown: int) -> str:
-    named = list(map(str, places[1 : 1 + shown]))
-    more = len(places) - 1 - len(named)
+def _people(places: Sequence[_Place]) -> int:
+    """Return how many people at least gave an answer: one may have given it several times."""
+    return max(place.count for place in places)
+
+
+def _together(one: Stray, other: Stray) -> Stray:
+    if other.places[0] in one.places:  # a file that was read for two waves
+        return one
+    return replace(
+        one,
+        shown=one.shown or other.shown,
+        cells=one.cells + other.cells,
+        columns=one.columns + other.columns,
+        places=(*one.places, *other.places),
+    )
+
+
+def _in_words(stray: Stray, told: set[str], *, again: bool) -> Stray:
+    """Return a stray with its message; `told` are the ways out that were told before."""
+    listed = ", ".join(stray.allowed[:8]) + (", ..." if len(stray.allowed) > 8 else "")
+    said = "is none of them either" if again else f"is not one of {listed}"
+    guess = f'; did you mean "{stray.perhaps}"?' if stray.perhaps else ""
+    what = (
+        f'"{clipped(stray.answer, 60)}"'
+        if stray.shown
+        else f"an answer not shown ({described(stray.answer)})"
+    )
+    ways_out = [stray.remedy] if stray.shown else [stray.remedy, NOT_SAID]
+    sentences = [f"{what} {said}{guess}", *(way for way in ways_out if way not in told)]
+    told.update(ways_out)
+    also = _also(stray, shown=0 if again else SHOWN_PLACES)
+    message = f"{'. '.join(sentences)}{also}".replace("?. ", "? ")
+    return replace(stray, place=stray.places[0], message=message)
+
+
+def _also(stray: Stray, *, shown: int) -> str:
+    named = [*stray.places[1 : 1 + shown]]
+    more = stray.columns - 1 - len(named)
     if more > 0:
         named.append(
             f"{'and in ' if named else ''}{more} more {'column' if more == 1 else 'columns'}"
         )
-    return f". Also in {'; '.join(named)}" if named else ""
-
-
-def _what(answer: str, allowed: tuple[str, ...], *, again: bool) -> str:
-    listed = ", ".join(allowed[:8]) + (", ..." if len(allowed) > 8 else "")
-    alike = [option for option in allowed if abs(len(option) - len(answer)) <= 1]
-    guess = did_you_mean(answer, alike)  # "Strongly agree" is no typo of "Strongly disagree"
-    said = "is none of them either" if again else f"is not one of {listed}"
-    return f'"{clipped(answer, 60)}" {said}{guess}'
+    return f". Also in {'; '.join(named)} ({stray.cells} cells in all)" if named else ""

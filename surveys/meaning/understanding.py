@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -77,7 +77,7 @@ class _Reader:
 
     def __init__(self, event: Event, parts: Sequence[FilePart]) -> None:
         self.event = event
-        self.strays = Strays()
+        self.strays = Strays(event.disclosure.minimum)
         self.problems: list[Problem] = []
         self.groups = {
             key: Groups(segment, event.answers, _texts(parts, _segment_column(key)))
@@ -147,7 +147,15 @@ class _Reader:
             for code, (text, one) in enumerate(zip(column.categories, meant, strict=True))
             if one is None
         }
-        self._note(part, part.roles.duration, strange, allowed=DURATIONS, remedy=DURATION_REMEDY)
+        self._note(
+            part,
+            part.roles.duration,
+            strange,
+            allowed=DURATIONS,
+            labels=(),
+            remedy=DURATION_REMEDY,
+            setting="",
+        )
         known = np.array([*(np.nan if one is None else one for one in meant), np.nan])
         return known[np.asarray(column.codes)]
 
@@ -160,7 +168,9 @@ class _Reader:
             position,
             [meanings.position(text) for text in part.column(position).categories],
             allowed=meanings.allowed,
+            labels=meanings.labels,
             remedy=RANGE_REMEDY if meanings.range else ANSWER_REMEDY,
+            setting="" if meanings.range else "answers",
         )
 
     def _segment(self, part: FilePart, key: str, groups: Groups) -> NDArray[np.int32]:
@@ -172,7 +182,9 @@ class _Reader:
             position,
             [groups.position(text) for text in part.column(position).categories],
             allowed=groups.groups,
+            labels=groups.labels,
             remedy=BAND_REMEDY if self.event.segments[key].bands else SEGMENT_REMEDY,
+            setting=f"segments.{key}",
         )
 
     def _recode(
@@ -182,7 +194,9 @@ class _Reader:
         meanings: list[int | None],
         *,
         allowed: tuple[str, ...],
+        labels: Iterable[str],
         remedy: str,
+        setting: str,
     ) -> NDArray[np.int32]:
         column = part.column(position)
         strange = {
@@ -190,7 +204,15 @@ class _Reader:
             for code, (text, meaning) in enumerate(zip(column.categories, meanings, strict=True))
             if meaning is None
         }
-        self._note(part, position, strange, allowed=allowed, remedy=remedy)
+        self._note(
+            part,
+            position,
+            strange,
+            allowed=allowed,
+            labels=labels,
+            remedy=remedy,
+            setting=setting,
+        )
         return recoded(column, [EMPTY if meaning is None else meaning for meaning in meanings])
 
     def _note(
@@ -200,7 +222,9 @@ class _Reader:
         strange: Mapping[str, Sequence[int]],
         *,
         allowed: tuple[str, ...],
+        labels: Iterable[str],
         remedy: str,
+        setting: str,
     ) -> None:
         self.strays.note(
             part.column(position),
@@ -209,7 +233,9 @@ class _Reader:
             header=part.header(position),
             rows=part.table.rows,
             allowed=allowed,
+            labels=labels,
             remedy=remedy,
+            setting=setting,
         )
 
     def _attendance(self, parts: Sequence[FilePart]) -> dict[str, NDArray[np.bool_]]:
@@ -247,7 +273,9 @@ class _Reader:
                     for text in part.column(position).categories
                 ],
                 allowed=("yes", "no"),
+                labels=programme.labels,
                 remedy=TICK_REMEDY,
+                setting="",
             )
             attended[activity] = ticked == 1
         return attended
@@ -262,16 +290,23 @@ class _Reader:
             for choice in unknown:
                 strange.setdefault(choice, []).append(code)
         if better := programme.better_separator(strange):
-            example = next(choice for choice in strange if better in choice)
             message = (
-                f'perhaps the separator is "{better}": {part.table.name} has answers such as '
-                f'"{example}". Write separator = {json.dumps(better, ensure_ascii=False)}'
+                f'perhaps the separator is "{better}": in {part.table.name} it stands between '
+                f"activities. Write separator = {json.dumps(better, ensure_ascii=False)}"
             )
             place = f"{EVENT_FILE}: activities.separator"
             if all(problem.place != place for problem in self.problems):  # once for all files
                 self.problems.append(Problem(place, message))
             strange = {choice: codes for choice, codes in strange.items() if better not in choice}
-        self._note(part, position, strange, allowed=programme.activities, remedy=ACTIVITY_REMEDY)
+        self._note(
+            part,
+            position,
+            strange,
+            allowed=programme.activities,
+            labels=programme.labels,
+            remedy=ACTIVITY_REMEDY,
+            setting="activities",
+        )
         return {
             activity: recoded(column, [int(activity in known) for known, _ in by_cell]) == 1
             for activity in programme.activities

@@ -16,6 +16,7 @@ from surveys.linkage.links import LinkedBy, not_linked
 from surveys.linkage.three_waves import ClosedMatching
 from surveys.linkage.tokens import PartTokens, Token, in_memory
 from surveys.loading.event_folder import EventFolder
+from surveys.meaning.answered_when import answered_when
 from surveys.meaning.columns import ColumnRoles, FileColumns
 from surveys.meaning.file_checks import (
     AnyFile,
@@ -120,7 +121,7 @@ def read_files(folder: EventFolder, *, imports: Manifest | None = None) -> Event
     token = _token(event, stored, files, problems)
     for wave in event.waves:
         of_wave = _read(files[wave], roles[wave], event, problems)
-        rows = WaveRows(wave, event.wave(wave).rows)
+        rows = WaveRows(wave, event.wave(wave).rows, minimum=event.disclosure.minimum)
         parts[wave] = tuple(map(rows.of, of_wave)) if event.wave(wave).rows else tuple(of_wave)
         problems += rows.problems()
     if problems:
@@ -201,7 +202,10 @@ def _read(
     for file, found in zip(files, roles, strict=True):
         try:
             part = FilePart(found, file.read(found.positions))
-            previews = previews_of(file) if isinstance(file, SurveyFile) else file.previews
+            if isinstance(file, SurveyFile):
+                previews, answered = previews_of(file), answered_when(file)
+            else:
+                previews, answered = file.previews, file.answered
         except ProblemsFound as wrong:
             problems += wrong.problems
             continue
@@ -211,7 +215,7 @@ def _read(
         elif not event.same_row:  # nothing personal was kept
             near = event.matching.method == "tolerant"
             part = replace(part, codes=file.codes(near=near), linked=file.linked)
-        yield replace(part, previews=previews)
+        yield replace(part, previews=previews, answered=answered)
 
 
 def _stored(folder: EventFolder, imports: Manifest | None, problems: list[Problem]) -> StoredFiles:

@@ -9,6 +9,7 @@ import numpy as np
 
 from surveys.event import EVENT_FILE, AnyWave
 from surveys.meaning.file_part import FilePart
+from surveys.meaning.sayable import may_be_said
 from surveys.problems import Problem
 from surveys.texts import normalised
 
@@ -25,9 +26,12 @@ class WaveRows:
         The wave, for problems.
     wanted : mapping of str to sequence of str
         Column to the texts in it that make a row one of this wave's.
+    minimum : int
+        Rows that must hold another text for it to be shown.
     """
 
-    def __init__(self, wave: AnyWave, wanted: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, wave: AnyWave, wanted: Mapping[str, Sequence[str]], *, minimum: int) -> None:
+        self._minimum = minimum
         self._wave = wave
         self._wanted = wanted
         self._chosen = 0
@@ -57,11 +61,16 @@ class WaveRows:
             held = {normalised(text) for text in self._seen[column]}
             missing = [text for text in texts if held and normalised(text) not in held]
             if missing:
-                most = self._seen[column].most_common(MOST_TEXTS)
-                listed = [f'"{text}" ({many})' for text, many in most]
-                more = ", ..." if len(self._seen[column]) > MOST_TEXTS else ""
+                seen = {
+                    text: many
+                    for text, many in self._seen[column].most_common()
+                    if may_be_said(text, people=many, minimum=self._minimum, labels=texts)
+                }
+                listed = [f'"{text}" ({many})' for text, many in list(seen.items())[:MOST_TEXTS]]
+                others = len(self._seen[column]) - len(listed)
+                listed += [f"{others} other texts, of few rows each"] if others else []
                 said = " or ".join(f'"{text}"' for text in missing)
-                message = f'no row holds {said} in "{column}"; rows hold {", ".join(listed)}{more}'
+                message = f'no row holds {said} in "{column}"; rows hold {", ".join(listed)}'
                 found.append(Problem(f"{EVENT_FILE}: {self._wave}.rows", message))
         if not found and not self._chosen and any(self._seen.values()):
             wanted = " and ".join(f'"{column}"' for column in self._wanted)

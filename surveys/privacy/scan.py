@@ -10,18 +10,15 @@ from typing import Final
 
 from surveys.privacy.header_words import kind_of_header
 from surveys.privacy.kinds import Kind
-from surveys.privacy.values import SHORTEST, is_like_names, looks_of
+from surveys.privacy.together import FEW, is_like_names, kind_together
+from surveys.privacy.values import SHORTEST, looks_of
 
-SHARE_OF_NUMBERS: Final = 0.2
+SHARE_OF_NUMBERS: Final = 0.3
 """Of the distinct texts; as many 11-digit codes as this are no mobile numbers by chance."""
-
-FEW: Final = 10
-"""Different texts below which a column is an answer to choose, or too little to judge."""
 
 MOST_LOOKED_AT: Final = 200_000
 """Distinct texts looked at; they are spread over the whole column."""
 
-_LONG_TEXT: Final = 40
 _LEAST_LENGTH: Final[dict[Kind, int]] = {
     "phone numbers": 7,
     "identity numbers": 6,
@@ -87,12 +84,8 @@ def _by_values(texts: Sequence[str], filled: int) -> Personal | None:
     for kind, many in (plainly + perhaps).most_common():
         if plainly[kind] or many >= SHARE_OF_NUMBERS * len(texts):
             return Personal(kind, many, len(texts))
-    if len(texts) < FEW or len(texts) < filled / 2:
-        return None
-    if median(map(len, texts)) >= _LONG_TEXT:
-        long = sum(len(text) >= _LONG_TEXT for text in texts)
-        return Personal("free text", long, len(texts))
-    return Personal("names", len(texts), len(texts)) if is_like_names(texts) else None
+    together = kind_together(texts, filled)
+    return Personal(*together, len(texts)) if together else None
 
 
 def _by_header(header: str, texts: Sequence[str], filled: int) -> Personal | None:

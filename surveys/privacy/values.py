@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
@@ -20,7 +19,14 @@ _SHORTEST_CODE: Final = 5
 _CHINESE_IDENTITY: Final = 18
 """Characters of the only number that may hold a letter."""
 
-_EMAIL = re.compile(r"[^\s@;,]@[^\s@;,]{1,255}\.[^\W\d_]{2}")  # bounded: cells may be very long
+_EMAIL = re.compile(  # bounded: cells may be very long
+    r"[^\s@＠;,][@＠][^\s@＠;,]{1,255}[.．][^\W\d_]{2}"
+    r"|\w ?[(\[{<] ?(?:at|ät|@|собака|艾特) ?[)\]}>] ?\w"
+    r"|\w (?:at|ät|собака) [\w-]{1,64}(?:\.[\w-]{1,64})? (?:dot|punkt|точка) \w{2}"
+    r"|\w (?:at|ät|собака) (?:gmail|googlemail|yahoo|outlook|hotmail|icloud|qq|163|126|foxmail"
+    r"|mail|yandex|ya|bk|inbox|list|gmx|web|t-online)\.[a-z]{2,3}\b",
+    re.IGNORECASE,
+)
 _LONGEST_ADDRESS: Final = 45
 _IP = re.compile(r"\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")
 _PHONE = re.compile(
@@ -28,16 +34,20 @@ _PHONE = re.compile(
     r"|\(\d{2,5}\)[ -]?\d[\d -]{4,9}\d"  # (415) 555-1212
     r"|\d{3}[ -]\d{3}[ -]\d{4}"
     r"|[78][ -]?\(?[79]\d\d\)?[ -]?\d{3}[ -]?\d\d[ -]?\d\d"  # Russia, Kazakhstan
+    r"|\(?[79]\d\d\)?[ -]\d{3}[ -]\d\d[ -]?\d\d"  # the same without the 8
     r"|(86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}"  # China
+    r"|1[3-9]\d[ -]\d{3}[ -]\d{5}|1[3-9]\d{3}[ -]\d{3}[ -]\d{3}"
+    r"|\(?\d\d\)?[ -]\d{3}[ -]\d\d[ -]\d\d"  # Uzbekistan
+    r"|01[5-7]\d{1,2}[ /-]{0,3}\d{3,4}[ ]?\d{3,5}"  # Germany
+    r"|0 ?\(?[2579]\d\d\)?[ -](\d{3}[ -]?\d{3}|\d\d[ -]\d\d[ -]\d\d)"  # Kyrgyzstan
+    r"|0\d([ .]\d\d){4}"  # France
 )
-_PLACE = re.compile(r"[-+]?\d{1,2}\.\d{4,},\s*[-+]?\d{1,3}\.\d{4,}")
+_PLACE = re.compile(
+    r"[-+]?\d{1,3}\.\d{4,}\s?[,;]\s*[-+]?\d{1,3}\.\d{4,}"
+    r"|\d{1,3}([.,]\d+)?\s?°\s?(\d{1,2}([.,]\d+)?\s?['′’]\s?[\d.,\"″”]*)?\s?[NSEWСЮВЗ]?(?<!°)"
+    r"|[NSEWСЮВЗ]\s?\d{1,3}\.\d{3,}|\d{1,3}\.\d{3,}\s?[NSEWСЮВЗ]|[东西]经\S+|[南北]纬\S+"
+)
 _ACCOUNT = re.compile(r"wxid_\w+|@\w{4,}|https?://\S+", re.ASCII)
-_NAME = re.compile(r"[^\W\d_]\w*(['’-]\w+)?\.?( [^\W\d_]\w*(['’-]\w+)?\.?){1,3}")
-_CHINESE_NAME = re.compile(
-    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余于杜叶程魏苏吕丁任卢姚沈"
-    "钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙史陶贺顾毛郝龚邵万钱严覃武戴莫孔向汤]"
-    "[\u4e00-\u9fff]{1,3}"
-)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -98,23 +108,15 @@ def looks_of(text: str) -> Looks | None:
     return Looks("accounts", True) if _ACCOUNT.fullmatch(plain) else None
 
 
-def is_like_names(texts: Sequence[str]) -> bool:
-    """Return whether most texts are two to four words that begin with a capital, without digits.
-
-    Or two to four Chinese signs of which the first is one of the commonest surnames.
+def seems_personal(text: str) -> bool:
+    """Return whether a single text looks like personal data, or may be a number of somebody's.
 
     Examples
     --------
-    >>> is_like_names(["Anna Lee", "Пётр Ильич Чайковский", "李伟"]), is_like_names(["a good talk"])
-    (True, False)
+    >>> [seems_personal(text) for text in ("a@b.org", "AB 1234567", "35-59")]
+    [True, True, False]
     """
-    like = [
-        text
-        for text in texts
-        if _CHINESE_NAME.fullmatch(text)
-        or (_NAME.fullmatch(text) and all(word[0].isupper() for word in text.split()))
-    ]
-    return len(like) >= 0.7 * len(texts) > 0
+    return sum(map(str.isdigit, text)) >= SHORTEST or looks_of(text) is not None
 
 
 def _is_address(text: str) -> bool:

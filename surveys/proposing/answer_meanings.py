@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Final
 
-from surveys.event import Answers
+from surveys.event import Answers, Disclosure
 from surveys.instrument import Item, Scale
 from surveys.meaning.answers import Meanings
-from surveys.proposing.item_matching import Questions
-from surveys.proposing.known_answers import (
+from surveys.meaning.known_answers import (
     RATED,
     TRUE_FALSE,
     YES_NO,
     is_dont_know,
     is_no_answer,
 )
+from surveys.meaning.sayable import may_be_said
+from surveys.proposing.item_matching import Questions
 from surveys.proposing.proposed import Proposed
 from surveys.proposing.wording import likeness, wording
 from surveys.texts import Text, normalised
@@ -120,7 +121,13 @@ def _explain(text: str, count: int, scale: Scale, item: Item, found: MeaningsFou
          for option in options),
         reverse=True,
     )  # fmt: skip
-    if near and near[0][0] >= ALIKE and (len(near) == 1 or near[0][0] > near[1][0] + 0.05):
+    said = may_be_said(
+        text,
+        people=count,
+        minimum=Disclosure().minimum,
+        labels=[spelling for option in options for spelling in option.spellings],
+    )
+    if said and near and near[0][0] >= ALIKE and (len(near) == 1 or near[0][0] > near[1][0] + 0.05):
         _once(found.doubtful.setdefault(near[0][1], []), text)
     else:
         found.unknown[text] += count

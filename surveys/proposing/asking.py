@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from surveys.event import Disclosure
 from surveys.loading.undecided import UNDECIDED
+from surveys.meaning.known_answers import is_no_answer
+from surveys.meaning.sayable import may_be_said
 from surveys.proposing.answer_meanings import in_reverse, told_apart
 from surveys.proposing.fields import Field
 from surveys.proposing.ids import Identified, is_self_made
 from surveys.proposing.item_matching import Questions
-from surveys.proposing.known_answers import is_no_answer
 from surveys.proposing.one_file import asks_from_memory, wave_of_text
 from surveys.proposing.proposal import Proposal, Question
 from surveys.proposing.proposed import Proposed
@@ -22,8 +24,6 @@ from surveys.texts import clipped
 
 MOST_CANDIDATES: Final = 6
 MOST_SHOWN: Final = 40
-OWN_WORDS: Final = 2
-"""Up to so many people, an answer that is like no option may be in their own words: not written."""
 _PERHAPS: Final = 0.3
 """Likeness from which a column is worth naming for a question that has none."""
 
@@ -222,7 +222,7 @@ def _about_activities(proposal: Proposal) -> Iterator[Question]:
             else "which activities are meant by choices that are none of these?"
         )
         if draft.own_words:
-            words += f" ({draft.own_words} that one or two people gave: scilit check lists them)"
+            words += f" ({draft.own_words} that few people gave: scilit check tells their rows)"
         titles = {activity: [title] for activity, title in draft.titles.items()}
         yield Question("activities.values", words, (_to_sort(titles, draft.unsettled),))
 
@@ -254,7 +254,12 @@ def _about_answers(proposal: Proposal, questions: Questions | None) -> Iterator[
         for option, texts in found.doubtful.items()
         for text in texts
     ]
-    often = [(text, n) for text, n in found.unknown.most_common(MOST_SHOWN) if n > OWN_WORDS]
+    minimum = Disclosure().minimum
+    often = [
+        (text, people)
+        for text, people in found.unknown.most_common(MOST_SHOWN)
+        if may_be_said(text, people=people, minimum=minimum)
+    ]
     strange = [f"{literal(text)} ({n})" for text, n in often]
     rest = len(found.unknown) - len(often)
     words = "what do these answers mean?"
@@ -264,7 +269,8 @@ def _about_answers(proposal: Proposal, questions: Questions | None) -> Iterator[
         words += f" Like no option, put them to one or into answers.empty: {', '.join(strange)}"
     if rest:
         words += (
-            f" ({rest} answers of one or two people are like no option: scilit check lists them)"
+            f" ({rest} answers that few people gave are like no option: scilit check tells their "
+            "rows)"
         )
     merged = {
         option: [*found.values.get(option, []), *found.doubtful.get(option, [])]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from surveys.meaning.attendance import MOST_ACTIVITIES, SEPARATORS
+from surveys.meaning.attendance import MOST_ACTIVITIES
+from surveys.texts import SEPARATORS
 
 OFTEN: Final = 0.1
 """Share of filled cells that must hold a separator."""

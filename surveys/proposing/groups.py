@@ -8,10 +8,16 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Final
 
+from surveys.meaning.known_answers import (
+    is_dont_know,
+    is_no_answer,
+    known_group,
+    known_meaning,
+)
 from surveys.privacy.values import is_like_code
 from surveys.proposing.fields import Field
-from surveys.proposing.known_answers import is_dont_know, is_no_answer, known_meaning
 from surveys.proposing.languages import in_languages
+from surveys.proposing.own_words import without_own_words
 from surveys.texts import normalised, number
 
 AGE_BANDS: Final[dict[str, tuple[float, float]]] = {
@@ -80,13 +86,14 @@ def groups_of(held: Field, *, about: str) -> Groups:
     """
     counts = {
         text: count
-        for text, count in held.counts.items()
+        for text, count in without_own_words(held.counts).items()
         if not is_no_answer(text) and not (count == 1 and is_like_code(text))
     }
     numbers = {text: found for text in counts if (found := number(text)) is not None}
     if about == "age_group" and len(numbers) > _MOST_NUMBERS:
         return _banded(counts, {text: float(found) for text, found in numbers.items()})
     own, *others = _languages(held, counts)
+    key_of = _key if others else known_group  # Latin letters do not tell languages apart
     meant: dict[str, str] = {}
     groups: list[str] = []
     unsettled: list[str] = []
@@ -94,7 +101,7 @@ def groups_of(held: Field, *, about: str) -> Groups:
         for text in texts:
             if any(normalised(text) == normalised(group) for group in groups):
                 continue
-            key = _key(text) if others else None
+            key = key_of(text)
             if key is not None and key in meant:
                 continue
             if language and key is None and about != "language":
@@ -105,9 +112,7 @@ def groups_of(held: Field, *, about: str) -> Groups:
                 meant[key] = text
     values = {
         group: tuple(
-            text
-            for text in counts
-            if text not in groups and others and meant.get(_key(text) or "") == group
+            text for text in counts if text not in groups and meant.get(key_of(text) or "") == group
         )
         for group in groups
     }
@@ -116,6 +121,35 @@ def groups_of(held: Field, *, about: str) -> Groups:
         values={group: texts for group, texts in values.items() if texts},
         unsettled=tuple(dict.fromkeys(unsettled)),
     )
+
+
+def same_groups(spellings: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Return groups that seem to be one in other words: a country, a gender, an age band.
+
+    Parameters
+    ----------
+    spellings : mapping of str to iterable of str
+        Each group to all that it is called.
+
+    Examples
+    --------
+    >>> called = ["China", "中国", "Class 5", "5 класс", "<18", "до 18 лет", "Yes, often", "Да"]
+    >>> same_groups({group: [group] for group in called})
+    [['China', '中国'], ['<18', 'до 18 лет']]
+    """
+    found: dict[str, list[str]] = {}
+    for group, called in spellings.items():
+        for key in dict.fromkeys(key for text in called if (key := _same(text)) is not None):
+            found.setdefault(key, []).append(group)
+    return [groups for groups in found.values() if len(groups) > 1]
+
+
+def _same(text: str) -> str | None:
+    """Return what only spellings of one group have in common; one number alone is no band."""
+    known, band = known_group(text), _band(text)
+    if known is not None or band is None or band[0] == band[1]:
+        return known
+    return f"{band[0]:g} {band[1]:g}"
 
 
 def _languages(held: Field, counts: Mapping[str, int]) -> list[list[str]]:

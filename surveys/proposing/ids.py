@@ -8,9 +8,9 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from surveys.event import AnyWave
+from surveys.meaning.header_subjects import is_part_of_a_code, subjects_of
 from surveys.privacy.scan import scan
 from surveys.proposing.fields import Field
-from surveys.proposing.header_subjects import is_part_of_a_code, subjects_of
 from surveys.proposing.sample import MOST_MARKS, shared
 from surveys.proposing.shapes import is_date
 from surveys.texts import number

@@ -11,7 +11,7 @@ from surveys.event import Answers
 from surveys.instrument import Instrument, Item, Scale
 from surveys.meaning.answers import Meanings
 from surveys.meaning.columns import SHORTEST_TEXT
-from surveys.proposing.known_answers import is_no_answer
+from surveys.meaning.known_answers import is_no_answer
 from surveys.proposing.sample import ColumnSample
 from surveys.proposing.wording import differs_by_typing_only, likeness, wording
 from surveys.texts import normalised

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from surveys.proposing.known_answers import folded, is_known, language_of_known
+from surveys.meaning.known_answers import folded, is_known, language_of_known
 from surveys.scripts import CHINESE, CYRILLIC, LATIN, scripts_of
 
 _BY_SCRIPT: Final = {

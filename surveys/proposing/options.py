@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
-from surveys.proposing.known_answers import (
+from surveys.meaning.known_answers import (
     KnownSet,
     degree,
     is_dont_know,
@@ -56,7 +56,7 @@ def options_of(counts: Mapping[str, int], known: KnownSet | None) -> Options:
 
     Examples
     --------
-    >>> from surveys.proposing.known_answers import TRUE_FALSE
+    >>> from surveys.meaning.known_answers import TRUE_FALSE
     >>> found = options_of({"False": 9, "True": 8, "Верно": 3, "Неверно": 2}, TRUE_FALSE)
     >>> [option.spellings for option in found.options]
     [('True', 'Верно'), ('False', 'Неверно')]

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from surveys.event import AnyWave
 from surveys.instrument import Instrument
+from surveys.meaning.header_subjects import subjects_of
 from surveys.proposing.activities import draft_activities
 from surveys.proposing.answer_meanings import MeaningsFound, meanings_of
 from surveys.proposing.asking import ask
 from surveys.proposing.fields import Field, fields_of
 from surveys.proposing.groups import groups_of
-from surveys.proposing.header_subjects import subjects_of
 from surveys.proposing.ids import Identified, identify
 from surveys.proposing.instrument_choice import fitting_instrument
 from surveys.proposing.item_matching import Questions

@@ -10,19 +10,19 @@ from typing import Final
 from surveys.meaning.attendance import NO, YES
 from surveys.meaning.audience import MOST_GROUPS
 from surveys.meaning.durations import seconds
-from surveys.privacy.scan import scan
-from surveys.proposing.choices import choices_in
-from surveys.proposing.fields import Field
-from surveys.proposing.header_subjects import (
+from surveys.meaning.header_subjects import (
     LONGEST,
     about_people,
     is_only,
     is_ranking,
     subjects_of,
 )
+from surveys.meaning.known_answers import YES_NO, is_no_answer, known_set
+from surveys.privacy.scan import scan
+from surveys.proposing.choices import choices_in
+from surveys.proposing.fields import Field
 from surveys.proposing.ids import Identified
 from surveys.proposing.item_matching import Match, Questions
-from surveys.proposing.known_answers import YES_NO, is_no_answer, known_set
 from surveys.proposing.languages import by_language
 from surveys.proposing.one_file import waves_of_texts
 from surveys.proposing.proposed import Proposed

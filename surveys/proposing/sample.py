@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from typing import Any, Final
 from zlib import crc32
 
@@ -12,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from surveys.event import AnyWave
+from surveys.meaning.answered_when import Answered, answered_when
 from surveys.reading.files import SurveyFile
 from surveys.reading.layouts.column_json import column_as_plain, column_from
 from surveys.reading.layouts.layout import Column
@@ -80,6 +82,8 @@ class FileSample:
         In the file's order.
     layout : str
         Which platform it seems to be from.
+    answered : Answered or None
+        When its answers were given; None where it does not say.
     """
 
     name: str
@@ -87,6 +91,7 @@ class FileSample:
     rows: int
     columns: tuple[ColumnSample, ...]
     layout: str = ""
+    answered: Answered | None = None
 
     def to_json(self) -> str:
         """Return the sample as one line of JSON."""
@@ -94,13 +99,17 @@ class FileSample:
             asdict(one) | {"column": column_as_plain(one.column), "marks": sorted(one.marks)}
             for one in self.columns
         ]
-        return json.dumps(asdict(replace(self, columns=())) | {"columns": columns})
+        answered = self.answered and [time.isoformat() for time in self.answered]
+        plain = asdict(replace(self, columns=(), answered=None))
+        return json.dumps(plain | {"columns": columns, "answered": answered})
 
     @classmethod
     def from_json(cls, text: str) -> FileSample:
         """Return the sample that `to_json` wrote."""
         found = json.loads(text)
-        return cls(**{**found, "columns": tuple(map(_column_from, found["columns"]))})
+        columns = tuple(map(_column_from, found["columns"]))
+        answered = found["answered"] and Answered(*map(datetime.fromisoformat, found["answered"]))
+        return cls(**{**found, "columns": columns, "answered": answered})
 
 
 def file_sample(file: SurveyFile, *, name: str, wave: AnyWave) -> FileSample:
@@ -121,7 +130,9 @@ def file_sample(file: SurveyFile, *, name: str, wave: AnyWave) -> FileSample:
             column_sample(file.layout.columns[position], cells)
             for position, cells in zip(positions, table.columns, strict=True)
         ]
-    return FileSample(name, wave, rows, tuple(columns), file.layout.name)
+    return FileSample(
+        name, wave, rows, tuple(columns), file.layout.name, answered=answered_when(file)
+    )
 
 
 def column_sample(column: Column, cells: pd.Categorical) -> ColumnSample:

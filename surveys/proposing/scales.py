@@ -11,10 +11,8 @@ from typing import Final
 
 from surveys.event import AnyWave
 from surveys.meaning.attendance import NO, YES
-from surveys.proposing.fields import Field
-from surveys.proposing.header_subjects import about_people, is_only, is_ranking, subjects_of
-from surveys.proposing.ids import Identified
-from surveys.proposing.known_answers import (
+from surveys.meaning.header_subjects import about_people, is_only, is_ranking, subjects_of
+from surveys.meaning.known_answers import (
     KNOWN_SETS,
     RATED,
     YES_NO,
@@ -22,10 +20,13 @@ from surveys.proposing.known_answers import (
     is_no_answer,
     known_set,
 )
+from surveys.proposing.fields import Field
+from surveys.proposing.ids import Identified
 from surveys.proposing.languages import by_language
 from surveys.proposing.names import Names
 from surveys.proposing.one_file import NO_WORDS, without_wave
 from surveys.proposing.options import Options, options_of
+from surveys.proposing.own_words import without_own_words
 from surveys.texts import normalised, number
 
 FEWEST: Final = 2
@@ -271,7 +272,7 @@ def _scale(members: Sequence[Field], answers: str, stem: str, names: Names) -> D
     known = next((one for one in KNOWN_SETS if one.name == answers), None)
     of_numbers = known is None and all(map(_numbers, members))
     counts: Counter[str] = sum((field.counts for field in members), Counter())
-    options = Options(()) if of_numbers else options_of(counts, known)
+    options = Options(()) if of_numbers else options_of(without_own_words(counts), known)
     what = f"ratings {answers}" if answers in _USUAL else answers
     return DraftScale(
         id=names.new(what),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from surveys.meaning.known_answers import is_no_answer
 from surveys.proposing.fields import Field
-from surveys.proposing.known_answers import is_no_answer
 
 _DATE = re.compile(
     r"\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?([ T,].*)?|"

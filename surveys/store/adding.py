@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from surveys.event import EVENT_FILE, AnyWave
 from surveys.loading.event_folder import EventFolder, whole_event
+from surveys.meaning.strays import told_once
 from surveys.opening import OpenedEvent, open_event
 from surveys.problems import Problem, ProblemsFound
 from surveys.store.apart.reader import Incoming, kept_apart
@@ -63,7 +64,12 @@ class _Arrived:
     kept: Kept
 
 
-def add_files(event: Path, files: Mapping[AnyWave, Sequence[Incoming]]) -> Added:
+def add_files(
+    event: Path,
+    files: Mapping[AnyWave, Sequence[Incoming]],
+    *,
+    keep: Callable[[str, bytes], None] = keep_key,
+) -> Added:
     """Import files into an event.
 
     Parameters
@@ -72,6 +78,8 @@ def add_files(event: Path, files: Mapping[AnyWave, Sequence[Incoming]]) -> Added
         The event's folder, or the `event.toml` in it.
     files : mapping of wave to sequence of Incoming
         The files of each wave.
+    keep : function of str and bytes
+        Keeps the key of an event that had no import yet.
 
     Returns
     -------
@@ -96,7 +104,7 @@ def add_files(event: Path, files: Mapping[AnyWave, Sequence[Incoming]]) -> Added
         arrived = _read(folder, files, key)
         with changing(folder.path) as current:
             if current is None:
-                keep_key(start.event_id, key)
+                keep(start.event_id, key)
                 replace_manifest(folder.path, start)
             elif current.event_id != start.event_id:
                 continue
@@ -124,7 +132,7 @@ def _read(
             else:
                 arrived.append(_Arrived(wave, file.name, kept))
     if problems:
-        raise ProblemsFound(dict.fromkeys(problems))
+        raise ProblemsFound(told_once(problems))
     return arrived
 
 

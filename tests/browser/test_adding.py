@@ -45,7 +45,10 @@ def test_from_a_bomb_and_a_workbook_to_the_overview(
         before.set_input_files(workbook)
         expect(page.get_by_text("has 2 sheets with content").first).to_be_visible(timeout=PATIENCE)
         for place, sheet in enumerate(("Pre-survey", "Post-survey")):
-            page.get_by_placeholder("Only if it has several").nth(place).fill(sheet)
+            called = page.get_by_role(
+                "textbox", name="Sheet of gss2006_two_sheets.xlsx", exact=True
+            )
+            called.nth(place).fill(sheet)
             page.keyboard.press("Enter")
         expect(page.get_by_text("What do these answers mean?")).to_be_visible(timeout=PATIENCE)
         assert page.evaluate("document.documentElement.scrollWidth") <= width

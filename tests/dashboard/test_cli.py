@@ -143,6 +143,47 @@ def test_check_wonders_at_swapped_waves(event, capsys):
     assert "Are the files of the two waves swapped?" in printed(capsys, "check", event)
 
 
+def test_check_wonders_at_times_and_names_of_another_wave(tmp_path, capsys):
+    header = ("Your code", "Timestamp", "hotcore", "lasers")
+    rows = {
+        day: [(f"a{n}", f"{day} {n + 8}:05", "True", "False") for n in range(12)]
+        for day in ("2025-09-03", "2025-09-01")
+    }
+    files = {
+        "pre.csv": table(header, *rows["2025-09-03"]),
+        "post.csv": table(header, *rows["2025-09-01"]),
+    }
+    event = event_folder(tmp_path, files=files, event=EVENT)
+    lines = printed(capsys, "check", event)
+    assert "pre.csv was given as from before the event, but its answers were mostly" in lines
+    assert "given later (2025-09-03 14:00) than those in post.csv (2025-09-01 14:00)" in lines
+
+    (event / "post.csv").rename(event / "до.csv")
+    (event / "pre.csv").write_text(table(header, *rows["2025-09-01"][:9]))
+    (event / "event.toml").write_text(
+        (event / "event.toml").read_text().replace('["post.csv"]', '["до.csv"]')
+    )
+    lines = printed(capsys, "check", event)
+    assert "до.csv was given as from after the event, but its name says before" in lines
+    assert "mostly given" not in lines
+
+
+def test_check_wonders_at_groups_that_look_like_one(tmp_path, capsys):
+    countries = ["China", "中国", "Kenya", "Китай"]
+    rows = [(f"a{n}", country, "True", "False") for n, country in enumerate(countries)]
+    files = {"pre.csv": table(("Your code", "Land", "hotcore", "lasers"), *rows)}
+    segment = """
+    [segments.country]
+    column = "Land"
+    order = ["China", "Kenya", "中国"]
+    titles = { "中国" = { zh = "中国", ru = "Китай" } }
+    """
+    event = event_folder(tmp_path, event=EVENT + segment, files=files)
+    lines = printed(capsys, "check", event)
+    assert 'country: "China" and "中国" look like one group. If they are, take "中国"' in lines
+    assert 'write under [segments.country] in event.toml: values = { China = ["中国"] }' in lines
+
+
 @pytest.fixture
 def with_composite(event):
     """The same event, whose one item each makes two scales, and both a composite."""

@@ -1,15 +1,23 @@
+import os
+import subprocess
+import sys
+import time
+
 import pytest
 
 from surveys.intake import (
+    add_meaning,
     is_unwritten,
     make_event,
     try_event,
     waves_without_answers,
 )
 from surveys.opening import open_event
-from surveys.problems import ProblemsFound
+from surveys.problems import ProblemsFound, Stray
 from surveys.store.adding import add_files
 from surveys.store.apart.reader import Incoming
+from surveys.store.disk.safe_writing import only_writer
+from surveys.store.disk.trial_folder import LOCK, remove_left_behind
 from tests.surveys.builders import INSTRUMENT, POST, PRE, said
 from tests.surveys.store.events import FURTHER, WITH_AGE, bare_event, everything
 
@@ -29,7 +37,7 @@ def keys(tmp_path, monkeypatch):
 def test_what_was_tried_is_what_is_made_and_leaves_nothing_behind(tmp_path, keys):
     files = uploads(pre=PRE, post=POST)
     tried = try_event(TEXTS, files)
-    assert not any(keys.iterdir())
+    assert not keys.exists()
 
     made = make_event(tmp_path / "new" / "event", TEXTS, files)
     opened = open_event(tmp_path / "new" / "event")
@@ -86,3 +94,60 @@ def test_a_folder_that_is_to_become_an_event(tmp_path):
     assert not is_unwritten(tmp_path / "event.toml")
     (tmp_path / "Event.toml.txt").write_text("")
     assert not is_unwritten(tmp_path)
+
+
+def test_what_a_killed_trial_left_is_removed_and_what_is_in_use_is_not(tmp_path, monkeypatch):
+    monkeypatch.setattr("surveys.store.disk.trial_folder.gettempdir", lambda: str(tmp_path))
+    left, young, foreign = (tmp_path / f"scilit-{name}" for name in ("left", "young", "foreign"))
+    for folder in (left, young, foreign):
+        folder.mkdir()
+        if folder != foreign:
+            (folder / LOCK).touch()
+    with only_writer(tmp_path / "scilit-left" / LOCK):
+        long_ago = time.time() - 3600
+        for folder in (left, foreign):
+            os.utime(folder, (long_ago, long_ago))
+        remove_left_behind()
+        assert left.exists()
+    remove_left_behind()
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["scilit-foreign", "scilit-young"]
+
+
+def test_a_key_is_kept_only_of_what_is_kept(tmp_path, keys):
+    (tmp_path / "temporary").mkdir()
+    program = f"""
+import os
+from surveys.intake import try_event
+from surveys.store import adding
+from surveys.store.apart.reader import Incoming
+adding.open_event = lambda folder, imports: os._exit(9)
+texts = {{"pre": {PRE!r}, "post": {POST!r}}}
+files = {{wave: [Incoming(f"{{wave}}.csv", text.encode())] for wave, text in texts.items()}}
+try_event({TEXTS!r}, files)
+"""
+    killed = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "TMPDIR": str(tmp_path / "temporary")},
+        check=False,
+    )
+    assert killed.returncode == 9
+    assert [*(tmp_path / "temporary").glob("scilit-*/event/imports/manifest.json")]
+    assert not keys.exists()
+
+
+def test_what_stray_answers_mean_is_kept_with_the_files_or_not_at_all(tmp_path):
+    event = bare_event(tmp_path / "event")
+    add_files(event, uploads(pre=PRE, post=POST))
+    wrong = (FURTHER + "f6,Perhaps,Perhaps,True\n").replace("Don't know", "DK")
+    more = {"pre": [Incoming("pre.csv", wrong.encode())]}
+    with pytest.raises(ProblemsFound) as found:
+        add_files(event, more)
+    strays = {one.answer: one for one in found.value.problems if isinstance(one, Stray)}
+    before = everything(event)
+    with pytest.raises(ProblemsFound, match='"DK" is not one of'):
+        add_meaning(event, more, {strays["Perhaps"]: "Don't know"})
+    assert everything(event) == before
+
+    add_meaning(event, more, dict.fromkeys(strays.values(), "Don't know"))
+    assert 'values = {"Don\'t know" = ["DK", "Perhaps"]}' in (event / "event.toml").read_text()
+    assert open_event(event).respondents.linkage.pre_rows == 6

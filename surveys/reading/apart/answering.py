@@ -66,7 +66,7 @@ def say(out: BinaryIO, said: dict[str, Any], table: pa.Table | None = None) -> N
 
 
 def _answer(asked: BinaryIO, out: BinaryIO, say_what: Answer, bounds: Bounds) -> int:
-    from surveys.problems import ProblemsFound
+    from surveys.problems import ProblemsFound, as_plain
     from surveys.reading.file_bytes import read_file_bytes
     from surveys.reading.files import survey_file
 
@@ -80,8 +80,7 @@ def _answer(asked: BinaryIO, out: BinaryIO, say_what: Answer, bounds: Bounds) ->
         del content
         say_what(file, request, out)
     except ProblemsFound as found:
-        problems = [[problem.place, problem.message] for problem in found.problems]
-        say(out, {"problems": problems})
+        say(out, {"problems": [*map(as_plain, found.problems)]})
     return 0
 
 

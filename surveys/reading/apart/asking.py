@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from surveys.problems import Problem, ProblemsFound
+from surveys.problems import Problem, ProblemsFound, from_plain
 from surveys.reading.apart.answering import OUT_OF_MEMORY
 from surveys.reading.apart.bounds import Bounds
 
@@ -67,7 +67,7 @@ def ask_about(
     end = answer.index(b"\n") + 1
     said = json.loads(answer[:end])
     if "problems" in said:
-        raise ProblemsFound(Problem(*problem) for problem in said["problems"])
+        raise ProblemsFound(map(from_plain, said["problems"]))
     return said, memoryview(answer)[end:]
 
 

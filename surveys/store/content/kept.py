@@ -13,6 +13,7 @@ from surveys.event import AnyWave
 from surveys.linkage.codes import normalised_parts
 from surveys.linkage.tokens import keyed, tokens_of
 from surveys.loading.event_folder import EventFolder
+from surveys.meaning.answered_when import answered_when
 from surveys.meaning.columns import FileColumns
 from surveys.meaning.file_part import FilePart
 from surveys.meaning.private_columns import part_without_personal
@@ -95,7 +96,7 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
         raise ProblemsFound(personal)
     chosen = np.ones(len(table.rows), dtype=np.bool_)
     if event.wave(wave).rows:
-        rows = WaveRows(wave, event.wave(wave).rows)
+        rows = WaveRows(wave, event.wave(wave).rows, minimum=event.disclosure.minimum)
         part = rows.of(part)
         if problems := rows.problems():
             raise ProblemsFound(problems)
@@ -116,6 +117,8 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
     }
     if (previews := previews_of(file)) is not None:
         about["previews"] = asdict(previews)
+    if (answered := answered_when(file)) is not None:
+        about["answered"] = [time.isoformat() for time in answered]
     answers = pa.table(stored).replace_schema_metadata(
         {ABOUT: json.dumps(about, ensure_ascii=False)}
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple, get_args
@@ -15,6 +16,7 @@ import pyarrow as pa
 from surveys.event import EVENT_FILE, AnyWave, Event
 from surveys.linkage.links import LinkedBy
 from surveys.linkage.tokens import PartTokens
+from surveys.meaning.answered_when import Answered
 from surveys.meaning.columns import ColumnRoles
 from surveys.problems import Problem, ProblemsFound
 from surveys.reading.categories import from_arrow
@@ -67,6 +69,12 @@ class StoredFile:
         if said is None:
             return None
         return Previews(said["header"], tuple(said["responses"]), tuple(said["rows"]))
+
+    @property
+    def answered(self) -> Answered | None:
+        """When its answers were given, as far as it said that."""
+        said = self._about.get("answered")
+        return said and Answered(*map(datetime.fromisoformat, said))
 
     def read(self, positions: Sequence[int]) -> TextTable:
         """Return some of the columns; see `surveys.reading.files.SurveyFile.read`."""

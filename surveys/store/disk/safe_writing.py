@@ -75,6 +75,12 @@ def only_writer(lock: Path) -> Iterator[None]:
         yield
 
 
+def is_held(lock: Path) -> bool:
+    """Return whether somebody holds a lock."""
+    with lock.open("ab") as file:
+        return not _locked(file)
+
+
 @contextmanager
 def explaining_the_disk(folder: Path) -> Iterator[None]:
     """Say what is wrong where a folder cannot be written to.

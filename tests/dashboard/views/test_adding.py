@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from surveys.opening import open_event
 from surveys.samples import BEIJING
 from tests.dashboard.views.test_views import run, said, titles
-from tests.surveys.builders import POST, PRE, table
+from tests.surveys.builders import POST, PRE, event_folder, table
 from tests.surveys.proposing.builders import AGREEMENT, CODES, TRUTH
 from tests.surveys.reading.workbook.builders import workbook_bytes
 from tests.surveys.store.apart import bombs
@@ -106,6 +106,22 @@ def test_what_is_not_understood_is_mended_in_the_description(monkeypatch, tmp_pa
     assert not app.error
 
 
+def test_a_stray_answer_is_told_once_and_its_meaning_chosen(monkeypatch, tmp_path):
+    app = upload(run(monkeypatch, tmp_path / "week", "overview"), pre=BEFORE, post=AFTER)
+    (area,) = [one for one in decide(app).text_area if "event.toml" in one.label]
+    area.set_value(area.value.replace('order = ["Under 18"', 'order = ["Under 19"', 1))
+    click(app.run(), "Check all answers")
+    assert said(app).count('"Under 18" is not one of') == 1
+    assert "(39 cells in all)" in said(app)
+    (box,) = [one for one in app.selectbox if one.label == "What does “Under 18” mean?"]
+    assert box.options == ["Under 19", "18-34", "A group of its own", "No answer"]
+    assert box.value == "Under 19"
+    click(app, "Write this into the description and check again")
+    assert "All answers are understood" in app.success[0].value
+    (area,) = [one for one in app.text_area if "event.toml" in one.label]
+    assert '"Under 19" = ["Under 18"]' in area.value
+
+
 def test_a_file_that_would_stop_the_reader_is_one_message(monkeypatch, tmp_path):
     app = run(monkeypatch, tmp_path / "week", "overview")
     upload(app, pre={"bomb.xlsx": bombs.one_far_cell()}, post=AFTER)
@@ -177,7 +193,16 @@ def test_further_answers_replace_and_can_be_undone(monkeypatch, tmp_path):
     assert titles(app) == ["Add data"]
     assert "no answers from before and after the event yet" in said(app)
 
-    click(upload(app, pre=PRE, post=POST), "Check and import")
+    upload(app, pre=PRE, post=POST)
+    assert "answers.csv: 4 responses before, plain table" in said(app)
+    assert [*app.dataframe[0].value["Seems to be"]] == [
+        "the person's code",
+        "who people are (age)",
+        "question (hotcore)",
+        "question (lasers)",
+        "activities attended",
+    ]
+    click(app, "Check and import")
     assert "4 responses before kept as import 1" in said_in_success(app)
     click(upload(app, pre={"longer.csv": FURTHER}), "Check and import")
     assert "1 new, 0 changed, 0 gone" in said_in_success(app)
@@ -185,13 +210,36 @@ def test_further_answers_replace_and_can_be_undone(monkeypatch, tmp_path):
 
     before = everything(event)
     wrong = FURTHER.replace("Don't know", "Perhaps")
-    click(upload(app, pre={"wrong.csv": wrong}), "Check and import")
+    click(upload(app, pre={"post.csv": wrong}), "Check and import")
     assert '"Perhaps" is not one of True, False' in said(app)
     assert everything(event) == before
+    assert "its name says after the event" in app.warning[0].value
+
+    app.selectbox[0].set_value("Don't know").run()
+    click(app, "Write this into event.toml and import")
+    assert "kept as import 3" in said_in_success(app)
+    assert '"Don\'t know" = ["Perhaps"]' in (event / "event.toml").read_text()
 
     click(app, "Undo")
-    assert "Import 2 (longer.csv) was taken back" in said_in_success(app)
-    assert open_event(event).respondents.linkage.pre_rows == 4
+    assert "Import 3 (post.csv) was taken back" in said_in_success(app)
+    assert open_event(event).respondents.linkage.pre_rows == 5
+
+
+def test_what_an_open_event_stumbles_over_can_be_said_on_its_page(monkeypatch, tmp_path):
+    wrong = POST.replace("Expo,False", "Expo,Fals")
+    event = event_folder(tmp_path, files={"post.csv": f"{wrong}f9,,Anna Lee,True\n"})
+    app = run(monkeypatch, event, "overview")
+    assert [(one.label, one.value) for one in app.selectbox] == [
+        ("What does \u201cFals\u201d mean?", "False")
+    ]
+    assert "an answer not shown (2 words, 7 letters)" in said(app)
+    click(app, "Write this into event.toml")
+    assert not app.exception
+    assert not app.selectbox
+    assert "Anna" not in said(app) + (event / "event.toml").read_text()
+
+    (event / "post.csv").write_text(wrong)
+    assert open_event(event).respondents.linkage.post_rows == 4
 
 
 def test_the_sample_says_how_to_begin_and_takes_nothing(monkeypatch):

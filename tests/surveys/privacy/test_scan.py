@@ -17,6 +17,17 @@ from surveys.privacy.values import looks_of
         ("+7 (495) 123-45-67", "phone numbers"),
         ("8 701 123 45 67", "phone numbers"),
         ("(415) 555-1212", "phone numbers"),
+        ("0151 23456789", "phone numbers"),
+        ("90 123 45 67", "phone numbers"),
+        ("916 123-45-67", "phone numbers"),
+        ("0555 123 456", "phone numbers"),
+        ("90 123 456", None),
+        ("anna (at) example.org", "e-mail addresses"),
+        ("li at mail dot ru", "e-mail addresses"),
+        ("interesado(a) en todo", None),
+        ("look at example.org", None),
+        ("39°54'27\"N", "exact places"),
+        ("100 °C to 120 °C", None),
         ("11010519491231002X", "identity numbers"),
         ("110105194912310021", None),
         ("112-233-445 95", "identity numbers"),
@@ -85,6 +96,9 @@ def test_one_header(header, kind):
 
 CODES = [f"AB{n:04}" for n in range(200)]
 CHINESE = [f"{one}{other}" for one in "王李张刘陈" for other in "伟芳娜敏"]
+FIRST_NAMES = "anna peter aigul wei olga tom jan grandma lea timur".split()  # noqa: SIM905
+ANIMALS = "cat dog horse tiger lion panda eagle shark whale ant".split()  # noqa: SIM905
+CITIES = "北京 上海 广州 深圳 天津 重庆 成都 杭州 武汉 西安 南京".split()  # noqa: SIM905
 LIST_NUMBERS = [f"1{n * 7919 % 10**10:010}" for n in range(200)]
 
 
@@ -106,6 +120,21 @@ LIST_NUMBERS = [f"1{n * 7919 % 10**10:010}" for n in range(200)]
         ("E-mail us?", ["Yes", "No"], 90, None),
         ("Telephone", ["12345678", "87654321"], 2, "phone numbers (its header)"),
         ("Age", ["31", "45"], 9, None),
+        ("Q7", FIRST_NAMES, 10, "names (9"),
+        ("Q7", ["欧阳娜娜", "欧阳", *CHINESE[:9]], 11, "names (11"),
+        ("Q7", ANIMALS, 10, None),
+        ("Q7", CITIES, 11, None),
+        ("Q7", [f"9{n % 5}{n * 7919 % 10**7:07}" for n in range(50, 90)], 40, "phone numbers"),
+        ("Q7", [f"90{n:07}" for n in range(40)], 40, None),
+        ("Q7", [f"AB{n * 7919 % 10**7:07}" for n in range(500, 900, 10)], 40, "identity numbers"),
+        ("Q7", [f"AB{n:07}" for n in range(40)], 40, None),
+        ("Q7", [f"{39 + n / 41:.6f}" for n in range(1, 30)], 29, None),
+        ("Q7", [f"{39 + n / 417.3:.6f}" for n in range(1, 300, 9)], 34, "exact places"),
+        ("Q7", [f"{1 + n / 417.3:.6f}" for n in range(1, 300, 9)], 34, None),
+        ("Q7", [f"{n:02}.0{n % 9 + 1}.{1990 + n}" for n in range(1, 25)], 24, "dates of birth"),
+        ("Q7", [f"2026-09-{n:02}" for n in range(1, 25)], 24, None),
+        ("Q7", [f"很好玩，孩子喜欢{n}号" for n in "一二三四五六七八九十"], 10, "free text"),
+        ("Q7", [f"{a};{b};A talk of long title" for a in CODES[:5] for b in CODES[:5]], 25, None),
     ],
 )  # fmt: skip
 def test_a_column(header, texts, filled, said):

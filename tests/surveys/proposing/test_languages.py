@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from surveys.meaning.known_answers import known_set
 from surveys.opening import open_event
 from surveys.proposing.fields import fields_of
 from surveys.proposing.groups import groups_of
-from surveys.proposing.known_answers import known_set
 from surveys.proposing.new_event import look_at, write_event
 from surveys.proposing.options import options_of
 from surveys.proposing.propose import propose

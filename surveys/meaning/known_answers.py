@@ -100,6 +100,7 @@ TRUE_OR_YES: Final = KnownSet(
 """What one language calls true or false and another yes or no."""
 
 KNOWN_SETS: Final = (TRUE_FALSE, YES_NO, TRUE_OR_YES, *RATED)
+_COMMONPLACE: Final = frozenset(_WORDS["none"]["commonplace"])
 _ANSWERS: Final = DONT_KNOW.union(*(step for known in KNOWN_SETS for step in known.steps))
 _LANGUAGES: Final = {
     text: language for language, texts in _WORDS["languages"].items() for text in texts
@@ -120,12 +121,20 @@ def known_meaning(text: str) -> str | None:
     >>> known_meaning("哈萨克斯坦"), known_meaning("Киргизия"), known_meaning("Teachers")
     ('kazakhstan', 'kyrgyzstan', None)
     """
+    start = re.split(r"[,，]", folded(text))[0].strip()
+    return known_group(text) or (known_group(start) if start in _YES_OR_NO else None)
+
+
+def known_group(text: str) -> str | None:
+    """Return a word for a group that is called just so in some language, or None.
+
+    Examples
+    --------
+    >>> known_group("Китай"), known_meaning("Yes, often"), known_group("Yes, often")
+    ('china', 'yes', None)
+    """
     plain = folded(text)
-    start = re.split(r"[,，]", plain)[0].strip()
-    return next(
-        (word for word, texts in _MEANT.items() if plain in texts or start in texts & _YES_OR_NO),
-        None,
-    )
+    return next((word for word, texts in _MEANT.items() if plain in texts), None)
 
 
 def language_of_known(plain: str) -> str | None:
@@ -136,6 +145,23 @@ def language_of_known(plain: str) -> str | None:
 def is_known(plain: str) -> bool:
     """Return whether a `folded` answer is one that questionnaires everywhere offer."""
     return plain in _ANSWERS
+
+
+def is_about_nobody(text: str) -> bool:
+    """Return whether an answer is in words that everybody uses: it says who gave it to nobody.
+
+    Examples
+    --------
+    >>> [is_about_nobody(text) for text in ("Perhaps", "不知道", "1 - Agree", "N/A", "Anna")]
+    [True, True, True, True, False]
+    """
+    plain = folded(text)
+    return (
+        is_known(plain)
+        or plain in _COMMONPLACE
+        or is_no_answer(text)
+        or any(plain in texts for texts in _MEANT.values())  # not "Yes, ..." and whatever follows
+    )
 
 
 def is_dont_know(text: str) -> bool:
