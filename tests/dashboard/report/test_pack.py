@@ -6,6 +6,8 @@ import csv
 import hashlib
 import io
 import json
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -62,6 +64,12 @@ def test_data_are_the_numbers_of_analyze(event, files):
     fields = named[f"change-facts-by-{segment}.csv"]["schema"]["fields"]
     assert {field["name"]: field["type"] for field in fields}["pairs"] == "integer"
     assert all(field["description"] for field in fields)
+
+
+def test_office_libraries_are_loaded_with_the_first_pack_only():
+    told = "import sys, dashboard.report.write; print({'pptx', 'xlsxwriter'} & set(sys.modules))"
+    said = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "set()"
 
 
 def test_the_command_writes_a_new_folder_only(event, tmp_path, capsys):
