@@ -61,7 +61,7 @@ def compose(found: Findings, *, sections: Collection[SectionId] = SECTIONS) -> D
         language=found.language,
         title=found.title,
         subtitle=str(report.SUBTITLE),
-        source=source(found),
+        source=source(found, found.basis),
         simulated=found.opened.event.simulated,
         sections=tuple(written),
     )
