@@ -11,6 +11,7 @@ import pytest
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
+from dashboard.words.language import speaking
 from surveys.samples import BEIJING
 from tests.dashboard.small_events import (
     ACTIVITIES,
@@ -21,6 +22,7 @@ from tests.dashboard.small_events import (
     write_event,
     write_event_with_typos,
 )
+from tests.dashboard.views.test_adding import AFTER, BEFORE, upload
 from tests.dashboard.views.test_views import run
 from tests.surveys.store.events import bare_event
 
@@ -38,6 +40,12 @@ NAMES = (
 
 OWN = "Small event Quiz Facts Age young old Talk Expo pre post csv The Sun is a star Moon planet"
 """The words of the small event itself, which are English."""
+
+ASKED = (
+    "answers csv Code E mail Age age group Under The Sun is a star Fish can fly I like it fun "
+    "agree disagree Strongly Neutral True False Don know Answers of agreement"
+)
+"""What the uploaded files hold, and what a scale that they make is called."""
 
 MARKUP = re.compile(r":[a-z]+-badge\[(:material/\w+:)?|:material/\w+:|<[^>]+>")
 
@@ -132,6 +140,10 @@ def test_links_in_doubt_are_in_chinese(monkeypatch, tmp_path):
 def test_uploading_is_in_chinese(monkeypatch, tmp_path):
     app = run(monkeypatch, tmp_path / "week", "overview", lang="zh")
     assert left_in_english(app) == set()
+    with speaking("zh"):
+        upload(app, pre=BEFORE, post=AFTER)
+    assert "说明受众特征，分为 2 组" in set(shown(app))
+    assert left_in_english(app, ASKED) == set()
 
 
 def test_adding_to_an_event_is_in_chinese(monkeypatch, tmp_path):
