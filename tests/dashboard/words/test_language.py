@@ -10,7 +10,7 @@ from threading import Barrier
 import pytest
 from babel.messages.catalog import Message
 
-from dashboard.words import figures, screen
+from dashboard.words import figures, language, screen
 from dashboard.words.language import Phrase, paragraph, say, speak, speaking, spoken
 from tests.dashboard.words import catalogue
 
@@ -43,6 +43,12 @@ def test_the_catalogue_has_every_text_with_the_same_things_put_in_and_no_other(s
         assert put_in(english[0]) <= put_in(english[-1]), english  # one may be "one"
         for text in translated:
             assert put_in(text) == put_in(english[-1]), text
+
+
+@pytest.mark.parametrize("spoken", catalogue.TRANSLATED)
+def test_the_catalogue_is_read_as_babel_reads_it(spoken):
+    read = {forms(m)[0][0]: tuple(forms(m)[1]) for m in catalogue.read(spoken) if m.id}
+    assert language.read_catalogue(spoken).forms == read
 
 
 def test_chinese_is_set_in_its_own_marks():
