@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from google.protobuf.message import Message
@@ -26,13 +27,14 @@ from tests.dashboard.views.test_adding import AFTER, BEFORE, upload
 from tests.dashboard.views.test_views import run
 from tests.surveys.store.events import bare_event
 
-VIEWS = ["overview", "scores", "questions", "audience", "crossed", "activities", "matching"]
+FOLDER = Path(__file__).resolve().parents[3] / "dashboard" / "views"
+VIEWS = sorted({path.stem for path in FOLDER.glob("*.py")} - {"__init__", "add_data", "new_event"})
 
 READ = {"alt", "body", "caption", "content", "help", "label", "placeholder", "text"}
 """Names of fields that hold what is read, and not identifiers, icons or styles."""
 
 NAMES = (
-    "Benjamini Hochberg Newcombe McNemar mid HC DIF alpha av CSV SVG PNG UTC English "
+    "Benjamini Hochberg Newcombe McNemar Derrick mid HC DIF alpha omega av CSV SVG PNG UTC English "
     "scilit open my event links toml matching method tolerant bands weights activities segments "
     "values"
 )
