@@ -287,17 +287,17 @@ class Findings:
             attended = shown.activities.groups[activity]
             yield title, self._released(scale, attended, (ACTIVITY, activity)).hidden or association
 
-    def drop_outs(self, scale: str) -> Iterator[tuple[str, DropOut]]:
+    def drop_outs(self, scale: str) -> Iterator[tuple[tuple[str, str] | None, DropOut]]:
         """Yield who came back and who did not: of everyone, then of each group of each segment.
 
-        A group's title follows that of its segment; everyone's is empty.
+        A group has the titles of its segment and its own; everyone has none.
         """
         outcome = self.outcomes[scale]
-        yield "", outcome.details.drop_out
+        yield None, outcome.details.drop_out
         for segment, family in outcome.segments.items():
             for group, details in family.details.items():
                 title = self.opened.event.group_title(segment, group).in_language(self.language)
-                yield f"{self.segment_title(segment)}: {title}", details.drop_out
+                yield (self.segment_title(segment), title), details.drop_out
 
     def margin_titles(self) -> dict[tuple[str, str], tuple[str, str]]:
         """Return what the segments and groups are called whose share of the audience is known."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.words import figures
 from dashboard.words.language import Phrase, say, spoken
+from dashboard.words.retold import retold
 from surveys.event import AnyWave
 from surveys.proposing.deciding import NO_ANSWER, OWN, Choice, Pick, Sort
 from surveys.proposing.own_words import without_own_words
@@ -127,7 +128,7 @@ def files_line(files: Sequence[FileSample]) -> list[str]:
             file=file.name,
             when=_WHEN[file.wave],
             responses=figures.counted(file.rows, "{count} response", "{count} responses"),
-            layout=file.layout,
+            layout=retold(file.layout),
         )
         for file in files
     ]
@@ -166,7 +167,7 @@ def column_row(one: Proposed) -> dict[str, str]:
         str(COLUMN): clipped(" / ".join(headers), _WIDEST) or nothing,
         str(ROLE): role if one.sure else f"{role} ?",
         str(ANSWERS): ", ".join(clipped(text, _WIDEST) for text in texts) + more,
-        str(WHY): one.reason,
+        str(WHY): retold(one.reason),
     }
 
 
@@ -189,10 +190,10 @@ def asked(choice: Choice) -> str:
             words = say(
                 "{column}: {question}",
                 column=readable(question.candidates[0]),
-                question=question.asked,
+                question=retold(question.asked),
             )
         case _:
-            words = question.asked
+            words = retold(question.asked)
     return words[:1].upper() + words[1:]
 
 

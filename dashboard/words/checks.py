@@ -193,14 +193,15 @@ def _value(check: Check, *, hidden: bool, minimum: int) -> str:
             return figures.deviations(check.value)
 
 
-def drop_out_row(group: str, found: DropOut, *, minimum: int) -> dict[str, str]:
+def drop_out_row(group: tuple[str, str] | None, found: DropOut, *, minimum: int) -> dict[str, str]:
     """Return those of one group who came back beside those who did not; few are not told."""
+    title = say("{segment}: {groups}", segment=group[0], groups=group[1]) if group else ""
     few = found.completers < minimum or found.drop_outs < minimum
     means = [found.completers_mean, found.drop_outs_mean]
     shown = [figures.NOTHING if few or mean is None else figures.points(mean) for mean in means]
     apart = found.difference
     return {
-        str(GROUP): group or str(filters.EVERYBODY),
+        str(GROUP): title or str(filters.EVERYBODY),
         str(CAME_BACK): _people(found.completers, minimum),
         str(DID_NOT): _people(found.drop_outs, minimum),
         str(MEAN_BACK): shown[0],

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dashboard.words import figures
 from dashboard.words.language import Phrase, say
+from dashboard.words.retold import retold
 from surveys.event import AnyWave
 from surveys.store.adding import Added
 from surveys.store.disk.manifest import Import, ImportedFile, Manifest
@@ -175,7 +176,7 @@ def _imported(made: Import, file: ImportedFile, later: Mapping[int, int]) -> str
         wave=_WAVE[file.wave],
         file=file.name,
         responses=_responses(file.rows),
-        layout=file.layout,
+        layout=retold(file.layout),
     )
     if file.id not in later:
         return line

@@ -7,19 +7,18 @@ language belongs to the thread that runs the app for one visitor, so that visito
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
+from gettext import c2py  # with which the standard library reads plurals
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 ENGLISH, CHINESE = "en", "zh"
 LANGUAGES = (ENGLISH, CHINESE)
@@ -111,7 +110,9 @@ def say(message: str | Phrase, **values: Any) -> str:
     'AI {x}: no clear change'
     """
     english = message.english if isinstance(message, Phrase) else message
-    return _catalogue(own_language()).gettext(english).format(**values)
+    if own_language() != ENGLISH:
+        (english,) = read_catalogue(own_language()).forms.get(english, (english,))
+    return english.format(**values)
 
 
 def say_of(number: int, one: str, many: str, **values: Any) -> str:
@@ -122,7 +123,12 @@ def say_of(number: int, one: str, many: str, **values: Any) -> str:
     >>> say_of(1, "{count} pair", "{count} pairs", count="1")
     '1 pair'
     """
-    return _catalogue(own_language()).ngettext(one, many, number).format(**values)
+    said = one if number == 1 else many
+    if own_language() != ENGLISH:
+        catalogue = read_catalogue(own_language())
+        forms = catalogue.forms.get(one)
+        said = forms[catalogue.form_of(number)] if forms else said
+    return said.format(**values)
 
 
 def paragraph(sentences: Iterable[str]) -> str:
@@ -160,13 +166,43 @@ def name_of(language: str) -> str:
     return name[:1].upper() + name[1:] if name else language
 
 
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A language's texts.
+
+    Attributes
+    ----------
+    forms : dict of str to tuple of str
+        Each English text, that of one where there are two, to its forms.
+    form_of : callable
+        Returns which form says a number of things.
+    """
+
+    forms: dict[str, tuple[str, ...]]
+    form_of: Callable[[int], int]
+
+
 @cache
-def _catalogue(language: str) -> NullTranslations:
-    if language == ENGLISH:
-        return NullTranslations()
-    # 2026-11: compiled here, in milliseconds and once, so that no binary can be out of date.
-    compiled = BytesIO()
-    with Path(__file__).parent.joinpath(CATALOGUE.format(language=language)).open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+def read_catalogue(language: str) -> Catalogue:
+    """Return a language's texts, read from what people write, so that nothing is out of date.
+
+    2026-11: read here and not by Babel, which understands all that may stand in such a file and
+    takes several times as long, while the first page waits.
+    """
+    path = Path(__file__).parent / CATALOGUE.format(language=language)
+    entries: list[dict[str, str]] = []
+    field = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("msgid "):
+            entries.append({})
+        if line.startswith("msg"):
+            field, _, line = line.partition(" ")
+            entries[-1][field] = ""
+        if line.startswith('"'):
+            entries[-1][field] += json.loads(line)
+    forms = {
+        entry["msgid"]: tuple(text for name, text in entry.items() if name.startswith("msgstr"))
+        for entry in entries
+    }
+    (plural,) = re.findall("plural=(.*?);", forms.pop("")[0])
+    return Catalogue(forms, c2py(plural))

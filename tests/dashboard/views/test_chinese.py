@@ -6,11 +6,13 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
+from dashboard.words.language import speaking
 from surveys.samples import BEIJING
 from tests.dashboard.small_events import (
     ACTIVITIES,
@@ -21,16 +23,18 @@ from tests.dashboard.small_events import (
     write_event,
     write_event_with_typos,
 )
+from tests.dashboard.views.test_adding import AFTER, BEFORE, upload
 from tests.dashboard.views.test_views import run
 from tests.surveys.store.events import bare_event
 
-VIEWS = ["overview", "scores", "questions", "audience", "crossed", "activities", "matching"]
+FOLDER = Path(__file__).resolve().parents[3] / "dashboard" / "views"
+VIEWS = sorted({path.stem for path in FOLDER.glob("*.py")} - {"__init__", "add_data", "new_event"})
 
 READ = {"alt", "body", "caption", "content", "help", "label", "placeholder", "text"}
 """Names of fields that hold what is read, and not identifiers, icons or styles."""
 
 NAMES = (
-    "Benjamini Hochberg Newcombe McNemar mid HC DIF alpha av CSV SVG PNG UTC English "
+    "Benjamini Hochberg Newcombe McNemar Derrick mid HC DIF alpha omega av CSV SVG PNG UTC English "
     "scilit open my event links toml matching method tolerant bands weights activities segments "
     "values"
 )
@@ -38,6 +42,12 @@ NAMES = (
 
 OWN = "Small event Quiz Facts Age young old Talk Expo pre post csv The Sun is a star Moon planet"
 """The words of the small event itself, which are English."""
+
+ASKED = (
+    "answers csv Code E mail Age age group Under The Sun is a star Fish can fly I like it fun "
+    "agree disagree Strongly Neutral True False Don know Answers of agreement"
+)
+"""What the uploaded files hold, and what a scale that they make is called."""
 
 MARKUP = re.compile(r":[a-z]+-badge\[(:material/\w+:)?|:material/\w+:|<[^>]+>")
 
@@ -132,6 +142,10 @@ def test_links_in_doubt_are_in_chinese(monkeypatch, tmp_path):
 def test_uploading_is_in_chinese(monkeypatch, tmp_path):
     app = run(monkeypatch, tmp_path / "week", "overview", lang="zh")
     assert left_in_english(app) == set()
+    with speaking("zh"):
+        upload(app, pre=BEFORE, post=AFTER)
+    assert "说明受众特征，分为 2 组" in set(shown(app))
+    assert left_in_english(app, ASKED) == set()
 
 
 def test_adding_to_an_event_is_in_chinese(monkeypatch, tmp_path):

@@ -10,7 +10,7 @@ from threading import Barrier
 import pytest
 from babel.messages.catalog import Message
 
-from dashboard.words import figures, screen
+from dashboard.words import figures, language, screen
 from dashboard.words.language import Phrase, paragraph, say, speak, speaking, spoken
 from tests.dashboard.words import catalogue
 
@@ -45,13 +45,19 @@ def test_the_catalogue_has_every_text_with_the_same_things_put_in_and_no_other(s
             assert put_in(text) == put_in(english[-1]), text
 
 
+@pytest.mark.parametrize("spoken", catalogue.TRANSLATED)
+def test_the_catalogue_is_read_as_babel_reads_it(spoken):
+    read = {forms(m)[0][0]: tuple(forms(m)[1]) for m in catalogue.read(spoken) if m.id}
+    assert language.read_catalogue(spoken).forms == read
+
+
 def test_chinese_is_set_in_its_own_marks():
     """Full-width punctuation, and a space between Chinese and Latin letters or figures."""
     wrong = re.compile("[一-鿿][,.:;!?()A-Za-z0-9{]|[,:;!?()A-Za-z0-9}][一-鿿]")
     for message in catalogue.read("zh"):
         for text in forms(message)[1] if message.id else ():
             # Most of what is put in begins and ends with Latin letters or figures; not these.
-            assert not wrong.search(re.sub(r"\{(scores|gain|fall|when)\}", "分", text)), text
+            assert not wrong.search(re.sub(r"\{(scores|gain|fall|when|kind)\}", "分", text)), text
 
 
 def test_a_phrase_is_said_in_the_language_of_the_moment():

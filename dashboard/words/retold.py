@@ -1,0 +1,121 @@
+"""What is found in survey files, said in the language spoken.
+
+`surveys` says it in English, with its figures in it. Here the sentence is known again by its words
+and said anew; one that is not known stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from string import Formatter
+
+from dashboard.words.language import ENGLISH, Phrase, own_language, say
+
+SENTENCES = (
+    # why a column seems to be what it seems
+    Phrase("it is a question with several answers, but another one is about attending"),
+    Phrase("it is a question with several answers; no header says which is about attending"),
+    Phrase("all choices of its question stand in one column, too"),
+    Phrase(
+        '"{column}" is called like a code, but the {waves} files have no column that is called '
+        "the same"
+    ),
+    Phrase("{share} of its codes stand in both waves"),
+    Phrase("it is called like a code, but few have one, or few codes stand in both waves"),
+    Phrase("its numbers stand in both waves, but they may only number the rows"),
+    Phrase('"{column}" and "{other}" have codes in common: are they the same column?'),
+    Phrase("together they are the parts of a code"),
+    Phrase("no column has codes that stand in both waves"),
+    Phrase("its header is the question's id, and {share} of its answers fit"),
+    Phrase("its header is the question's text but for signs and typing"),
+    Phrase("its header is {share} like the question's text"),
+    Phrase("its header is the question's text"),
+    Phrase("its header holds the question's text"),
+    Phrase("it is called like a code"),
+    Phrase("its header is like a question of the instrument that another column holds"),
+    Phrase("it may say who people are; another column says that in fewer words"),
+    Phrase("nothing is known of it, and few answered"),
+    Phrase("its cells hold several of {count} choices"),
+    Phrase("nothing is known of it, and it has {count} different answers"),
+    Phrase("two columns of one file have this header; rename one to use them"),
+    Phrase("it ticks one choice of a question with several"),
+    Phrase("its header speaks of taking part, and it is answered yes or no"),
+    Phrase("a question that shares its answers with others"),
+    Phrase("it holds ages, which can be put in bands"),
+    Phrase("it says who people are, in {count} groups"),
+    Phrase("it may say who people are, but few answered; is it of use?"),
+    Phrase("it has {count} different answers; is it about who people are?"),
+    Phrase("it says how long a response took"),
+    Phrase("it holds dates or times"),
+    Phrase("the survey tool writes it down unasked"),
+    Phrase("it ranks things, which is no score"),
+    Phrase("it numbers the rows"),
+    Phrase("it says the same in every row of a wave"),
+    Phrase("it has no header to name it by"),
+    Phrase("it is empty in every row"),
+    Phrase("it tells which rows are from before and after"),
+    Phrase("each row is one person, so no code is needed"),
+    # what looks like personal data, and by what
+    Phrase("looks like {kind} ({by})"),
+    Phrase("{some} of {count} different answers do"),
+    Phrase("its header"),
+    Phrase("names"),
+    Phrase("e-mail addresses"),
+    Phrase("phone numbers"),
+    Phrase("identity numbers"),
+    Phrase("dates of birth"),
+    Phrase("IP addresses"),
+    Phrase("exact places"),
+    Phrase("accounts"),
+    Phrase("free text"),
+    # what only a person can know
+    Phrase("what do these answers mean?"),
+    Phrase(
+        "people put this code together themselves, and some mistype it the second time: are "
+        "nearly equal codes the same person's too, where nobody else can be meant?"
+    ),
+    Phrase('no column of the {waves} files is called "{question}"'),
+    Phrase("some choices seem to hold what stands between choices; are the titles right?"),
+    Phrase("the files have numbers where the instrument has words: do they count up or down?"),
+    Phrase("which column identifies a person? {reason}"),
+    Phrase('is this "{question}"? {reason}'),
+    Phrase("which activities are meant by choices that are none of these?"),
+    Phrase("the files have numbers that mean different options; export words, if you can"),
+    Phrase('in which questions of "{scale}" does more mean less?'),
+    Phrase('which answer is right? "{question}"'),
+    Phrase("does this question say what people attended?"),
+    Phrase("do these columns say what people attended?"),
+    Phrase("no questions with shared answers were found; which instrument was asked?"),
+    Phrase("which numbers are possible? A score is the share of the way between them"),
+    Phrase("plain table"),
+)
+"""As `surveys.proposing` says them, with a name for each figure or text that is put in."""
+
+
+def retold(text: str) -> str:
+    """Return what was found, in the language spoken.
+
+    Examples
+    --------
+    >>> retold("it says who people are, in 4 groups")
+    'it says who people are, in 4 groups'
+    """
+    if own_language() == ENGLISH:
+        return text
+    for pattern, phrase in _known():
+        if found := pattern.fullmatch(text):
+            return say(phrase, **{name: retold(put) for name, put in found.groupdict().items()})
+    return text
+
+
+@cache
+def _known() -> list[tuple[re.Pattern[str], Phrase]]:
+    return [(re.compile(_pattern(phrase.english), re.DOTALL), phrase) for phrase in SENTENCES]
+
+
+def _pattern(english: str) -> str:
+    parts = Formatter().parse(english)
+    return "".join(
+        re.escape(words) + (f"(?P<{name}>.+?)" if name else "") for words, name, _, _ in parts
+    )
