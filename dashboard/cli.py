@@ -11,14 +11,24 @@ import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 from dashboard import import_commands, selection_options
 from surveys.problems import ProblemsFound
 from surveys.samples import BEIJING
 
 LANGUAGES = ("en", "zh")
-COMMANDS = ("open", "new", "check", "analyze", "links", "plan", "report", *import_commands.COMMANDS)
+COMMANDS = (
+    "open",
+    "new",
+    "check",
+    "analyze",
+    "links",
+    "plan",
+    "report",
+    "publish",
+    *import_commands.COMMANDS,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -150,12 +160,16 @@ def _parser() -> argparse.ArgumentParser:
         parents=[one_event],
         help="write the pack for funders, from slides to data, small groups left out",
     )
-    reporting.add_argument("--out", type=Path, metavar="FOLDER", required=True, help="a new folder")
-    reporting.add_argument(
-        "--language", nargs="+", choices=LANGUAGES, default=["en"], help="of the report (en)"
-    )
-    selection_options.add_selection_options(reporting)
+    _add_output(reporting, folder="FOLDER")
     reporting.set_defaults(run=_report)
+
+    publishing = commands.add_parser(
+        "publish",
+        parents=[one_event],
+        help="write the same as a site that any web server shows, or none",
+    )
+    _add_output(publishing, folder="SITE")
+    publishing.set_defaults(run=_publish)
 
     import_commands.add_import_commands(commands, one_event)
     _add_planning(
@@ -166,6 +180,14 @@ def _parser() -> argparse.ArgumentParser:
         )
     )
     return parser
+
+
+def _add_output(command: argparse.ArgumentParser, *, folder: str) -> None:
+    command.add_argument("--out", type=Path, metavar=folder, required=True, help="a new folder")
+    command.add_argument(
+        "--language", nargs="+", choices=LANGUAGES, default=["en"], help="of the report (en)"
+    )
+    selection_options.add_selection_options(command)
 
 
 def _add_planning(planning: argparse.ArgumentParser) -> None:
@@ -282,19 +304,28 @@ def _links(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from dashboard.report.write import refuse_filled, released_pack, write_pack
+    return _release(options, "pack")
+
+
+def _publish(options: argparse.Namespace) -> int:
+    return _release(options, "site")
+
+
+def _release(options: argparse.Namespace, form: Literal["pack", "site"]) -> int:
+    from dashboard.report.write import refuse_filled, released, write_files
     from surveys.opening import open_event
 
     refuse_filled(options.out)
     opened = open_event(options.event)
-    files = released_pack(
+    files = released(
         options.event,
         opened,
+        form,
         languages=dict.fromkeys(options.language),
         selection=selection_options.selection_of(options, opened),
         basis=options.basis,
     )
-    write_pack(files, options.out)
+    write_files(files, options.out)
     print(f"{len(files)} files written to {options.out}.")
     return 0
 

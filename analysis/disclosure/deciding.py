@@ -174,7 +174,7 @@ def _pool(
     hidden: Mapping[Published, Reason],
     minimum: int,
 ) -> dict[Published, Published]:
-    """Show hidden groups of a family as one, where they are enough and nothing follows from it."""
+    """Show hidden groups of a family as one, where they are enough and it follows anyway."""
     poolable = {one: sizes[one] for one, why in hidden.items() if why in ("small", "protecting")}
     found = {
         pool: members
@@ -182,12 +182,6 @@ def _pool(
         if sum(sizes[one] for one in members) >= minimum
     }
     beyond = {pool for problem in problems for pool in problem.add_pools(found, hidden)}
-    refused = hidden.keys() | beyond
-    for pool in [pool for pool in found if pool in beyond][:TRIED]:
-        concerned = [problem for problem in problems if pool in problem.sets]
-        without = refused - {pool}
-        if all(problem.keeps_all(without, minimum=minimum) for problem in concerned):
-            refused = without
     # A group of two families is said to be in the first one's pool.
-    accepted = [pool for pool in reversed(found) if pool not in refused]
+    accepted = [pool for pool in reversed(found) if pool not in beyond]
     return {one: pool for pool in accepted for one in found[pool]}

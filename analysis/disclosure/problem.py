@@ -104,12 +104,6 @@ class Problem:
         """Return whether what is not hidden is proven to determine no small group."""
         return is_safe(self._shown(hidden)[1], minimum=minimum)
 
-    def keeps_all(self, hidden: Collection[Published], *, minimum: int) -> bool:
-        """Return whether of what is not hidden nothing more needs to be."""
-        return self.is_safe(hidden, minimum=minimum) and not self.protect_ranges(
-            hidden, minimum=minimum
-        )
-
     def add_pools(
         self, pools: Mapping[Published, tuple[Published, ...]], hidden: Collection[Published]
     ) -> list[Published]:

@@ -126,9 +126,10 @@ def narrow_ranges(table: Table, targets: NDArray[np.bool_], *, width: int) -> It
             used = [np.abs(price) > USED for price in prices if price is not None]
             if target in worlds.narrow(width):
                 close.append((int(target), np.logical_or.reduce(used)))
-        if share == OTHERS[-1]:
+        if share == OTHERS[-1] or len(outside) <= share * len(table.sets):
             for target, bounding in close:
                 yield Narrow(int(left[target]), worlds.low[target], worlds.high[target], bounding)
+            return
         left = left[[target for target, _ in close]]
 
 

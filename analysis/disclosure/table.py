@@ -27,7 +27,7 @@ class Table:
     @property
     def sizes(self) -> NDArray[np.int64]:
         """How many people each set has."""
-        return np.array([self.people[one].sum() for one in self.sets], dtype=np.int64)
+        return np.array([one @ self.people for one in self.sets], dtype=np.int64)
 
     def of(self, chosen: Sequence[int] | NDArray[np.intp]) -> Table:
         """Return the table of some of the sets, with fewer and larger atoms."""

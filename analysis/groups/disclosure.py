@@ -1,7 +1,9 @@
 """Disclosure: which groups of a family may be shown, so that no small one can be worked out.
 
 This keeps one displayed family safe: its groups, and the whole they are part of. It does not
-look across families, scales or files.
+look across families, scales or files, nor at how activities overlap: for what leaves the house,
+see `analysis.disclosure`. Where one family of exclusive groups is all there is, this is the closed
+form of what is decided there.
 """
 
 from __future__ import annotations

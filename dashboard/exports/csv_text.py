@@ -5,14 +5,19 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """First characters that spreadsheet programs take for a formula (OWASP, CSV injection)."""
 
 
-def csv_text(rows: Iterable[Mapping[str, Any]], *, columns: Sequence[str]) -> str:
-    """Return rows as CSV; None is an empty cell.
+def csv_text(
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    columns: Sequence[str],
+    separator: Literal[",", "\t"] = ",",
+) -> str:
+    r"""Return rows as CSV; None is an empty cell.
 
     Parameters
     ----------
@@ -20,6 +25,8 @@ def csv_text(rows: Iterable[Mapping[str, Any]], *, columns: Sequence[str]) -> st
         Column to value.
     columns : sequence of str
         The columns and their order.
+    separator : {",", "\t"}
+        What stands between cells: tabulators for what is pasted into a spreadsheet.
 
     Examples
     --------
@@ -28,7 +35,7 @@ def csv_text(rows: Iterable[Mapping[str, Any]], *, columns: Sequence[str]) -> st
     '=1+1,-0.5
     """
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, delimiter=separator, lineterminator="\n")
     writer.writerow(map(_safe, columns))
     for row in rows:
         writer.writerow([_safe(row[column]) for column in columns])

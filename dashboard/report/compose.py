@@ -4,15 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from dashboard.charts.describe import changes, means, people
+from dashboard.charts.describe import changes, means, people, questions
 from dashboard.findings import Findings
 from dashboard.report import numbers
-from dashboard.report.document import Block, Document, Figure, Paragraph, Section, SectionId
+from dashboard.report.document import (
+    Block,
+    Definition,
+    Document,
+    Figure,
+    Paragraph,
+    Section,
+    SectionId,
+)
 from dashboard.words import claims, comparing, design, report, screen
+from dashboard.words import questions as asked
+from dashboard.words.methods import methods
 from dashboard.words.provenance import source
 from dashboard.words.trust import reasons
 
-SECTIONS: tuple[SectionId, ...] = ("summary", "audience", "activities", "trust")
+SECTIONS: tuple[SectionId, ...] = (
+    "summary",
+    "audience",
+    "activities",
+    "questions",
+    "trust",
+    "methods",
+)
 
 
 def compose(found: Findings, *, sections: Collection[SectionId] = SECTIONS) -> Document:
@@ -29,7 +46,9 @@ def compose(found: Findings, *, sections: Collection[SectionId] = SECTIONS) -> D
         "summary": (report.SUMMARY, _summary),
         "audience": (report.AUDIENCE, _audience),
         "activities": (report.ACTIVITIES, _activities),
+        "questions": (report.QUESTIONS, _questions),
         "trust": (report.TRUST, _trust),
+        "methods": (report.METHODS, _methods),
     }
     written = [
         Section(name, str(title), tuple(blocks))
@@ -42,7 +61,7 @@ def compose(found: Findings, *, sections: Collection[SectionId] = SECTIONS) -> D
         language=found.language,
         title=found.title,
         subtitle=str(report.SUBTITLE),
-        source=source(found),
+        source=source(found, found.basis),
         simulated=found.opened.event.simulated,
         sections=tuple(written),
     )
@@ -96,6 +115,24 @@ def _activities(found: Findings) -> Iterator[Block]:
         yield Figure(f"adjusted-{scale}-by-activity", adjusted, numbers.of_changes(adjusted, of=of))
 
 
+def _questions(found: Findings) -> Iterator[Block]:
+    of = str(asked.QUESTION)
+    for scale in found.scales:
+        if questions.parts_of(found, scale) or found.overall(scale).hidden:
+            continue
+        change = questions.change_of_questions(found, scale)
+        behind = numbers.of_changes(change, of=of, keys=report.QUESTION_KEYS)
+        yield Figure(f"change-{scale}-by-question", change, behind)
+        if questions.is_rated(found, scale):
+            answers = questions.answers_to_questions(found, scale)
+            behind = numbers.of_answers(answers, of=of)
+            yield Figure(f"answers-{scale}-by-question", answers, behind)
+        else:
+            became = questions.transitions_of_questions(found, scale)
+            behind = numbers.of_shares(became, of=of)
+            yield Figure(f"moves-{scale}-by-question", became, behind)
+
+
 def _trust(found: Findings) -> Iterator[Block]:
     linkage, event = found.respondents.linkage, found.opened.event
     part = people.who_took_part(found)
@@ -106,3 +143,9 @@ def _trust(found: Findings) -> Iterator[Block]:
     said = [caveat for scale in told for caveat in screen.caveats(found, scale)]
     for caveat in dict.fromkeys(said):
         yield Paragraph(caveat, "caveat")
+
+
+def _methods(found: Findings) -> Iterator[Block]:
+    for method in methods(found):
+        said = f"{method.meaning} {method.formula}" if method.formula else method.meaning
+        yield Definition(method.term, said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 from dashboard.exports.csv_text import csv_text
 from dashboard.report.document import Document, Figure
@@ -25,7 +25,7 @@ def as_data(document: Document) -> dict[str, bytes]:
         what each column is.
     """
     figures = list(document.figures())
-    files = {f"{figure.name}.csv": _csv(figure) for figure in figures}
+    files = {f"{figure.name}.csv": as_csv(figure) for figure in figures}
     described = {
         "profile": "tabular-data-package",
         "title": document.title,
@@ -36,11 +36,17 @@ def as_data(document: Document) -> dict[str, bytes]:
     return files
 
 
-def _csv(figure: Figure) -> bytes:
+def as_table(figure: Figure, *, separator: Literal[",", "\t"]) -> str:
+    """Return the unrounded numbers of a chart, a line for each row."""
     keys = figure.numbers.keys
     rows = [dict(zip(keys, row, strict=True)) for row in figure.numbers.exact]
+    return csv_text(rows, columns=keys, separator=separator)
+
+
+def as_csv(figure: Figure) -> bytes:
+    """Return the unrounded numbers of a chart as a file."""
     # With a byte order mark, without which Excel takes Chinese for something else.
-    return csv_text(rows, columns=keys).encode("utf-8-sig")
+    return as_table(figure, separator=",").encode("utf-8-sig")
 
 
 def _resource(figure: Figure) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.outcome import GroupOutcome
-from dashboard.charts.forms import ChangeChart, SharesChart
-from dashboard.report.document import Numbers
+from dashboard.charts.forms import Answers, ChangeChart, DivergingChart, SharesChart
+from dashboard.charts.parts import above_the_middle, below_the_middle
+from dashboard.report.document import Numbers, Value
 from dashboard.words import figures, report, tables
 
 
@@ -33,8 +34,20 @@ def of_groups(groups: Iterable[tuple[str, GroupOutcome]], *, of: str, minimum: i
     )
 
 
-def of_changes(chart: ChangeChart, *, of: str) -> Numbers:
-    """Return the numbers of a chart whose rows are differences, such as adjusted ones."""
+def of_changes(
+    chart: ChangeChart, *, of: str, keys: tuple[str, str, str] = ("difference", "low", "high")
+) -> Numbers:
+    """Return the numbers of a chart whose rows are differences, such as adjusted ones.
+
+    Parameters
+    ----------
+    chart : ChangeChart
+        The chart.
+    of : str
+        What the rows are, the first column's header.
+    keys : tuple of str
+        What the difference and the ends of its interval are called for programs.
+    """
     printed, exact = [], []
     for row in chart.rows:
         interval = figures.NOTHING
@@ -45,7 +58,7 @@ def of_changes(chart: ChangeChart, *, of: str) -> Numbers:
     return Numbers(
         header=(of, str(report.DIFFERENCE), str(report.INTERVAL), str(report.REMARK)),
         printed=tuple(printed),
-        keys=("row", "difference", "low", "high"),
+        keys=("row", *keys),
         exact=tuple(exact),
     )
 
@@ -70,3 +83,28 @@ def of_shares(chart: SharesChart, *, of: str) -> Numbers:
         keys=("row", *names),
         exact=tuple(exact),
     )
+
+
+def of_answers(chart: DivergingChart, *, of: str) -> Numbers:
+    """Return the shares on either side of the middle answer, before and after."""
+    printed: list[tuple[str, ...]] = []
+    exact: list[tuple[Value, ...]] = []
+    for row in chart.rows:
+        shares: list[Value] = [share for wave in row.waves for share in _sides(wave)]
+        values = [value for wave in row.waves for value in (wave.low_value, wave.high_value)]
+        printed.append((row.label, *(values or [figures.NOTHING] * 4), row.note))
+        exact.append((row.label, *(shares or [None] * 4)))
+    header = (str(one) for one in report.SIDES)
+    return Numbers(
+        header=(of, *header, str(report.REMARK)),
+        printed=tuple(printed),
+        keys=("row", *report.SIDE_KEYS),
+        exact=tuple(exact),
+    )
+
+
+def _sides(wave: Answers) -> tuple[float, float]:
+    of = len(wave.shares)
+    below = sum(share for place, share in enumerate(wave.shares) if below_the_middle(place, of))
+    above = sum(share for place, share in enumerate(wave.shares) if above_the_middle(place, of))
+    return below, above

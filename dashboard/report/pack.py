@@ -14,11 +14,14 @@ from dashboard.report.archive import Files
 from dashboard.report.data import as_data
 from dashboard.report.document import Document
 from dashboard.report.pdf import as_pdf
+from dashboard.report.web.page import as_page
 from dashboard.words.language import speaking
 from dashboard.words.report import of_the_pack
 
 KINDS: tuple[Literal["svg", "png", "pdf"], ...] = ("svg", "png", "pdf")
 """Forms of a single chart."""
+
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ def pack(documents: Sequence[Document], origin: Origin) -> Files:
     MissingGlyph
         If a text has a character that no typeface for paper has.
     """
+    return with_manifest(forms(documents, origin), origin)
+
+
+def forms(documents: Sequence[Document], origin: Origin) -> Files:
+    """Return a report in every form and language; parameters and errors are those of `pack`."""
     files: Files = {}
     for document in documents:
         with speaking(document.language):
@@ -78,7 +86,12 @@ def pack(documents: Sequence[Document], origin: Origin) -> Files:
             files[f"{folder}/README.txt"] = of_the_pack(
                 document.title, document.source, minimum=origin.minimum
             ).encode("utf-8-sig")
-    return files | {"manifest.json": _manifest(files, origin)}
+    return files
+
+
+def with_manifest(files: Files, origin: Origin) -> Files:
+    """Return files with the one that lists them."""
+    return files | {MANIFEST: _manifest(files, origin)}
 
 
 def _manifest(files: Files, origin: Origin) -> bytes:
@@ -96,6 +109,10 @@ def _manifest(files: Files, origin: Origin) -> bytes:
 
 def _report(document: Document) -> Files:
     return {f"{document.language}/report.pdf": as_pdf(document)}
+
+
+def _page(document: Document) -> Files:
+    return {f"{document.language}/report.html": as_page(document)}
 
 
 def _charts(document: Document) -> Files:
@@ -127,4 +144,11 @@ def _workbook(document: Document) -> Files:
     return {f"{document.language}/workbook.xlsx": as_workbook(document)}
 
 
-_FORMS: tuple[Callable[[Document], Files], ...] = (_report, _slides, _workbook, _charts, _data)
+_FORMS: tuple[Callable[[Document], Files], ...] = (
+    _report,
+    _page,
+    _slides,
+    _workbook,
+    _charts,
+    _data,
+)

@@ -1,12 +1,13 @@
-"""An event to its pack, in some languages, and the pack into a folder."""
+"""An event to its pack or its site, in some languages, and either into a folder."""
 
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import Literal
 
 from analysis.disclosure.releases import (
     RELEASES_FILE,
@@ -20,7 +21,9 @@ from dashboard.findings import findings
 from dashboard.released import decided, guarded
 from dashboard.report.archive import Files
 from dashboard.report.compose import compose
+from dashboard.report.document import Document
 from dashboard.report.pack import Origin, pack
+from dashboard.report.web.site import site
 from dashboard.words.filters import as_options
 from dashboard.words.language import speaking
 from dashboard.words.provenance import software_version
@@ -28,25 +31,79 @@ from surveys.opening import OpenedEvent
 from surveys.problems import Problem, ProblemsFound
 from surveys.selecting.selection import EVERYBODY, Selection
 
-LIBRARIES = ("numpy", "scipy", "pandas", "typst", "python-pptx", "xlsxwriter")
+LIBRARIES = ("numpy", "scipy", "pandas", "typst", "jinja2", "python-pptx", "xlsxwriter")
+
+Form = Literal["pack", "site"]
+"""Files to hand over, or to be shown by a web server."""
+
+_WRITERS: dict[Form, Callable[[Sequence[Document], Origin], Files]] = {"pack": pack, "site": site}
+_COMMANDS: dict[Form, str] = {
+    "pack": "report EVENT --out FOLDER",
+    "site": "publish EVENT --out SITE",
+}
 
 
-def event_pack(
+def released(
+    folder: Path,
     opened: OpenedEvent,
+    form: Form,
     *,
     languages: Iterable[str],
     selection: Selection = EVERYBODY,
     basis: Basis = "matched",
+) -> Files:
+    """Return a pack or site, and write down in the event's folder what it tells of whom.
+
+    Of an event to which nobody gave answers nothing is written down.
+
+    Parameters
+    ----------
+    folder : Path
+        The event's.
+    opened, form, languages, selection, basis
+        See `made`.
+
+    Raises
+    ------
+    ProblemsFound
+        As `made`; if what was published before cannot be read; if it cannot be written down.
+    """
+    chosen = {"languages": list(languages), "selection": selection, "basis": basis}
+    if opened.event.simulated:
+        return made(opened, form, **chosen)[0]  # type: ignore[arg-type]
+    earlier = read_releases(folder)
+    files, release = made(opened, form, earlier=earlier, **chosen)  # type: ignore[arg-type]
+    if release not in earlier:
+        try:
+            keep_release(folder, release)
+        except OSError as error:
+            said = (
+                f"cannot be written ({error.strerror}). It says what was published, without which "
+                "a later pack could tell of single people; give yourself the right to write there"
+            )
+            raise ProblemsFound([Problem(str(folder / RELEASES_FILE), said)]) from error
+    return files
+
+
+def made(
+    opened: OpenedEvent,
+    form: Form,
+    *,
+    languages: Sequence[str],
+    selection: Selection = EVERYBODY,
+    basis: Basis = "matched",
     earlier: Sequence[Release] = (),
 ) -> tuple[Files, Release]:
-    """Return the pack of an event, and what it tells of whom.
+    """Return a pack or site of an event, and what it tells of whom.
 
     Parameters
     ----------
     opened : OpenedEvent
         The event.
-    languages : iterable of str
-        The languages of the report, each written in whole.
+    form : {"pack", "site"}
+        Which of the two.
+    languages : sequence of str
+        The languages of the report, each written in whole; a site opens in the first.
     selection, basis
         Whom it is about, and whose scores it shows; see `dashboard.findings.findings`.
     earlier : sequence of Release
@@ -58,13 +115,13 @@ def event_pack(
         If a text has a character that no typeface for paper has, or nothing can be added to what
         was published before.
     """
-    languages = list(languages)
     found = findings(opened, selection=selection, basis=basis)
     decision = decided(found, earlier)
     documents = []
     for language in languages:
         with speaking(language):
             documents.append(compose(guarded(replace(found, language=language), decision)))
+    typed = ["scilit", _COMMANDS[form], "--language", *languages, as_options(selection, basis)]
     origin = Origin(
         event=str(opened.event.title),
         data=opened.content_hash,
@@ -75,19 +132,13 @@ def event_pack(
             "python": platform.python_version(),
             **{library: version(library) for library in LIBRARIES},
         },
-        command=" ".join(
-            [
-                "scilit report EVENT --out FOLDER --language",
-                *languages,
-                as_options(selection, basis),
-            ]
-        ).strip(),
+        command=" ".join(typed).strip(),
     )
     release = Release.of(
         decision.people, decision.hidden, data=opened.content_hash, minimum=found.minimum
     )
     try:
-        return pack(documents, origin), release
+        return _WRITERS[form](documents, origin), release
     except MissingGlyph as missing:
         raise ProblemsFound([Problem("report", str(missing))]) from missing
 
@@ -105,8 +156,8 @@ def refuse_filled(folder: Path) -> None:
         raise ProblemsFound([Problem(str(folder), said)])
 
 
-def write_pack(files: Files, folder: Path) -> None:
-    """Write a pack into a folder.
+def write_files(files: Files, folder: Path) -> None:
+    """Write a pack or a site into a folder.
 
     Raises
     ------
@@ -119,49 +170,5 @@ def write_pack(files: Files, folder: Path) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
     except OSError as error:
-        raise ProblemsFound(
-            [Problem(str(folder), f"cannot be written: {error.strerror}")]
-        ) from error
-
-
-def released_pack(
-    folder: Path,
-    opened: OpenedEvent,
-    *,
-    languages: Iterable[str],
-    selection: Selection = EVERYBODY,
-    basis: Basis = "matched",
-) -> Files:
-    """Return the pack of an event, and write down in its folder what it tells of whom.
-
-    Of an event to which nobody gave answers nothing is written down.
-
-    Parameters
-    ----------
-    folder : Path
-        The event's.
-    opened, languages, selection, basis
-        See `event_pack`.
-
-    Raises
-    ------
-    ProblemsFound
-        As `event_pack`; if what was published before cannot be read; if it cannot be written down.
-    """
-    if opened.event.simulated:
-        files, _ = event_pack(opened, languages=languages, selection=selection, basis=basis)
-        return files
-    earlier = read_releases(folder)
-    files, release = event_pack(
-        opened, languages=languages, selection=selection, basis=basis, earlier=earlier
-    )
-    if release not in earlier:
-        try:
-            keep_release(folder, release)
-        except OSError as error:
-            said = (
-                f"cannot be written ({error.strerror}). It says what was published, without which "
-                "a later pack could tell of single people; give yourself the right to write there"
-            )
-            raise ProblemsFound([Problem(str(folder / RELEASES_FILE), said)]) from error
-    return files
+        said = f"cannot be written: {error.strerror}"
+        raise ProblemsFound([Problem(str(folder), said)]) from error

@@ -55,7 +55,9 @@ def choose_filters(whole: EventOutcome) -> Findings:
     basis: Basis = "matched" if reason else choice.basis
     found = findings_of(outcome, language=spoken(), basis=basis)
     with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="center"):
-        with st.popover(plain(filters.line(found)), icon=":material/filter_alt:", width="content"):
+        with st.popover(
+            plain(filters.line(found, found.basis)), icon=":material/filter_alt:", width="content"
+        ):
             _widgets(whole, found)
         if choice != Choice():
             st.button(

@@ -61,16 +61,16 @@ def chosen(found: Findings) -> list[str]:
     return said
 
 
-def line(found: Findings) -> str:
-    """Return whom the figures are about and whose scores they are, in one line."""
-    return say("{whom} · {basis}", whom=whom(found), basis=BASES[found.basis])
+def line(found: Findings, basis: Basis) -> str:
+    """Return whom figures are about and whose scores they are, in one line."""
+    return say("{whom} · {basis}", whom=whom(found), basis=BASES[basis])
 
 
-def subtitle(drawn: str, found: Findings) -> str:
+def subtitle(drawn: str, found: Findings, basis: Basis) -> str:
     """Return what a chart draws, with whom and whose scores where that is not as usual."""
     if not found.filtered:
         return drawn
-    return say("{drawn} ({filters})", drawn=drawn, filters=line(found))
+    return say("{drawn} ({filters})", drawn=drawn, filters=line(found, basis))
 
 
 def as_options(selection: Selection, basis: Basis) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
+from analysis.groups.families import Basis
 from dashboard.findings import Findings
 from dashboard.words import filters
 from dashboard.words.language import Phrase, say
@@ -11,13 +12,13 @@ from dashboard.words.language import Phrase, say
 SIMULATED = Phrase("Simulated responses: nobody gave these answers")
 
 
-def source(found: Findings) -> str:
+def source(found: Findings, basis: Basis) -> str:
     """Return event, whom of it and whose scores, data and program in one line."""
     opened = found.opened
     data = say("data {digest}", digest=opened.content_hash[:12])
     parts = [found.title, data, f"scilit\u00a0{software_version()}"]
     if found.filtered:
-        parts.insert(1, filters.line(found))
+        parts.insert(1, filters.line(found, basis))
     if opened.event.simulated:
         parts.insert(0, str(SIMULATED))
     return " · ".join(parts)

@@ -26,6 +26,15 @@ WORKBOOK = Phrase(
     "holds."
 )
 
+SIDES = (
+    Phrase("Low before"),
+    Phrase("High before"),
+    Phrase("Low after"),
+    Phrase("High after"),
+)
+SIDE_KEYS = ("below_before", "above_before", "below_after", "above_after")
+QUESTION_KEYS = ("question_change", "question_low", "question_high")
+
 KEYS: dict[str, Phrase] = {
     "row": Phrase("Who or what the row is about"),
     "pairs": Phrase("People with a score both before and after"),
@@ -46,6 +55,15 @@ KEYS: dict[str, Phrase] = {
     "d_av": Phrase("Change in standard deviations: the root mean square of both, Hedges-corrected"),
     "d_z": Phrase("Change over the standard deviation of the changes"),
     "difference": Phrase("Difference afterwards from others like them, in points"),
+    "question_change": Phrase(
+        "Change on the question, after minus before: percentage points right, or points of 100"
+    ),
+    "question_low": Phrase("Lower end of its 95% interval"),
+    "question_high": Phrase("Upper end of its 95% interval"),
+    "below_before": Phrase("Proportion of answers below the middle one, before"),
+    "above_before": Phrase("Proportion of answers above the middle one, before"),
+    "below_after": Phrase("Proportion of answers below the middle one, after"),
+    "above_after": Phrase("Proportion of answers above the middle one, after"),
     "low": Phrase("Lower end of its 95% interval (HC3), in points"),
     "high": Phrase("Upper end of its 95% interval (HC3), in points"),
 }

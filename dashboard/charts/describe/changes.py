@@ -35,6 +35,7 @@ def change_of_scales(found: Findings) -> ChangeChart:
         claims.summary_of_scales(verdicts),
         str(said.CHANGE_OF_SCALES),
         method=said.method_of_change(matched(found)),
+        basis=found.basis,
     )
     return _change(found, list(found.all_scales()), frame)
 
@@ -58,6 +59,7 @@ def change_of_groups(found: Findings, scale: str, segment: str) -> ChangeChart:
         remark=say("{title}.", title=tested)
         if differ
         else comparing.reading_of_difference(test, silenced=silenced),
+        basis=found.basis,
     )
     return _change(found, groups, frame)
 
@@ -72,6 +74,7 @@ def change_of_activities(found: Findings, scale: str) -> ChangeChart:
         said.change_by_activity(scale_title),
         method=said.method_of_group_changes(matched(found)),
         remark=paragraph([*reasons(found.silenced(scale)), str(comparing.ASSOCIATION)]),
+        basis=found.basis,
     )
     return _change(found, groups, frame)
 
@@ -92,6 +95,7 @@ def adjusted_of_activities(found: Findings, scale: str) -> ChangeChart:
         str(said.ADJUSTED),
         method=said.method_of_adjusted(matched(found)),
         remark=paragraph([*reasons(silenced), str(comparing.ASSOCIATION)]),
+        basis="audience" if found.basis == "audience" else "matched",
     )
     told = told_by_rows(frame, [row.spoken for row in rows])
     return ChangeChart(

@@ -13,7 +13,11 @@ from dashboard.words import claims, comparing, figures
 def scores_of_scales(found: Findings) -> BeforeAfterChart:
     """Describe the mean scores before and after on every scale."""
     frame = framed(
-        found, str(said.SCORES), str(said.SCORES_OF_SCALES), method=_method_of_scores(found)
+        found,
+        str(said.SCORES),
+        str(said.SCORES_OF_SCALES),
+        method=_method_of_scores(found),
+        basis=found.basis,
     )
     return _before_after(found, list(found.all_scales()), frame)
 
@@ -26,6 +30,7 @@ def scores_of_groups(found: Findings, scale: str, segment: str) -> BeforeAfterCh
         said.scores_title(scale_title),
         said.scores_by(scale_title, segment_title),
         method=_method_of_scores(found),
+        basis=found.basis,
     )
     return _before_after(found, list(found.groups(scale, segment)), frame)
 
@@ -39,6 +44,7 @@ def scores_of_activities(found: Findings, scale: str) -> BeforeAfterChart:
         said.scores_by_activity(scale_title),
         method=_method_of_scores(found),
         remark=str(comparing.ASSOCIATION),
+        basis=found.basis,
     )
     return _before_after(found, list(found.activities(scale)), frame)
 

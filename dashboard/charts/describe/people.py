@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.groups.families import Basis
 from analysis.outcome import GroupOutcome
 from dashboard.charts.describe.words_around import framed, matched, told_by_rows
 from dashboard.charts.forms import Meaning, Share, SharesChart, SharesRow
@@ -13,7 +14,7 @@ from dashboard.words.language import Phrase
 
 def who_took_part(found: Findings) -> SharesChart:
     """Describe how many answers could be matched, and how many in each wave could not."""
-    linkage, minimum = found.opened.respondents.linkage, found.minimum
+    linkage, minimum = found.respondents.linkage, found.minimum
     sizes: tuple[tuple[Phrase, int, Meaning], ...] = (
         (said.BEFORE_ONLY, linkage.pre - linkage.matched, "before"),
         (said.BOTH, linkage.matched, "both"),
@@ -45,7 +46,8 @@ def moves_of_scales(found: Findings) -> SharesChart:
         note, parts = claims.pairs_note(group, minimum=found.minimum), _moves(group)
         rows.append(SharesRow(title, note, parts, said.spoken_shares(title, note, parts)))
     method = said.method_of_moves(matched(found))
-    frame = framed(found, str(said.MOVES), str(said.MOVES_OF_SCALES), method=method)
+    basis: Basis = "audience" if found.basis == "audience" else "matched"
+    frame = framed(found, str(said.MOVES), str(said.MOVES_OF_SCALES), method=method, basis=basis)
     return SharesChart(told_by_rows(frame, [row.spoken for row in rows]), tuple(rows))
 
 

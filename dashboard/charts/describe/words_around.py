@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from analysis.groups.families import Basis
 from analysis.outcome import GroupOutcome
 from dashboard.charts.forms import Frame
 from dashboard.findings import Findings
@@ -23,18 +24,36 @@ def matched(found: Findings) -> str:
     return clauses([filters.whom(found), rate])
 
 
-def framed(found: Findings, title: str, subtitle: str, *, method: str, remark: str = "") -> Frame:
-    """Return the words around a chart; what everybody has to know goes with each of them."""
+def framed(
+    found: Findings,
+    title: str,
+    subtitle: str,
+    *,
+    method: str,
+    remark: str = "",
+    basis: Basis = "matched",
+) -> Frame:
+    """Return the words around a chart; what everybody has to know goes with each of them.
+
+    Parameters
+    ----------
+    found : Findings
+        What it is of.
+    title, subtitle, method, remark : str
+        Its own words; see `dashboard.charts.forms.Frame`.
+    basis : {"matched", "everyone", "audience"}
+        Whose scores it draws: many charts can be drawn of matched pairs only.
+    """
     measured = design.of_design(
         same_form=found.same_form, retrospective=found.opened.event.retrospective
     )
     remarks = [remark, *measured]
     return Frame(
         title=title,
-        subtitle=filters.subtitle(subtitle, found),
+        subtitle=filters.subtitle(subtitle, found, basis),
         method=method,
         remark=paragraph(remarks),
-        source=source(found),
+        source=source(found, basis),
         alt=title,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.charts.colours import LIGHT
 from dashboard.charts.forms import BeforeAfterChart, BeforeAfterRow
 from dashboard.charts.paper.letters import text_width
-from dashboard.charts.paper.page import GAP, INNER, LABEL, LANE, SMALL, Page
+from dashboard.charts.paper.page import GAP, LABEL, LANE, SMALL, Page
 from dashboard.charts.paper.things import Picture
 from dashboard.charts.scale import Mark, Scale, fit, score_figure
 from dashboard.charts.texts import clean
@@ -16,11 +16,11 @@ VALUE_GAP = 7.5  # from a mark's middle to its value
 NAMES_GAP = 6.0
 
 
-def before_after(chart: BeforeAfterChart) -> Picture:
+def before_after(chart: BeforeAfterChart, *, width: float) -> Picture:
     """Draw a chart of scores before and after with its frame."""
-    page = Page(chart.frame)
+    page = Page(chart.frame, width=width)
     shown = [row for row in chart.rows if row.before is not None and row.after is not None]
-    scale = _scale(chart, shown)
+    scale = _scale(chart, shown, page.inner)
     named = False
     for row in chart.rows:
         page.label(row.label, row.note)
@@ -44,7 +44,7 @@ def _scores(row: BeforeAfterRow) -> tuple[float, float]:
     return row.before, row.after
 
 
-def _scale(chart: BeforeAfterChart, shown: list[BeforeAfterRow]) -> Scale:
+def _scale(chart: BeforeAfterChart, shown: list[BeforeAfterRow], width: float) -> Scale:
     marks = []
     for row in shown:
         texts = [row.before_value, row.after_value]
@@ -54,7 +54,7 @@ def _scale(chart: BeforeAfterChart, shown: list[BeforeAfterRow]) -> Scale:
                 VALUE_GAP + text_width(clean(text), LABEL),
                 text_width(clean(word), SMALL) + NAMES_GAP / 2,
             )
-            / INNER
+            / width
             for text, word in zip(texts, words, strict=True)
         ]
         before, after = _scores(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.charts.colours import LIGHT
 from dashboard.charts.forms import ChangeChart, ChangeRow, Direction
 from dashboard.charts.paper.letters import text_width
-from dashboard.charts.paper.page import GAP, INNER, LABEL, LANE, SMALL, Page
+from dashboard.charts.paper.page import GAP, LABEL, LANE, SMALL, Page
 from dashboard.charts.paper.things import Align, Picture, Symbol
 from dashboard.charts.parts import direction_colour
 from dashboard.charts.scale import Scale, change_figure, change_scale
@@ -16,19 +16,19 @@ MARK = 8.5
 VALUE_GAP = 6.0
 
 
-def change(chart: ChangeChart) -> Picture:
+def change(chart: ChangeChart, *, width: float) -> Picture:
     """Draw a chart of changes with its frame."""
-    page = Page(chart.frame)
+    page = Page(chart.frame, width=width)
     shown = [row for row in chart.rows if row.change is not None]
     scale = change_scale(
         shown,
-        mark=MARK / INNER,
-        value=lambda text: (VALUE_GAP + text_width(clean(text), LABEL) + 2) / INNER,
+        mark=MARK / page.inner,
+        value=lambda text: (VALUE_GAP + text_width(clean(text), LABEL) + 2) / page.inner,
     )
     zero = page.place(scale, 0)
     if shown:
         half = text_width(clean(chart.no_change), SMALL) / 2
-        align: Align = "left" if zero < half else "right" if INNER - zero < half else "center"
+        align: Align = "left" if zero < half else "right" if page.inner - zero < half else "center"
         y = page.top + SMALL
         page.words(chart.no_change, x=zero, y=y, size=SMALL, colour=LIGHT.quiet, align=align)
         page.top += SMALL + 6

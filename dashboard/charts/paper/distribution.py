@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.charts.colours import LIGHT
 from dashboard.charts.forms import DistributionChart
 from dashboard.charts.paper.letters import text_width
-from dashboard.charts.paper.page import GAP, INNER, LINE_HEIGHT, MARGIN, SMALL, Page
+from dashboard.charts.paper.page import GAP, LINE_HEIGHT, MARGIN, SMALL, Page
 from dashboard.charts.paper.things import Picture
 from dashboard.charts.parts import mixed
 from dashboard.charts.scale import SCORE_TICKS, Scale, score_figure, share_ticks
@@ -13,21 +13,21 @@ from dashboard.charts.texts import clean
 from dashboard.words.figures import percent
 
 HEIGHT = 110.0
-FIGURES = 30.0 / INNER  # room of the figures on the left
-LAST = 12 / INNER  # room of the last figure on the right
+FIGURES = 30.0  # room of the figures on the left
+LAST = 12.0  # room of the last figure on the right
 PALE = 0.6  # of the filled bars, before which the outline stands
 SWATCH = 7.0
 HIDDEN = mixed(LIGHT.quiet, LIGHT.background, 0.5)
 
 
-def distribution(chart: DistributionChart) -> Picture:
+def distribution(chart: DistributionChart, *, width: float) -> Picture:
     """Draw a chart of scores before and after with its frame."""
-    page = Page(chart.frame)
+    page = Page(chart.frame, width=width)
     if not chart.rows:
         return page.finish()
     low, high = chart.rows[0].low, chart.rows[-1].high
-    span = (high - low) / (1 - FIGURES - LAST)
-    left, right = low - span * FIGURES, high + span * LAST
+    point = (high - low) / (page.inner - FIGURES - LAST)  # in units of the score
+    left, right = low - point * FIGURES, high + point * LAST
     scale = Scale(left, right, tuple(tick for tick in SCORE_TICKS if low <= tick <= high))
     _key(page, chart)
     page.top += GAP + SMALL / 2

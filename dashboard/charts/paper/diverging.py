@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.charts.colours import LIGHT
 from dashboard.charts.forms import Answers, DivergingChart
 from dashboard.charts.paper.letters import text_width
-from dashboard.charts.paper.page import GAP, INNER, LABEL, LINE_HEIGHT, MARGIN, SMALL, Page
+from dashboard.charts.paper.page import GAP, LABEL, LINE_HEIGHT, MARGIN, SMALL, Page
 from dashboard.charts.paper.things import Picture
 from dashboard.charts.parts import answer_colour, around_the_middle, below_the_middle
 from dashboard.charts.scale import Mark, Scale, fit
@@ -16,10 +16,10 @@ WAVE_GAP, VALUE_GAP = 6.0, 4.0
 SWATCH, SPACE, NAMES_GAP = 6.0, 3.0, 10.0
 
 
-def diverging(chart: DivergingChart) -> Picture:
+def diverging(chart: DivergingChart, *, width: float) -> Picture:
     """Draw a chart of answers on either side of the middle one with its frame."""
-    page = Page(chart.frame)
-    scale = _scale(chart)
+    page = Page(chart.frame, width=width)
+    scale = _scale(chart, page.inner)
     named: tuple[str, ...] = ()
     for row in chart.rows:
         if row.waves and row.options != named:  # what follows has other answers
@@ -33,7 +33,7 @@ def diverging(chart: DivergingChart) -> Picture:
     return page.finish()
 
 
-def _scale(chart: DivergingChart) -> Scale:
+def _scale(chart: DivergingChart, width: float) -> Scale:
     marks = [Mark(0.0, 0.0, 0.0)]
     for row in chart.rows:
         for wave in row.waves:
@@ -43,8 +43,8 @@ def _scale(chart: DivergingChart) -> Scale:
                 text_width(clean(value), LABEL) + VALUE_GAP
                 for value in (wave.low_value, wave.high_value)
             )
-            marks.append(Mark(start, (before + left) / INNER, 0.0))
-            marks.append(Mark(start + sum(wave.shares), 0.0, right / INNER))
+            marks.append(Mark(start, (before + left) / width, 0.0))
+            marks.append(Mark(start + sum(wave.shares), 0.0, right / width))
     return fit(marks, least=0.5)
 
 
@@ -53,7 +53,7 @@ def _key(page: Page, options: tuple[str, ...]) -> None:
     for place, option in enumerate(options):
         text = clean(option)
         needed = SWATCH + SPACE + text_width(text, SMALL)
-        if x > MARGIN and x + needed > MARGIN + INNER:
+        if x > MARGIN and x + needed > MARGIN + page.inner:
             x = MARGIN
             page.top += SMALL * LINE_HEIGHT
         y = page.top + SMALL

@@ -12,7 +12,6 @@ from dashboard.charts.paper.letters import text_width
 from dashboard.charts.paper.page import (
     ELLIPSIS,
     GAP,
-    INNER,
     LABEL,
     LINE_HEIGHT,
     MARGIN,
@@ -24,20 +23,20 @@ from dashboard.charts.parts import shaded
 from dashboard.charts.scale import fitting
 
 CELL, WITH_NOTE = 16.0, 26.0
-MOST_COLUMNS = 10
+LEAST_COLUMN = 49.0  # ten of them stand side by side on a page
 HEADING = 90.0  # the longest line of a heading that stands upright
 BETWEEN = 1.5  # between cells
 
 
-def heat(chart: HeatChart) -> Picture:
+def heat(chart: HeatChart, *, width: float) -> Picture:
     """Draw a heat map with its frame; where there are many columns, in blocks."""
-    page = Page(chart.frame)
+    page = Page(chart.frame, width=width)
     height = WITH_NOTE if any(cell.note for row in chart.rows for cell in row.cells) else CELL
-    for block in fitting(len(chart.columns), most=MOST_COLUMNS):
+    for block in fitting(len(chart.columns), most=int(page.inner // LEAST_COLUMN)):
         page.words(chart.across, x=MARGIN, y=page.top + SMALL, size=SMALL, colour=LIGHT.quiet)
         page.top += SMALL * LINE_HEIGHT
         _headings(page, [chart.columns[place] for place in block])
-        wide = INNER / len(block)
+        wide = page.inner / len(block)
         for row in chart.rows:
             page.label(row.label, row.note)
             for i, place in enumerate(block):
@@ -49,7 +48,7 @@ def heat(chart: HeatChart) -> Picture:
 
 def _headings(page: Page, columns: Sequence[str]) -> None:
     measure = partial(text_width, size=SMALL)
-    wide, line = INNER / len(columns), SMALL * LINE_HEIGHT
+    wide, line = page.inner / len(columns), SMALL * LINE_HEIGHT
     found = headings(
         columns, room=wide * 0.94, upright_room=HEADING, measure=measure, ellipsis=ELLIPSIS
     )

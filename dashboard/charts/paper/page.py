@@ -8,14 +8,24 @@ from functools import partial
 from dashboard.charts.colours import LIGHT
 from dashboard.charts.forms import Frame
 from dashboard.charts.paper.letters import text_width
-from dashboard.charts.paper.things import Align, Box, Line, Mark, Picture, Symbol, Thing, Words
+from dashboard.charts.paper.things import (
+    Align,
+    Band,
+    Box,
+    Line,
+    Mark,
+    Picture,
+    Symbol,
+    Thing,
+    Words,
+)
 from dashboard.charts.scale import Scale
 from dashboard.charts.texts import clean, wrap
 
 POINTS_PER_INCH = 72.0
 WIDTH = 180 / 25.4 * POINTS_PER_INCH  # 180 mm, the text width of an A4 page
+NARROW = 260.0  # a phone's page, on which letters are as large as its text
 MARGIN = 10.0
-INNER = WIDTH - 2 * MARGIN
 
 # A picture of four rows is a third of an A4 page; the smallest letters have 7 points even if it
 # is printed a tenth smaller.
@@ -33,13 +43,19 @@ class Page:
 
     Attributes
     ----------
+    inner : float
+        How wide it is between its margins.
     top : float
         Where the next thing is drawn.
     """
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, *, width: float) -> None:
         self._frame = frame
         self._things: list[Thing] = []
+        self._bands: list[Band] = []
+        self._row: float | None = None
+        self._width = width
+        self.inner = width - 2 * MARGIN
         self.top = MARGIN
         if frame.title:
             self._paragraph(frame.title, size=TITLE, bold=True, lines=4)
@@ -48,16 +64,18 @@ class Page:
             self.top += 10
 
     def label(self, label: str, note: str) -> None:
-        """Write a row's label in at most two lines, and its note after it."""
+        """Begin a row: write its label in at most two lines, and its note after it."""
+        self._end_row()
+        self._row = self.top
         measure = partial(text_width, size=LABEL, bold=True)
-        lines = wrap(clean(label), limit=INNER, measure=measure, lines=2, ellipsis=ELLIPSIS)
+        lines = wrap(clean(label), limit=self.inner, measure=measure, lines=2, ellipsis=ELLIPSIS)
         for line in lines:
             self.words(line, x=MARGIN, y=self._baseline(LABEL), size=LABEL, bold=True)
             self.top += LABEL * LINE_HEIGHT
         note = clean(note)
         if note:
             beside = measure(lines[-1]) + 5 if lines else 0.0
-            if lines and beside + text_width(note, LABEL) <= INNER:
+            if lines and beside + text_width(note, LABEL) <= self.inner:
                 y = self._baseline(LABEL) - LABEL * LINE_HEIGHT
                 self.words(note, x=MARGIN + beside, y=y, size=LABEL, colour=LIGHT.quiet)
             else:
@@ -107,7 +125,7 @@ class Page:
 
     def place(self, scale: Scale, points: float) -> float:
         """Return where points of a scale stand."""
-        return MARGIN + INNER * scale.place(points)
+        return MARGIN + self.inner * scale.place(points)
 
     def grid(self, scale: Scale, lanes: Iterable[float]) -> None:
         """Draw the scale's lines behind the marks of every row, and not through the labels."""
@@ -118,6 +136,7 @@ class Page:
 
     def axis(self, scale: Scale, figure: Callable[[float], str], title: str) -> None:
         """Write the scale's figures and what they are, below the rows."""
+        self._end_row()
         y = self._baseline(SMALL)
         for tick in scale.ticks:
             x = self.place(scale, tick)
@@ -127,15 +146,24 @@ class Page:
 
     def finish(self) -> Picture:
         """Write method, remark and source below the chart; return the picture in its height."""
+        self._end_row()
         if self._frame.source:
             self.top += 8
             below = f"{self._frame.method} {self._frame.remark}"
             self._paragraph(below, size=SMALL, colour=LIGHT.ink, lines=12)
             self.top += 4
-            self.line(MARGIN, self.top, WIDTH - MARGIN, self.top, colour=LIGHT.line, width=0.75)
+            self.line(
+                MARGIN, self.top, MARGIN + self.inner, self.top, colour=LIGHT.line, width=0.75
+            )
             self.top += 4
             self._paragraph(self._frame.source, size=SMALL, colour=LIGHT.quiet, lines=8)
-        return Picture(WIDTH, self.top + MARGIN - 3, tuple(self._things))
+        height = self.top + MARGIN - 3
+        return Picture(self._width, height, tuple(self._things), tuple(self._bands))
+
+    def _end_row(self) -> None:
+        if self._row is not None:
+            self._bands.append(Band(self._row, self.top))
+        self._row = None
 
     def _baseline(self, size: float) -> float:
         return self.top + size
@@ -144,6 +172,8 @@ class Page:
         self, text: str, *, size: float, bold: bool = False, colour: str = LIGHT.ink, lines: int
     ) -> None:
         measure = partial(text_width, size=size, bold=bold)
-        for line in wrap(clean(text), limit=INNER, measure=measure, lines=lines, ellipsis=ELLIPSIS):
+        for line in wrap(
+            clean(text), limit=self.inner, measure=measure, lines=lines, ellipsis=ELLIPSIS
+        ):
             self.words(line, x=MARGIN, y=self._baseline(size), size=size, bold=bold, colour=colour)
             self.top += size * LINE_HEIGHT

@@ -20,6 +20,7 @@ from dashboard.charts.paper.change import change
 from dashboard.charts.paper.distribution import distribution
 from dashboard.charts.paper.diverging import diverging
 from dashboard.charts.paper.heat import heat
+from dashboard.charts.paper.page import WIDTH
 from dashboard.charts.paper.shares import shares
 from dashboard.charts.paper.svg import svg
 from dashboard.charts.paper.things import Picture
@@ -75,8 +76,15 @@ def as_pdf(chart: Chart) -> bytes:
     return pdf(_sheet(chart))
 
 
-def drawn(chart: Chart) -> Picture:
+def drawn(chart: Chart, *, width: float = WIDTH) -> Picture:
     """Return a chart drawn with its frame.
+
+    Parameters
+    ----------
+    chart : Chart
+        What to draw.
+    width : float
+        Of the picture, in points; from `NARROW` on.
 
     Raises
     ------
@@ -85,17 +93,17 @@ def drawn(chart: Chart) -> Picture:
     """
     match chart:
         case ChangeChart():
-            return change(chart)
+            return change(chart, width=width)
         case BeforeAfterChart():
-            return before_after(chart)
+            return before_after(chart, width=width)
         case SharesChart():
-            return shares(chart)
+            return shares(chart, width=width)
         case DistributionChart():
-            return distribution(chart)
+            return distribution(chart, width=width)
         case DivergingChart():
-            return diverging(chart)
+            return diverging(chart, width=width)
         case HeatChart():
-            return heat(chart)
+            return heat(chart, width=width)
 
 
 def _sheet(chart: Chart) -> dict[str, bytes]:

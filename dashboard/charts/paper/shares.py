@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.charts.colours import LIGHT
 from dashboard.charts.forms import Share, SharesChart, SharesRow
 from dashboard.charts.paper.letters import text_width
-from dashboard.charts.paper.page import GAP, INNER, LINE_HEIGHT, MARGIN, Page
+from dashboard.charts.paper.page import GAP, LINE_HEIGHT, MARGIN, Page
 from dashboard.charts.paper.things import Picture
 from dashboard.charts.parts import HATCHED, part_colour, under_their_parts
 from dashboard.charts.texts import clean
@@ -18,11 +18,11 @@ SPACE = 3.0  # between square, label and value
 NAMES_GAP = 12.0
 
 
-def shares(chart: SharesChart) -> Picture:
+def shares(chart: SharesChart, *, width: float) -> Picture:
     """Draw a chart of shares with its frame."""
-    page = Page(chart.frame)
+    page = Page(chart.frame, width=width)
     # Names stand under their parts on all rows or on none, so that rows look alike.
-    places = [_places(row) for row in chart.rows]
+    places = [_places(row, page.inner) for row in chart.rows]
     direct = all(place is not None for place in places)
     for row, place in zip(chart.rows, places, strict=True):
         page.label(row.label, row.note)
@@ -37,10 +37,10 @@ def shares(chart: SharesChart) -> Picture:
 def _bar(page: Page, row: SharesRow) -> None:
     start = 0.0
     for part in row.parts:
-        left = MARGIN + INNER * start
+        left = MARGIN + page.inner * start
         start += part.share
         gap = BETWEEN if part is not row.parts[-1] else 0.0
-        length = INNER * part.share
+        length = page.inner * part.share
         if length > 0:
             _box(page, part, left, page.top, max(length - gap, 0.5), BAR)
 
@@ -51,9 +51,9 @@ def _name_width(part: Share) -> float:
     return SWATCH + SPACE + words
 
 
-def _places(row: SharesRow) -> list[float] | None:
-    widths = [_name_width(part) / INNER for part in row.parts]
-    return under_their_parts([part.share for part in row.parts], widths, gap=NAMES_GAP / INNER)
+def _places(row: SharesRow, width: float) -> list[float] | None:
+    widths = [_name_width(part) / width for part in row.parts]
+    return under_their_parts([part.share for part in row.parts], widths, gap=NAMES_GAP / width)
 
 
 def _names(page: Page, row: SharesRow, places: list[float] | None) -> None:
@@ -61,8 +61,8 @@ def _names(page: Page, row: SharesRow, places: list[float] | None) -> None:
     for i, part in enumerate(row.parts):
         needed = _name_width(part)
         if places is not None:
-            x = MARGIN + INNER * places[i]
-        elif x > MARGIN and x + needed > MARGIN + INNER:
+            x = MARGIN + page.inner * places[i]
+        elif x > MARGIN and x + needed > MARGIN + page.inner:
             x = MARGIN
             page.top += NAME * LINE_HEIGHT
         _name(page, part, x)

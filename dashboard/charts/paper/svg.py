@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from xml.sax.saxutils import escape
 
 from dashboard.charts.colours import LIGHT
@@ -17,6 +18,9 @@ from dashboard.charts.paper.things import (
     Thing,
     Words,
 )
+
+Outlines = dict[str, str]
+"""The letters of drawings: the name of each and its path."""
 
 _ORDER = (Box, Line, Mark, Words)
 _HATCH = 4.0  # points from one line of a hatching to the next
@@ -43,26 +47,58 @@ def svg(picture: Picture, *, title: str, description: str) -> bytes:
     MissingGlyph
         If a text has a character that no typeface of paper has.
     """
-    used: dict[str, str] = {}
-    ordered = sorted(picture.things, key=lambda thing: _ORDER.index(type(thing)))
-    drawn = "".join(part for thing in ordered for part in _drawn(thing, used))
-    outlines = "".join(f'<path id="{name}" d="{path}"/>' for name, path in used.items())
+    used: Outlines = {}
+    drawn = drawing(picture, used)
+    inside = definitions(used) + drawn
+    element = whole(picture, inside, title=title, description=description)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{element}\n'.encode()
+
+
+def whole(picture: Picture, inside: str, *, title: str, description: str) -> str:
+    """Return the SVG element of a picture that travels alone.
+
+    Parameters
+    ----------
+    picture : Picture
+        What was drawn.
+    inside : str
+        Its drawing, and the outlines of its letters.
+    title, description : str
+        Its own, for whom cannot see it.
+    """
     size = f'width="{_n(picture.width)}pt" height="{_n(picture.height)}pt"'
-    text = (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
+    return (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'{size} viewBox="0 0 {_n(picture.width)} {_n(picture.height)}" '
         'role="img" aria-labelledby="title description">'
         f'<title id="title">{escape(title)}</title>'
         f'<desc id="description">{escape(description)}</desc>'
-        f"<defs>{outlines}</defs>"
         f'<rect width="100%" height="100%" fill="{LIGHT.background}"/>'
-        f"{drawn}</svg>\n"
+        f"{inside}</svg>"
     )
-    return text.encode()
 
 
-def _drawn(thing: Thing, used: dict[str, str]) -> Iterator[str]:
+def drawing(picture: Picture, used: Outlines) -> str:
+    """Return what an SVG element of a picture's size has in it, but for the outlines of letters.
+
+    Parameters
+    ----------
+    picture : Picture
+        What to draw.
+    used : dict of str to str
+        Gets the outlines of its letters; several drawings on one page share them.
+    """
+    ordered = sorted(picture.things, key=lambda thing: _ORDER.index(type(thing)))
+    return "".join(part for thing in ordered for part in _drawn(thing, used))
+
+
+def definitions(used: Outlines) -> str:
+    """Return the outlines of letters as the SVG element that keeps them."""
+    outlines = "".join(f'<path id="{name}" d="{path}"/>' for name, path in used.items())
+    return f"<defs>{outlines}</defs>"
+
+
+def _drawn(thing: Thing, used: Outlines) -> Iterator[str]:
     match thing:
         case Box():
             yield _rectangle(thing.x, thing.y, thing.width, thing.height, thing.colour)
@@ -113,7 +149,7 @@ def _mark(mark: Mark) -> str:
     return f'<path d="M{path}Z" fill="{mark.fill}"/>'
 
 
-def _words(words: Words, used: dict[str, str]) -> Iterator[str]:
+def _words(words: Words, used: Outlines) -> Iterator[str]:
     if words.opaque:
         height = (ASCENT + DESCENT) * words.size
         y = words.y - ASCENT * words.size
@@ -121,17 +157,22 @@ def _words(words: Words, used: dict[str, str]) -> Iterator[str]:
     x = words.left
     turned = f' transform="rotate(-90 {_n(words.x)} {_n(words.y)})"' if words.upright else ""
     yield f'<g fill="{words.colour}"{turned}>'
-    for face, character in letters(words.text, bold=words.bold):
+    set_in = groupby(letters(words.text, bold=words.bold), key=lambda letter: letter[0])
+    for face, run in set_in:
         scale = words.size / face.size
-        name = _outlined(face, character, used)
-        if name:
-            place = f"translate({_n(x)} {_n(words.y)}) scale({scale:.5f} {-scale:.5f})"
-            yield f'<use xlink:href="#{name}" transform="{place}"/>'
-        x += face.advance(character) * scale
+        yield f'<g transform="translate({_n(x)} {_n(words.y)}) scale({scale:.5f} {-scale:.5f})">'
+        along = 0  # in units of the outlines
+        for _, character in run:
+            name = _outlined(face, character, used)
+            if name:
+                yield f'<use xlink:href="#{name}" x="{along}"/>'
+            along += face.advance(character)
+        x += along * scale
+        yield "</g>"
     yield "</g>"
 
 
-def _outlined(face: Face, character: str, used: dict[str, str]) -> str:
+def _outlined(face: Face, character: str, used: Outlines) -> str:
     """Return the name of a letter's outline, which is kept once; empty for a space."""
     path = face.outline(character)
     if not path:

@@ -88,12 +88,22 @@ Thing = Box | Line | Mark | Words
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """What of a picture belongs to one row of its chart, from side to side."""
+
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A finished picture; later things lie over earlier ones of their kind.
 
-    Boxes lie below lines, lines below marks and marks below words.
+    Boxes lie below lines, lines below marks and marks below words. There is a band for each row
+    of the chart, and as many again for each further block of a heat map.
     """
 
     width: float
     height: float
     things: tuple[Thing, ...]
+    bands: tuple[Band, ...]

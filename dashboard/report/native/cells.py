@@ -18,7 +18,7 @@ CREATED = datetime(*EARLIEST)
 LONGEST_PROPERTY = 255
 """Characters of a file's title, as office programs allow."""
 
-LINE = 15  # points
+LINE, LINES_OF_NAMES = 15, 3  # points; lines
 
 TEXT_ONLY = {
     "in_memory": True,
@@ -53,6 +53,7 @@ def write_cells(
     for place, category in enumerate(plot.categories):
         sheet.write_string(top + 1 + place, 0, category, text)
         sheet.set_row(top + 1 + place, LINE * (1 + category.count("\n")))
+    sheet.set_row(top, LINE * LINES_OF_NAMES)
     for column, (name, values) in enumerate(columns(plot), start=1):
         sheet.write_string(top, column, name, head)
         for place, value in enumerate(values):

@@ -70,7 +70,7 @@ def _about(
     if document.simulated:
         sheet.write_string(2, 0, str(SIMULATED), look.notice)
     for row, text in enumerate((str(report.WORKBOOK), clean(document.source)), start=4):
-        look.paragraph(sheet, row, text, columns=len(ABOUT), wide=sum(ABOUT))
+        look.paragraph(sheet, row, text, widths=ABOUT)
     for column, head in enumerate((report.SHEET, report.SHOWS)):
         sheet.write_string(7, column, str(head), look.head)
     sheet.write_blank(7, 2, None, look.head)

@@ -17,7 +17,7 @@ KINDS = {
     "columns": {"type": "column"},
 }
 WIDE = 900  # pixels
-ROW, LEAST, AROUND = 36, 260, 110
+ROW, LEAST, AROUND = 46, 260, 110
 GAP = 60
 SIZE = 10
 

@@ -13,7 +13,7 @@ from dashboard.report.document import Figure
 from dashboard.report.native.cells import write_cells
 from dashboard.report.native.plots import in_parts, named, plot
 from dashboard.report.workbook.chart import height, new_chart
-from dashboard.report.workbook.look import Look
+from dashboard.report.workbook.look import Look, high
 from dashboard.words import report
 from dashboard.words.provenance import SIMULATED
 
@@ -22,7 +22,6 @@ LINE = 20  # pixels
 MEANING = 58  # points
 LABELS, NUMBERS, REMARK = 34, 11, 42  # widths, in characters
 ACROSS = 9  # columns that a text has
-TEXT = LABELS + 8 * NUMBERS
 
 
 def write_figure(book: Any, look: Look, name: str, figure: Figure, *, simulated: bool) -> None:
@@ -42,8 +41,8 @@ def write_figure(book: Any, look: Look, name: str, figure: Figure, *, simulated:
         Whether nobody gave the answers.
     """
     sheet, frame = book.add_worksheet(name), figure.chart.frame
-    columns = len(figure.numbers.keys)
-    look.page(sheet, (LABELS, *(NUMBERS,) * (columns - 1), REMARK), pages=1)
+    widths = (LABELS, *(NUMBERS,) * (len(figure.numbers.keys) - 1), REMARK)
+    look.page(sheet, widths, pages=1)
     sheet.write_string(0, 0, clean(frame.title), look.title)
     sheet.write_string(1, 0, clean(frame.subtitle), look.quiet)
     if simulated:
@@ -51,7 +50,7 @@ def write_figure(book: Any, look: Look, name: str, figure: Figure, *, simulated:
     _numbers(sheet, look, figure)
     row = TABLE + len(figure.numbers.exact) + 3
     for text in filter(None, (figure.comment, frame.method, frame.remark, frame.source)):
-        look.paragraph(sheet, row, clean(text), columns=min(columns, ACROSS), wide=TEXT)
+        look.paragraph(sheet, row, clean(text), widths=widths[:ACROSS])
         row += 1
     for chart in in_parts(figure.chart):
         drawn = plot(chart)
@@ -63,7 +62,7 @@ def write_figure(book: Any, look: Look, name: str, figure: Figure, *, simulated:
             words = {"description": clean(frame.alt), "object_position": 2}
             sheet.insert_chart(row + 1, 0, made, words)
             sheet.write_string(below, 0, str(report.BEHIND), look.quiet)
-            write_cells(sheet, drawn, top=below + 1, head=look.head, text=look.wrapped)
+            write_cells(sheet, drawn, top=below + 1, head=look.number_head, text=look.wrapped)
             row = below + 2 + len(drawn.categories)
     sheet.freeze_panes(0, 1)
 
@@ -73,15 +72,17 @@ def _numbers(sheet: Any, look: Look, figure: Figure) -> None:
     remark = len(numbers.keys)
     sheet.set_row(TABLE, MEANING)
     for column, key in enumerate(numbers.keys):
-        sheet.write_string(TABLE, column, clean(report.key_meaning(key)), look.small)
-        sheet.write_string(TABLE + 1, column, clean(key), look.head)
+        small, head = (look.number_small, look.number_head) if column else (look.small, look.head)
+        sheet.write_string(TABLE, column, clean(report.key_meaning(key)), small)
+        sheet.write_string(TABLE + 1, column, clean(key), head)
     sheet.write_string(TABLE + 1, remark, str(report.REMARK), look.head)
     rows: Sequence[Any] = figure.chart.rows
     both = zip(numbers.exact, rows, strict=True)
     for place, (values, row) in enumerate(both, start=TABLE + 2):
+        sheet.set_row(place, high(clean(str(values[0])), LABELS))
         for column, (key, value) in enumerate(zip(numbers.keys, values, strict=True)):
             if isinstance(value, str):
-                sheet.write_string(place, column, clean(value), look.text)
+                sheet.write_string(place, column, clean(value), look.wrapped)
             elif value is not None:
                 sheet.write_number(place, column, value, look.number(key, value))
         if not any(isinstance(value, (int, float)) for value in values):

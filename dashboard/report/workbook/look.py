@@ -22,7 +22,7 @@ class Look:
 
     Attributes
     ----------
-    title, quiet, notice, head, small, note, text, wrapped, link
+    title, quiet, notice, head, number_head, small, number_small, note, text, wrapped, link
         Formats of texts.
     """
 
@@ -35,8 +35,12 @@ class Look:
         self.notice = book.add_format({"bold": True, "font_color": LIGHT.down})
         edge = {"bottom": 1, "bottom_color": LIGHT.quiet}
         self.head = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", **edge})
+        self.number_head = book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "bottom", "align": "right", **edge}
+        )
         small = {"font_size": 8, "font_color": LIGHT.quiet, "text_wrap": True, "valign": "bottom"}
         self.small = book.add_format(small)
+        self.number_small = book.add_format({**small, "align": "right"})
         self.text = book.add_format(top)
         self.wrapped = book.add_format({"text_wrap": True, **top})
         self.note = book.add_format({"text_wrap": True, "font_color": LIGHT.quiet, **top})
@@ -52,12 +56,12 @@ class Look:
             {"bg_color": behind, "bold": bold, "align": "center", "font_color": LIGHT.ink}
         )
 
-    def paragraph(self, sheet: Any, row: int, text: str, *, columns: int, wide: float) -> None:
-        """Write a long text across columns that are so many characters wide together."""
-        if columns > 1:
-            sheet.merge_range(row, 0, row, columns - 1, "", self.note)
+    def paragraph(self, sheet: Any, row: int, text: str, *, widths: Sequence[float]) -> None:
+        """Write a long text across columns that are so many characters wide."""
+        if len(widths) > 1:
+            sheet.merge_range(row, 0, row, len(widths) - 1, "", self.note)
         sheet.write_string(row, 0, text, self.note)
-        sheet.set_row(row, high(text, wide))
+        sheet.set_row(row, high(text, sum(widths)))
 
     def page(self, sheet: Any, columns: Sequence[float], *, pages: int) -> None:
         """Set the widths of a sheet's columns, and on how many pages it is printed; 0 for any."""
@@ -96,5 +100,5 @@ def number_form(key: str, value: Value) -> str:
     if isinstance(value, int):
         return "#,##0"
     if key in P_VALUES:
-        return "0.0000"
+        return '[<0.0001]"<0.0001";0.0000'
     return "0.0%" if key in PROPORTIONS or key not in KEYS else "0.00"

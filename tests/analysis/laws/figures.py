@@ -10,7 +10,7 @@ from typing import Any
 
 Path = tuple[str, ...]
 
-TABLES = ("cells", "joint", "profiles")
+TABLES = ("cells", "joint", "profiles", "left_out")
 """Parts of an outcome that are no figures: what they are computed from."""
 
 

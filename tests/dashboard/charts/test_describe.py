@@ -10,6 +10,7 @@ from dashboard.findings import Findings, findings
 from dashboard.words import design
 from surveys.opening import open_event
 from surveys.samples import BEIJING
+from surveys.selecting.selection import chosen
 from tests.dashboard.small_events import write_event_with_typos
 
 
@@ -143,3 +144,23 @@ def test_a_small_group_cannot_be_worked_out_from_the_others(found):
 
 def _values(row: object) -> list[object]:
     return [getattr(row, name) for name in row.__dataclass_fields__]
+
+
+def test_every_chart_of_a_selection_says_whom_it_is_about():
+    opened = open_event(BEIJING)
+    selection, _ = chosen(opened, groups={"country": ["china"]})
+    found = findings(opened, selection=selection, basis="everyone")
+    part = people.who_took_part(found)
+    pairs = found.respondents.linkage.matched
+
+    assert part.rows[0].parts[1].value == str(pairs) != str(opened.respondents.linkage.matched)
+    of_pairs = people.moves_of_scales(found)
+    for chart, whose in (
+        (part, "Matched pairs"),
+        (of_pairs, "Matched pairs"),
+        (changes.change_of_scales(found), "Everyone who answered"),
+        (means.scores_of_groups(found, "knowledge", "role"), "Everyone who answered"),
+    ):
+        assert f"(Country: China · {whose}" in chart.frame.subtitle
+        assert f"Country: China · {whose}" in chart.frame.source
+    assert sum(share.share for share in of_pairs.rows[0].parts) == pytest.approx(1)

@@ -30,8 +30,8 @@ def test_every_chart_has_a_name_of_its_own_and_a_number_for_each_row(sample):
 def test_a_chart_draws_the_numbers_of_its_table(sample):
     changes = [figure for figure in sample.figures() if isinstance(figure.chart, ChangeChart)]
     for figure in changes:
-        named = "change" if "change" in figure.numbers.keys else "difference"
-        place = figure.numbers.keys.index(named)
+        named = {"change", "difference", "question_change"}.intersection(figure.numbers.keys)
+        place = figure.numbers.keys.index(named.pop())
         assert [row[place] for row in figure.numbers.exact] == [
             row.change for row in figure.chart.rows
         ]
@@ -39,7 +39,7 @@ def test_a_chart_draws_the_numbers_of_its_table(sample):
 
 def test_parts_are_left_out_and_empty_parts_fall_away(tmp_path, sample):
     assert [section.id for section in sample.sections] == [
-        *["summary", "audience", "activities", "trust"]
+        *["summary", "audience", "activities", "questions", "trust", "methods"]
     ]
     found = findings(open_event(write_event(tmp_path / "event", people=3)))
     small = compose(found, sections=["summary", "audience", "trust"])

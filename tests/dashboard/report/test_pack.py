@@ -6,6 +6,8 @@ import csv
 import hashlib
 import io
 import json
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -14,7 +16,7 @@ from dashboard.cli import main
 from dashboard.exports.results import results
 from dashboard.findings import findings
 from dashboard.report.archive import as_zip
-from dashboard.report.write import event_pack
+from dashboard.report.write import made
 from surveys.opening import open_event
 from tests.dashboard.small_events import write_event
 
@@ -26,7 +28,7 @@ def event(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def files(event):
-    return event_pack(event, languages=["en", "zh"])[0]
+    return made(event, "pack", languages=["en", "zh"])[0]
 
 
 def test_every_file_stands_in_the_manifest_with_its_hash(event, files):
@@ -39,7 +41,7 @@ def test_every_file_stands_in_the_manifest_with_its_hash(event, files):
 
 
 def test_the_same_event_gives_the_same_bytes(event, files):
-    again, _ = event_pack(event, languages=["en", "zh"])
+    again, _ = made(event, "pack", languages=["en", "zh"])
     assert again == files
     packed = as_zip(files)
     assert packed == as_zip(again)
@@ -62,6 +64,12 @@ def test_data_are_the_numbers_of_analyze(event, files):
     fields = named[f"change-facts-by-{segment}.csv"]["schema"]["fields"]
     assert {field["name"]: field["type"] for field in fields}["pairs"] == "integer"
     assert all(field["description"] for field in fields)
+
+
+def test_office_libraries_are_loaded_with_the_first_pack_only():
+    told = "import sys, dashboard.report.write; print({'pptx', 'xlsxwriter'} & set(sys.modules))"
+    said = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "set()"
 
 
 def test_the_command_writes_a_new_folder_only(event, tmp_path, capsys):

@@ -8,20 +8,12 @@ import pytest
 from pypdf import PdfReader
 
 from dashboard.charts.paper.letters import MissingGlyph
-from dashboard.report.document import Definition, Document, Figure, Numbers, Paragraph, Section
 from dashboard.report.pdf import as_pdf
+from tests.dashboard.report.whole_documents import document
 from tests.dashboard.small_charts import EVERY_FORM, HOSTILE
 
+CHART = EVERY_FORM[:1]
 TYPST = '#read("/etc/passwd") $x$ *bold* =HYPERLINK("x") <script>'
-
-
-def document(text: str = "Visitors gained 7.2 points.") -> Document:
-    numbers = Numbers((text, "Change"), ((text, "+7.2"),), ("row", "change"), ((text, 7.2),))
-    figure = Figure("change", EVERY_FORM[0], numbers, comment=text)
-    blocks = (Paragraph(text, "finding"), figure, Definition(text, text))
-    return Document(
-        "en", text, text, text, simulated=True, sections=(Section("summary", text, blocks),)
-    )
 
 
 def text_of(pdf: bytes) -> str:
@@ -30,15 +22,15 @@ def text_of(pdf: bytes) -> str:
 
 @pytest.mark.parametrize("text", [HOSTILE, TYPST, "成年人 Қазақстан Взрослые", "A" * 300])
 def test_what_people_wrote_is_set_as_it_is(text):
-    said = "".join(text_of(as_pdf(document(text))).split())
+    said = "".join(text_of(as_pdf(document(text, charts=CHART))).split())
     wanted = "".join(character for character in text if character.isalnum())
     assert wanted in "".join(character for character in said if character.isalnum())
     assert "root:" not in said
 
 
 def test_it_is_tagged_and_the_same_each_time():
-    made = as_pdf(document())
-    assert made == as_pdf(document())
+    made = as_pdf(document(charts=CHART))
+    assert made == as_pdf(document(charts=CHART))
     catalogue = PdfReader(BytesIO(made)).trailer["/Root"]
     assert catalogue["/MarkInfo"]["/Marked"]
     assert catalogue["/Lang"] == "en"
@@ -49,4 +41,4 @@ def test_it_is_tagged_and_the_same_each_time():
 
 def test_a_letter_that_cannot_be_set_is_named():
     with pytest.raises(MissingGlyph, match="U\\+1F389"):
-        as_pdf(document("Family day 🎉"))
+        as_pdf(document("Family day 🎉", charts=CHART))

@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 
 from dashboard.charts.colours import LIGHT
-from dashboard.charts.forms import Chart, unframed
+from dashboard.charts.forms import Chart, DistributionChart, HeatChart, unframed
 from dashboard.charts.paper.letters import MissingGlyph
+from dashboard.charts.paper.page import NARROW, WIDTH
 from dashboard.charts.paper.save import as_pdf, as_png, as_svg, drawn
 from dashboard.charts.paper.things import ASCENT, DESCENT, Mark, Words
 from tests.dashboard.small_charts import (
@@ -32,8 +33,8 @@ MILLIMETRE = 72 / 25.4
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def texts_of(chart: Chart) -> list[Words]:
-    texts = [thing for thing in drawn(chart).things if isinstance(thing, Words)]
+def texts_of(chart: Chart, width: float = WIDTH) -> list[Words]:
+    texts = [thing for thing in drawn(chart, width=width).things if isinstance(thing, Words)]
     assert texts
     return texts
 
@@ -50,10 +51,11 @@ def place_of(words: Words) -> tuple[float, float, float, float]:
     return words.left, words.left + words.width, words.y - above, words.y + below
 
 
+@pytest.mark.parametrize("width", [WIDTH, NARROW])
 @pytest.mark.parametrize("chart", EVERY_FORM)
-def test_no_text_touches_another_or_leaves_the_picture(chart: Chart) -> None:
-    picture = drawn(chart)
-    places = [(words, *place_of(words)) for words in texts_of(chart)]
+def test_no_text_touches_another_or_leaves_the_picture(chart: Chart, width: float) -> None:
+    picture = drawn(chart, width=width)
+    places = [(words, *place_of(words)) for words in texts_of(chart, width)]
     for words, left, right, top, bottom in places:
         assert left >= 5, words
         assert right <= picture.width - 5, words
@@ -72,6 +74,16 @@ def test_letters_are_large_enough_and_dark_enough(chart: Chart) -> None:
     for text in texts_of(chart):
         assert text.size >= 8
         assert text.colour in (LIGHT.ink, LIGHT.quiet, LIGHT.before, LIGHT.after)
+
+
+@pytest.mark.parametrize("chart", EVERY_FORM)
+def test_a_row_has_its_own_band(chart: Chart) -> None:
+    picture = drawn(chart, width=NARROW)
+    edges = [edge for band in picture.bands for edge in (band.top, band.bottom)]
+    assert edges == sorted(edges)
+    if not isinstance(chart, DistributionChart):
+        assert len(picture.bands) == len(chart.rows) or isinstance(chart, HeatChart)
+        assert not chart.rows or len(picture.bands) % len(chart.rows) == 0
 
 
 def test_a_picture_carries_its_frame() -> None:
