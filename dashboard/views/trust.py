@@ -24,7 +24,13 @@ hidden = found.overall(scale).hidden is not None
 rows = [
     checks.row(check, hidden=hidden, minimum=found.minimum) for check in found.checks[scale].every
 ]
-show_rows(found, rows, rows, alt=str(checks.TABLE), name=f"checks-{scale}")
+show_rows(
+    found, rows, rows, alt=str(checks.TABLE), name=f"checks-{scale}", texts=[str(checks.MEANS)]
+)
+advice = checks.to_do(found.checks[scale])
+if advice:
+    st.markdown(f"**{checks.TO_DO}**")
+    st.markdown("\n".join(f"- {plain(one)}" for one in advice))
 
 left, right = st.columns(2, gap="large")
 with left:
@@ -69,4 +75,6 @@ else:
     st.write(str(checks.AUDIENCE_HOW))
     st.write(plain(checks.cost_of_weights(weighted.raking)))
     rows = checks.margin_rows(weighted.raking, found.margin_titles())
-    show_rows(found, rows, rows, alt=str(checks.AUDIENCE), name="audience")
+    show_rows(
+        found, rows, rows, alt=str(checks.AUDIENCE), name="audience", texts=[str(checks.GROUP)]
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -47,6 +47,7 @@ def show_rows(
     *,
     alt: str,
     name: str,
+    texts: Collection[str] = (),
 ) -> None:
     """Show a table whose first column names its rows, and let it be saved.
 
@@ -62,8 +63,11 @@ def show_rows(
         The table's description for whom cannot see it.
     name : str
         The saved file's name, without an ending.
+    texts : collection of str
+        The columns that hold words; the others hold figures, and stand to the right.
     """
-    first, *figures = shown[0]
+    first, *others = shown[0]
+    figures = [header for header in others if header not in texts]
     st.dataframe(
         pd.DataFrame(shown),
         hide_index=True,

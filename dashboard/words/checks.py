@@ -158,7 +158,7 @@ def headline(scale: str, checks: Checks) -> str:
 
 
 def row(check: Check, *, hidden: bool, minimum: int) -> dict[str, str]:
-    """Return one check as a row of the table; only what is not sound needs something done.
+    """Return one check as a row of the table.
 
     Parameters
     ----------
@@ -175,8 +175,16 @@ def row(check: Check, *, hidden: bool, minimum: int) -> dict[str, str]:
         str(LIGHT): str(LIGHTS[check.light]),
         str(FOUND): _value(check, hidden=hidden, minimum=minimum),
         str(MEANS): str(about.means),
-        str(TO_DO): str(about.to_do) if check.light in ("amber", "red") else figures.NOTHING,
     }
+
+
+def to_do(checks: Checks) -> list[str]:
+    """Return what to do about each check that is not sound."""
+    return [
+        say("{check}: {to_do}", check=ABOUT[check.name].title, to_do=ABOUT[check.name].to_do)
+        for check in checks.every
+        if check.light in ("amber", "red")
+    ]
 
 
 def _value(check: Check, *, hidden: bool, minimum: int) -> str:
