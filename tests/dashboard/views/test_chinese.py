@@ -34,9 +34,9 @@ READ = {"alt", "body", "caption", "content", "help", "label", "placeholder", "te
 """Names of fields that hold what is read, and not identifiers, icons or styles."""
 
 NAMES = (
-    "Benjamini Hochberg Newcombe McNemar Derrick mid HC DIF alpha omega av CSV SVG PNG UTC English "
-    "scilit open my event links toml matching method tolerant bands weights activities segments "
-    "values"
+    "Benjamini Hochberg Newcombe McNemar Derrick Welch Hedges Mantel Haenszel ETS Cronbach "
+    "McDonald mid HC DIF SD alpha omega delta av CSV SVG PNG UTC English scilit open my event "
+    "links toml matching method tolerant bands weights activities segments values"
 )
 """Of methods and statistics, and of what the program reads and writes."""
 
