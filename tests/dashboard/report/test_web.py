@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from analysis.disclosure.releases import read_releases
 from dashboard.charts.texts import clean
 from dashboard.cli import main
 from dashboard.report.data import as_csv
@@ -186,9 +187,10 @@ def test_the_same_event_gives_the_same_site(event, files):
     assert made(open_event(event), "site", languages=["zh", "en"])[0] == files
 
 
-def test_the_command_writes_a_new_folder_only(event, tmp_path, capsys):
-    out = tmp_path / "site"
+def test_the_command_writes_a_new_folder_only_and_what_it_told(tmp_path, capsys):
+    event, out = write_event(tmp_path / "event"), tmp_path / "site"
     assert main(["publish", str(event), "--out", str(out)]) == 0
+    assert len(read_releases(event)) == 1
     assert (out / "index.html").read_bytes().startswith(b"<!DOCTYPE html>")
     assert ET.parse(next((out / "en" / "charts").glob("*.svg"))).getroot().tag.endswith("svg")
     assert main(["publish", str(event), "--out", str(out)]) == 1
