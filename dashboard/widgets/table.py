@@ -63,15 +63,7 @@ def show_rows(
     name : str
         The saved file's name, without an ending.
     """
-    first, *figures = shown[0]
-    st.dataframe(
-        pd.DataFrame(shown),
-        hide_index=True,
-        height="content",
-        column_config={first: st.column_config.TextColumn(pinned=True)}
-        | {header: st.column_config.TextColumn(alignment="right") for header in figures},
-        alt=alt,
-    )
+    show_table_only(shown, alt=alt)
     origin = provenance.columns(found)
     rows = [{**row, **origin} for row in saved]
     st.download_button(
@@ -84,4 +76,23 @@ def show_rows(
         icon=":material/download:",
         on_click="ignore",
         key=f"save-{name}.csv",
+    )
+
+
+def show_table_only(shown: Sequence[Mapping[str, str]], *, alt: str) -> None:
+    """Show a table that is not of an event, and so has no file.
+
+    Parameters
+    ----------
+    shown, alt
+        As for `show_rows`.
+    """
+    first, *figures = shown[0]
+    st.dataframe(
+        pd.DataFrame(shown),
+        hide_index=True,
+        height="content",
+        column_config={first: st.column_config.TextColumn(pinned=True)}
+        | {header: st.column_config.TextColumn(alignment="right") for header in figures},
+        alt=alt,
     )

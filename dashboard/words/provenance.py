@@ -15,7 +15,7 @@ def source(found: Findings) -> str:
     """Return event, whom of it and whose scores, data and program in one line."""
     opened = found.opened
     data = say("data {digest}", digest=opened.content_hash[:12])
-    parts = [found.title, data, f"scilit\u00a0{software_version()}"]
+    parts = [found.title, data, software()]
     if found.filtered:
         parts.insert(1, filters.line(found))
     if opened.event.simulated:
@@ -32,6 +32,11 @@ def columns(found: Findings) -> dict[str, str]:
         "data": found.opened.content_hash[:12],
         "software": f"scilit {software_version()}",
     }
+
+
+def software() -> str:
+    """Return the program with its version."""
+    return f"scilit\u00a0{software_version()}"
 
 
 def software_version() -> str:
