@@ -11,7 +11,7 @@ from dashboard.widgets.filters import choose_filters
 from dashboard.widgets.header import show_links, show_scales, show_title
 from dashboard.widgets.live import follow
 from dashboard.widgets.problems import show_problems
-from dashboard.words import checks, crossed, plan_page, questions, screen, spread
+from dashboard.words import checks, compare, crossed, plan_page, questions, screen, spread
 from dashboard.words.language import speak
 from surveys.intake import is_unwritten, waves_without_answers
 from surveys.loading.event_folder import whole_event
@@ -36,6 +36,7 @@ views = [
     st.Page("views/audience.py", title=str(screen.AUDIENCE), url_path="audience"),
     st.Page("views/activities.py", title=str(screen.ACTIVITIES), url_path="activities"),
     st.Page("views/crossed.py", title=str(crossed.CROSSED), url_path="crossed"),
+    st.Page("views/compare.py", title=str(compare.COMPARE), url_path="compare"),
     st.Page("views/trust.py", title=str(checks.TRUST), url_path="trust"),
     st.Page("views/matching.py", title=str(screen.MATCHING), url_path="matching"),
     planning,

@@ -127,7 +127,9 @@ def known_of(earlier: Findings, scale: str) -> Known | None:
     """
     overall = earlier.outcomes[scale].overall
     assumptions = assumptions_of(overall)
-    return assumptions and Known(assumptions, overall.pairs + overall.pre_only)
+    if assumptions is None:
+        return None
+    return Known(assumptions, overall.pairs + overall.pre_only)
 
 
 def known_to_tell(earlier: Findings, scale: str) -> Known | None:

@@ -38,13 +38,13 @@ chart = changes_by_answers(named, found)
 if chart is not None:
     show_chart(chart, "change-by-answers")
 
-for family in named.plan.families if found else ():
-    rows, exact = planning.family_rows(named, family), planning.exact_rows(named, family)
-    title, _ = named.titles[family]
-    st.subheader(plain(title), anchor=False)
-    show_rows(found, rows, exact, alt=plan_page.table_of(title), name=f"plan-by-{family}")
-    st.caption(plain(str(planning.note_of(family))))
-if named.plan.families:
+if found is not None and named.plan.families:
+    for family in named.plan.families:
+        rows, exact = planning.family_rows(named, family), planning.exact_rows(named, family)
+        title, _ = named.titles[family]
+        st.subheader(plain(title), anchor=False)
+        show_rows(found, rows, exact, alt=plan_page.table_of(title), name=f"plan-by-{family}")
+        st.caption(plain(str(planning.note_of(family))))
     st.caption(plain(str(planning.WHOSE_ANSWERS)))
     st.caption(plain(str(plan_page.AT_LEAST)))
 
