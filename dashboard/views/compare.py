@@ -46,19 +46,18 @@ if same:
 
 st.header(str(compare.THE_PUBLIC), anchor=False)
 survey = public_survey()
-country = survey.country.in_language(found.language)
 both = public.asked_of_both(found, scale, survey)
 if not both:
     st.info(plain(said.needed(survey.name.in_language(found.language))))
     with st.expander(str(said.WHAT_IS_ASKED)):
         for item in survey.items:
             answers = listed([*item.options])
-            st.write(plain(said.asked(item.text, answers, item.right, country)))
+            st.write(plain(said.asked(item.text, answers, item.right)))
 elif found.overall(scale).hidden:
     st.info(plain(str(said.TOO_FEW)))
 else:
     st.write(plain(said.compared(len(both), len(found.outcomes[scale].items.changes))))
-    st.write(plain(said.caveat(country, survey.year)))
+    st.write(plain(said.caveat(survey.country.in_language(found.language), survey.year)))
     show_chart(public.beside_the_public(found, scale, both, survey), f"public-{scale}")
     first = str(said.QUESTION)
     show_rows(

@@ -32,10 +32,11 @@ title_place.title(plain(plan_page.headline(named)), anchor=False)
 st.write(plain(planning.expected(named)))
 for sentence in planning.everyone(named):
     st.write(plain(sentence))
-st.caption(plain(planning.supposed(named)))
 
 chart = changes_by_answers(named, found)
-if chart is not None:
+if chart is None:
+    st.caption(plain(planning.supposed(named)))
+else:  # says it too
     show_chart(chart, "change-by-answers")
 
 if found is not None and named.plan.families:
@@ -46,7 +47,8 @@ if found is not None and named.plan.families:
         show_rows(found, rows, exact, alt=plan_page.table_of(title), name=f"plan-by-{family}")
         st.caption(plain(str(planning.note_of(family))))
     st.caption(plain(str(planning.WHOSE_ANSWERS)))
-    st.caption(plain(str(plan_page.AT_LEAST)))
+    if named.hidden:
+        st.caption(plain(str(plan_page.AT_LEAST)))
 
 st.subheader(str(planning.IF_OTHERWISE), anchor=False)
 show_table_only(planning.otherwise(named.plan), alt=str(plan_page.OTHERWISE_TABLE))

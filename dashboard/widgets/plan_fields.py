@@ -47,12 +47,13 @@ class _Field:
 
 FIELDS = (
     _Field("respondents", "answers", 0, 50),
+    _Field("change", "change", 1, 1),
+    _Field("power", "power", 1, 5, 100),
     _Field("match_rate", "found", 1, 5, 100),
     _Field("correlation", "correlation", 2, 0.05),
     _Field("sd", "spread", 1, 1),
-    _Field("change", "change", 1, 1),
-    _Field("power", "power", 1, 5, 100),
 )
+"""What is wanted, and below it what is supposed."""
 
 
 def choose_wanted(known: Known, *, seen: bool) -> tuple[Wanted, list[Problem], bool]:
@@ -86,7 +87,7 @@ def choose_wanted(known: Known, *, seen: bool) -> tuple[Wanted, list[Problem], b
     spreads = plan_page.spread_of_event(supposed.sd_pre, supposed.sd_post) if seen else ""
     found: dict[str, float | None] = {}
     problems: list[Problem] = []
-    columns = st.columns(3) * 2
+    columns = [*st.columns(3), *st.columns(3)]  # in this order on a phone too
     for field, column in zip(FIELDS, columns, strict=True):
         note = paragraph([str(plan_page.HELP[field.name]), spreads if field.name == "sd" else ""])
         with column:

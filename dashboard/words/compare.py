@@ -18,8 +18,8 @@ Why = ScaleDifference | Literal["retrospective"]
 COMPARE = Phrase("Compare")
 OTHER_EVENTS, THE_PUBLIC = Phrase("Beside other events"), Phrase("Beside the public")
 HOLDS_FOR_THIS = Phrase(
-    "The chosen filters hold for this event; of the others, everybody counts. Only matched pairs "
-    "are compared."
+    "The chosen filters hold for this event; of the other events and of the public, everybody "
+    "counts. Only matched pairs are compared."
 )
 NO_OTHERS = Phrase(
     "This event names no other to be shown beside. Add [compare] to event.toml with the folders of "

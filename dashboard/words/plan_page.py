@@ -71,9 +71,10 @@ def headline(named: NamedPlan) -> str:
         said = say("{answers} will be too few to show anything", answers=_of_plan(named))
     else:
         said = say(
-            "{answers} will show a change of {change} points or more",
+            "{answers} show a change of {change} points or more with a chance of {chance}",
             answers=_of_plan(named),
             change=figures.points(of_all.change),
+            chance=figures.percent(named.plan.power),
         )
     return say("{scale}: {finding}", scale=scale, finding=said) if scale else said
 

@@ -29,7 +29,7 @@ FROM_OTHERS_LIKE_THEM = Phrase(
 )
 SHARE, PAIRS = Phrase("Share"), Phrase("Pairs")
 SMALLEST_CHANGE, SMALLEST_DIFFERENCE = Phrase("Smallest change"), Phrase("Smallest difference")
-IF_OTHERWISE = Phrase("Everyone's smallest change, if other things are true:")
+IF_OTHERWISE = Phrase("Everyone's smallest change, if other things are true")
 FOUND_AGAIN = Phrase("Found again")
 OTHER_CORRELATIONS = (0.4, 0.6, 0.8)
 OTHER_MATCH_RATES = (0.3, 0.5, 0.7)
@@ -78,7 +78,7 @@ def lines(named: NamedPlan) -> list[str]:
     for family in plan.families:
         rows = family_rows(named, family)
         found += ["", *_table(rows), str(note_of(family)), str(WHOSE_ANSWERS)]
-    return [*found, "", str(IF_OTHERWISE), *_table(otherwise(plan))]
+    return [*found, "", f"{IF_OTHERWISE}:", *_table(otherwise(plan))]
 
 
 def expected(named: NamedPlan) -> str:
@@ -177,7 +177,7 @@ def family_rows(named: NamedPlan, family: str) -> list[dict[str, str]]:
         str(SMALLEST_CHANGE),
         str(SMALLEST_DIFFERENCE),
         say("Answers for {size} change", size=size),
-        say("for {size} difference", size=size),
+        say("Answers for {size} difference", size=size),
     ]
     first = say("{title} (group)", title=title) if title in headers else title
     planned = named.plan.families[family]

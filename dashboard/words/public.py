@@ -76,19 +76,19 @@ def needed(survey: str) -> str:
     )
 
 
-def asked(text: str, answers: str, right: float, country: str) -> str:
+def asked(text: str, answers: str, right: float) -> str:
     """Return a question that the public was asked, with its answers."""
     return say(
-        "{question} ({answers}) {share}",
+        "{question} ({answers}) {share} were right.",
         question=text,
         answers=answers,
-        share=of_public(country, right),
+        share=figures.percent(right),
     )
 
 
-def of_public(country: str, share: float) -> str:
+def of_public(share: float) -> str:
     """Return the public's share, in short."""
-    return say("{country}: {share}", country=country, share=figures.percent(share))
+    return say("public {share}", share=figures.percent(share))
 
 
 def too_few(minimum: int) -> str:

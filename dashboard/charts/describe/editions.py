@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from dashboard.findings import Findings
 from dashboard.words import charts as said
 from dashboard.words import compare as words
 from dashboard.words import figures
+from dashboard.words.language import clauses
 from dashboard.words.provenance import source
 from surveys.event import WAVES
 from surveys.same_questions import scale_difference
@@ -142,9 +143,8 @@ def difference_of_editions(editions: Editions, scale: str) -> ChangeChart:
 
 
 def _told(frame: Frame, editions: Editions, rows: Sequence[ChangeRow]) -> Frame:
-    sources: Iterable[str] = (source(one.found) for one in editions.all)
     told = told_by_rows(frame, [row.spoken for row in rows])
-    return replace(told, source=" \u2016 ".join(sources))
+    return replace(told, source=clauses(source(one.found) for one in editions.all))
 
 
 def _difference_row(this: Edition, other: Edition) -> ChangeRow:

@@ -9,7 +9,7 @@ from dashboard.charts.describe.words_around import told_by_rows
 from dashboard.charts.forms import ChangeChart, ChangeRow, Frame
 from dashboard.findings import Findings
 from dashboard.words import charts as said
-from dashboard.words import figures
+from dashboard.words import figures, filters
 from dashboard.words import plan_page as words
 from dashboard.words.planning import NamedPlan, answers, supposed
 from dashboard.words.provenance import software, source
@@ -42,10 +42,10 @@ def changes_by_answers(named: NamedPlan, found: Findings | None) -> ChangeChart 
     shown = tuple(row for row in rows if row is not None)
     if not shown:
         return None
-    title = words.chart_title(named)
+    title, drawn = words.chart_title(named), words.chart_subtitle(named)
     frame = Frame(
         title=title,
-        subtitle=words.chart_subtitle(named),
+        subtitle=drawn if found is None else filters.subtitle(drawn, found),
         method=words.chart_method(supposed(named)),
         remark="",
         source=software() if found is None else source(found),

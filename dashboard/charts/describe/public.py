@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.pairs.shares import Share, wilson
 from analysis.questions.keyed_items import KeyedItem
@@ -13,6 +13,7 @@ from dashboard.findings import Findings
 from dashboard.words import charts as said
 from dashboard.words import figures
 from dashboard.words import public as words
+from dashboard.words.language import clauses
 from surveys.instrument import Scale
 from surveys.public.shares import PublicSurvey
 
@@ -86,8 +87,9 @@ def beside_the_public(
         method=words.method(matched(found), survey.name.in_language(found.language)),
         remark=words.caveat(country, survey.year),
     )
+    sources = clauses([frame.source, survey.source])
     return BeforeAfterChart(
-        told_by_rows(frame, [row.spoken for row in rows]),
+        told_by_rows(replace(frame, source=sources), [row.spoken for row in rows]),
         rows,
         before=str(said.BEFORE),
         after=str(said.AFTER),
@@ -97,7 +99,7 @@ def beside_the_public(
 
 def _row(one: AskedOfBoth, country: str, minimum: int) -> BeforeAfterRow:
     public = one.public
-    value = words.of_public(country, public.value)
+    value = words.of_public(public.value)
     if one.found is None:
         note = words.too_few(minimum)
         spoken = words.spoken_hidden(one.question.name, note)

@@ -68,7 +68,9 @@ def test_filters_hold_for_this_event_only(monkeypatch, tmp_path):
     app = run(monkeypatch, two_events(tmp_path), "compare", only="age=young")
     table = app.dataframe[0].value.set_index("Event")
     assert list(table["Pairs"]) == ["30", "60"]
-    assert "hold for this event; of the others, everybody counts" in said(app)
+    assert "hold for this event; of the other events and of the public, everybody counts" in said(
+        app
+    )
 
 
 def test_few_people_are_beside_nobody(monkeypatch, tmp_path):

@@ -92,6 +92,6 @@ def test_small_events(monkeypatch, tmp_path, people, event):
 def test_without_an_event_the_usual_figures_are_planned_with(monkeypatch, tmp_path):
     app = run(monkeypatch, tmp_path / "none", "plan")
     assert not app.error
-    assert titles(app)[0].startswith("400 answers will show a change of")
+    assert titles(app)[0].startswith("400 answers show a change of")
     assert "General Social Survey" in said(app)
     assert len(app.dataframe) == 1
