@@ -8,7 +8,7 @@ from dashboard.widgets.editions import open_editions
 from dashboard.widgets.figure import show_chart
 from dashboard.widgets.plain import plain
 from dashboard.widgets.table import show_rows
-from dashboard.words import compare
+from dashboard.words import claims, compare
 from dashboard.words import public as said
 from dashboard.words.figures import listed
 from surveys.public.shares import public_survey
@@ -54,7 +54,7 @@ if not both:
             answers = listed([*item.options])
             st.write(plain(said.asked(item.text, answers, item.right)))
 elif found.overall(scale).hidden:
-    st.info(plain(str(said.TOO_FEW)))
+    st.info(plain(claims.evidence(found.overall(scale), minimum=minimum)))
 else:
     st.write(plain(said.compared(len(both), len(found.outcomes[scale].items.changes))))
     st.write(plain(said.caveat(survey.country.in_language(found.language), survey.year)))

@@ -11,7 +11,6 @@ from dashboard.words.language import Phrase, paragraph, say
 
 SHARES = Phrase("Share who were right before and after, and the public’s share below")
 AXIS = Phrase("Share who were right, in %")
-TOO_FEW = Phrase("Too few people could be matched to be shown beside the public.")
 QUESTION = Phrase("Question")
 TABLE = Phrase("Questions: shares who were right before and after, and the public’s share")
 HEADERS = (

@@ -66,7 +66,7 @@ def _scale(chart: BeforeAfterChart, shown: list[BeforeAfterRow], width: float) -
             rooms.reverse()
         marks += [Mark(min(before, after), rooms[0], 0), Mark(max(before, after), 0, rooms[1])]
         if row.others is not None:
-            room = (VALUE_GAP + text_width(clean(row.others.value), LABEL) + 2) / INNER
+            room = (VALUE_GAP + text_width(clean(row.others.value), LABEL) + 2) / width
             marks += [Mark(row.others.low, 0, 0), Mark(row.others.high, 0, room)]
     if not marks:
         return Scale(0, 100, ())
