@@ -11,7 +11,16 @@ from dashboard.widgets.filters import choose_filters
 from dashboard.widgets.header import show_links, show_scales, show_title
 from dashboard.widgets.live import follow
 from dashboard.widgets.problems import show_problems
-from dashboard.words import checks, crossed, methods, questions, screen, spread
+from dashboard.words import (
+    checks,
+    compare,
+    crossed,
+    methods,
+    plan_page,
+    questions,
+    screen,
+    spread,
+)
 from dashboard.words.language import speak
 from surveys.intake import is_unwritten, waves_without_answers
 from surveys.loading.event_folder import whole_event
@@ -28,6 +37,7 @@ adding = st.Page(
     title=str(screen.ADD_DATA),
     url_path="add-data",
 )
+planning = st.Page("views/plan.py", title=str(plan_page.PLAN), url_path="plan")
 views = [
     st.Page("views/overview.py", title=str(screen.OVERVIEW), default=True),
     st.Page("views/scores.py", title=str(spread.SCORES), url_path="scores"),
@@ -35,9 +45,11 @@ views = [
     st.Page("views/audience.py", title=str(screen.AUDIENCE), url_path="audience"),
     st.Page("views/activities.py", title=str(screen.ACTIVITIES), url_path="activities"),
     st.Page("views/crossed.py", title=str(crossed.CROSSED), url_path="crossed"),
+    st.Page("views/compare.py", title=str(compare.COMPARE), url_path="compare"),
     st.Page("views/trust.py", title=str(checks.TRUST), url_path="trust"),
     st.Page("views/methods.py", title=str(methods.METHODS), url_path="methods"),
     st.Page("views/matching.py", title=str(screen.MATCHING), url_path="matching"),
+    planning,
     *([] if state.is_sample() else [adding]),
 ]
 view = st.navigation(views, position="hidden")
@@ -45,13 +57,18 @@ files = () if unwritten else event_states(folder)
 with st.container(key="top", horizontal=True, vertical_alignment="center", gap="small"):
     title_place = st.container(width="stretch")
     choose_language(() if unwritten else cached.languages_of(folder, files))
+nothing_yet = unwritten
 try:
-    if view is not adding and (unwritten or waves_without_answers(folder)):
+    nothing_yet = unwritten or bool(waves_without_answers(folder))
+    if nothing_yet and view not in (adding, planning):
         st.switch_page(adding)
-    if view is adding:
+    if view is adding or nothing_yet:
         if not unwritten:
             show_title(title_place, whole_event(folder).event)
             show_links(views)
+        elif view is planning:
+            show_links([planning, adding])
+        state.show_nothing()
         view.run()
     else:
         whole = cached.outcome_of(folder, files)
@@ -65,5 +82,5 @@ except ProblemsFound as problems:
 except Exception:
     logging.getLogger("scilit").exception("A view failed")  # is read with --debug
     st.error(screen.FAULT)
-if view is not adding:
+if view is not adding and not nothing_yet:
     follow(folder, files)

@@ -10,11 +10,12 @@ from analysis.event_outcome import EventOutcome
 from dashboard.words import screen
 from dashboard.words.checking import summary
 from dashboard.words.language import LANGUAGES, speaking
+from surveys.editions import edition_folder
 from surveys.event import AnyWave
 from surveys.instrument import Instrument
 from surveys.intake import Descriptions, Files, questionnaire, try_event
 from surveys.loading.event_folder import BUILT_IN, describe_event
-from surveys.opening import FileState, open_event
+from surveys.opening import FileState, event_states, open_event
 from surveys.problems import Problem, ProblemsFound
 from surveys.proposing.new_event import checked_instrument
 from surveys.proposing.sample import FileSample
@@ -45,6 +46,32 @@ def outcome_of(event_folder: Path, files: tuple[FileState, ...]) -> EventOutcome
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _outcome(event_folder: Path, states: tuple[FileState, ...]) -> EventOutcome:
     """Read an event; outcomes are frozen, so that visitors of all languages share them."""
+    del states  # is here to be part of the cache's key
+    return EventOutcome(open_event(event_folder))
+
+
+def edition_of(event_folder: Path, name: str) -> EventOutcome:
+    """Return what is computed of another event that an event is shown beside.
+
+    Parameters
+    ----------
+    event_folder : Path
+        The folder of the event that names it.
+    name : str
+        The other's folder, as it stands there.
+
+    Raises
+    ------
+    ProblemsFound
+        If there is no event, or it cannot be read.
+    """
+    other = edition_folder(event_folder, name)
+    with st.spinner(str(screen.READING)):
+        return _edition(other, event_states(other))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _edition(event_folder: Path, states: tuple[FileState, ...]) -> EventOutcome:
     del states  # is here to be part of the cache's key
     return EventOutcome(open_event(event_folder))
 

@@ -95,6 +95,13 @@ def open_findings() -> Findings:
     return found
 
 
+def findings_if_any() -> Findings | None:
+    """Return the findings that this run of the app shows; None where no event is open."""
+    found = st.session_state.get("findings")
+    assert found is None or isinstance(found, Findings)
+    return found
+
+
 def scale() -> str:
     """Return the scale that this run of the app shows."""
     return str(st.session_state["shown_scale"])
@@ -111,6 +118,11 @@ def show(found: Findings, *, scale: str) -> None:
     """Make findings and a scale the ones that this run of the app shows."""
     st.session_state["findings"] = found
     st.session_state["shown_scale"] = scale
+
+
+def show_nothing() -> None:
+    """Let this run of the app show no event."""
+    st.session_state.pop("findings", None)
 
 
 def refuse(why: list[str]) -> None:

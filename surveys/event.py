@@ -236,6 +236,18 @@ class Privacy(Model):
     allowed: tuple[str, ...] = ()
 
 
+class Compare(Model):
+    """What the event is shown beside.
+
+    Attributes
+    ----------
+    events : tuple of str
+        Folders of other events, from this one's folder.
+    """
+
+    events: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+
+
 class Event(Model):
     """Everything that `event.toml` says.
 
@@ -259,6 +271,7 @@ class Event(Model):
     disclosure: Disclosure = Disclosure()
     privacy: Privacy = Privacy()
     careless: Careless = Careless()
+    compare: Compare = Compare()
     weights: dict[str, dict[str, Annotated[float, Field(ge=0)]]] = Field(default_factory=dict)
 
     @property

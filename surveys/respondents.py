@@ -17,18 +17,15 @@ from surveys.instrument import Instrument, Item, Scale
 from surveys.linkage.matching import Linkage, Persons, of_persons
 from surveys.meaning.audience import Grouping
 from surveys.meaning.waves import WaveResponses
+from surveys.same_questions import Difference, differing_items
 from surveys.scoring import (
     MISSING,
     score,
 )
-from surveys.texts import Text, normalised
 from surveys.wave_scores import wave_scores
 
 ABSENT = -2
 """The choice of a person who was not seen in that wave."""
-
-Difference = Literal["pre_only", "post_only", "wording", "key", "options"]
-"""Why an item is not the same question in both forms."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -226,7 +223,7 @@ def _scale_answers(
         empty_is_wrong={
             wave: forms[wave].scoring == "keyed" and forms[wave].empty == "wrong" for wave in WAVES
         },
-        differing=_differing(forms["pre"], forms["post"]),
+        differing=differing_items(forms["pre"], forms["post"]),
         rasch=forms["pre"].rasch,
     )
 
@@ -248,57 +245,3 @@ def _item_answers(
         dont_know=np.array(dont_know if numbers is None else [False] * size, dtype=bool),
         reverse=item.reverse,
     )
-
-
-def _differing(pre: Scale, post: Scale) -> dict[str, Difference]:
-    before = {item.id: item for item in pre.items}
-    after = {item.id: item for item in post.items}
-    found: dict[str, Difference | None] = {}
-    for item in dict.fromkeys((*before, *after)):
-        if item not in after:
-            found[item] = "pre_only"
-        elif item not in before:
-            found[item] = "post_only"
-        else:
-            found[item] = _difference(pre, before[item], post, after[item])
-    return {item: why for item, why in found.items() if why is not None}
-
-
-def _difference(pre: Scale, before: Item, post: Scale, after: Item) -> Difference | None:
-    if not _same_text(before.text, after.text):
-        return "wording"
-    if pre.scoring != post.scoring or before.reverse != after.reverse:
-        return "key"
-    if pre.range_of(before) != post.range_of(after):
-        return "options"
-    if pre.range_of(before) is not None:
-        return None
-    options = [pre.options_of(before), post.options_of(after)]
-    known = [
-        [option for option in asked if not scale.is_dont_know(option)]
-        for scale, asked in zip((pre, post), options, strict=True)
-    ]
-    if len(known[0]) != len(known[1]) or len(options[0]) != len(options[1]):
-        return "options"
-    if pre.scoring == "rated":  # ratings have an order, the options of a keyed item need none
-        in_order = all(_same_text(*both) for both in zip(*known, strict=True))
-        return None if in_order else "options"
-    if not all(any(_same_text(one, other) for other in known[1]) for one in known[0]):
-        return "options"
-    keys = [_keyed(before, options[0]), _keyed(after, options[1])]
-    return None if _same_text(*keys) else "key"
-
-
-def _keyed(item: Item, options: Sequence[Text]) -> Text:
-    key = normalised(item.key or "")
-    return next(one for one in options if key in map(normalised, one.spellings))
-
-
-def _same_text(one: Text, other: Text) -> bool:
-    """Return whether two texts agree in the languages that both have, or else in any spelling."""
-    ours, theirs = dict(one.by_language), dict(other.by_language)
-    both = ours.keys() & theirs.keys()
-    if both:
-        return all(normalised(ours[tongue]) == normalised(theirs[tongue]) for tongue in both)
-    spellings = set(map(normalised, other.spellings))
-    return any(normalised(spelling) in spellings for spelling in one.spellings)

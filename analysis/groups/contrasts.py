@@ -13,7 +13,7 @@ from scipy.special import stdtr, stdtrit
 from analysis.counts.joint_scores import JointScores
 from analysis.groups.differences import adjusted_p_values
 from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE
-from analysis.pairs.moments import Moments, moments
+from analysis.pairs.moments import moments
 
 Name = TypeVar("Name")
 Judged = TypeVar("Judged", bound="_Judged")
@@ -111,12 +111,25 @@ def between_pairs(
     return tuple(PairContrast(pair, one) for pair, one in as_family(found).items())
 
 
-def contrast(one: Moments | None, other: Moments | None, *, level: float) -> Contrast | None:
+class _Changed(Protocol):
+    """A mean change of some pairs, and how far single changes are spread around it."""
+
+    @property
+    def pairs(self) -> int: ...
+
+    @property
+    def change(self) -> float | None: ...
+
+    @property
+    def sd_change(self) -> float | None: ...
+
+
+def contrast(one: _Changed | None, other: _Changed | None, *, level: float) -> Contrast | None:
     """Return the difference of two groups' mean changes.
 
     Parameters
     ----------
-    one, other : Moments or None
+    one, other : Moments or Estimate or None
         Of people who are in one of the groups only; None for nobody.
     level : float
         Confidence level of the interval, between 0 and 1.
@@ -133,6 +146,8 @@ def contrast(one: Moments | None, other: Moments | None, *, level: float) -> Con
     """
     if one is None or other is None or one.sd_change is None or other.sd_change is None:
         return None
+    assert one.change is not None
+    assert other.change is not None
     parts = [
         (group.sd_change**2 / group.pairs, group.pairs) for group in (one, other) if group.sd_change
     ]

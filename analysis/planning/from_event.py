@@ -55,6 +55,31 @@ def parts_of(found: Outcome) -> dict[str, dict[str, Part]]:
     return {family: parts for family, parts in families.items() if parts}
 
 
+def protected_parts_of(found: Outcome) -> dict[str, dict[str, Part]]:
+    """Return the same where nothing may be told of groups that are hidden.
+
+    They count as large as a group must be to be shown, so that those that are too small need more
+    answers than is said of them.
+
+    Parameters
+    ----------
+    found : Outcome
+        Of one scale, with at least as many pairs as a group must have.
+    """
+    known = parts_of(found)
+    families = {**found.segments, ACTIVITIES: found.activities}
+    protected = {
+        name: {
+            group: Part(found.minimum / found.overall.pairs)
+            if member.hidden
+            else known[name][group]
+            for group, member in family.groups.items()
+        }
+        for name, family in families.items()
+    }
+    return {name: parts for name, parts in protected.items() if parts}
+
+
 def _shares(family: FamilyOutcome, overall: Estimate) -> dict[str, float]:
     return {
         group: member.estimate.pairs / overall.pairs

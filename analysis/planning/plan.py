@@ -149,6 +149,15 @@ class Plan:
     unmatched_change: float | None
     families: dict[str, dict[str, GroupPlan]]
 
+    def pairs_of(self, respondents: int) -> int:
+        """Return the pairs to be expected of another number of answers."""
+        return expected_pairs(respondents, self.assumptions.match_rate)
+
+
+def expected_pairs(respondents: int, share: float) -> int:
+    """Return the pairs to be expected if a share of those who answer before are found again."""
+    return int(respondents * share + 1e-9)
+
 
 def plan(
     assumptions: Assumptions,
@@ -245,7 +254,7 @@ class _Asked:
 
     def _expected(self, share: float) -> int:
         """Return the pairs to be expected of a part of the audience."""
-        return int(self.respondents * self.assumptions.match_rate * share + 1e-9)
+        return expected_pairs(self.respondents, self.assumptions.match_rate * share)
 
     def _answers(self, pairs: int, share: float) -> int:
         """Return the answers before the event that let so many pairs of a part be expected."""

@@ -13,7 +13,8 @@ from analysis.questions.item_sums import ItemSums
 from analysis.questions.keyed_items import KeyedItem, keyed_items
 from analysis.questions.rated_items import RatedItem, rated_items
 from surveys.event import WAVES, Wave
-from surveys.respondents import Difference, ScaleAnswers
+from surveys.respondents import ScaleAnswers
+from surveys.same_questions import Difference
 
 
 @dataclass(frozen=True, slots=True)

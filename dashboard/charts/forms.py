@@ -98,8 +98,18 @@ class ChangeChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Others:
+    """A figure of other people below a row, with its interval; `value` says whose it is."""
+
+    at: float
+    low: float
+    high: float
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class BeforeAfterRow:
-    """One group's mean scores in both waves, in points; None where nothing is shown."""
+    """One group's figures in both waves, of 0 to 100; None where nothing is shown."""
 
     label: str
     note: str
@@ -108,11 +118,12 @@ class BeforeAfterRow:
     before_value: str
     after_value: str
     spoken: str
+    others: Others | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfterChart:
-    """Mean scores before and after, a row for each group, joined by a line."""
+    """Figures before and after, a row for each group, joined by a line."""
 
     frame: Frame
     rows: tuple[BeforeAfterRow, ...]

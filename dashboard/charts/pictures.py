@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from dashboard.charts.forms import Chart, DivergingRow, HeatChart
+from dashboard.charts.forms import BeforeAfterRow, Chart, DivergingRow, HeatChart
 from dashboard.charts.texts import clean
 
 _SURELY_DRAWN = ("ascii", "latin-1", "cp1251", "gb2312")
@@ -60,6 +60,8 @@ def _texts(chart: Chart) -> Iterator[str]:
         yield from (row.label, row.note)
         if isinstance(row, DivergingRow):
             yield from row.options
+        if isinstance(row, BeforeAfterRow) and row.others:
+            yield row.others.value
     if isinstance(chart, HeatChart):
         yield from chart.columns
 

@@ -66,16 +66,7 @@ def show_rows(
     texts : collection of str
         The columns that hold words; the others hold figures, and stand to the right.
     """
-    first, *others = shown[0]
-    figures = [header for header in others if header not in texts]
-    st.dataframe(
-        pd.DataFrame(shown),
-        hide_index=True,
-        height="content",
-        column_config={first: st.column_config.TextColumn(pinned=True)}
-        | {header: st.column_config.TextColumn(alignment="right") for header in figures},
-        alt=alt,
-    )
+    show_table_only(shown, alt=alt, texts=texts)
     origin = provenance.columns(found)
     rows = [{**row, **origin} for row in saved]
     st.download_button(
@@ -88,4 +79,26 @@ def show_rows(
         icon=":material/download:",
         on_click="ignore",
         key=f"save-{name}.csv",
+    )
+
+
+def show_table_only(
+    shown: Sequence[Mapping[str, str]], *, alt: str, texts: Collection[str] = ()
+) -> None:
+    """Show a table that is not of an event, and so has no file.
+
+    Parameters
+    ----------
+    shown, alt, texts
+        As for `show_rows`.
+    """
+    first, *others = shown[0]
+    figures = [header for header in others if header not in texts]
+    st.dataframe(
+        pd.DataFrame(shown),
+        hide_index=True,
+        height="content",
+        column_config={first: st.column_config.TextColumn(pinned=True)}
+        | {header: st.column_config.TextColumn(alignment="right") for header in figures},
+        alt=alt,
     )

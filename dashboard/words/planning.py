@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
 
+from analysis.groups.disclosure import Hidden
 from analysis.pairs.change import LEVEL
-from analysis.planning.plan import ACTIVITIES, Assumptions, GroupPlan, Plan
+from analysis.planning.plan import ACTIVITIES, Assumptions, GroupPlan, Plan, expected_pairs
 from analysis.planning.power import detectable_change
 from dashboard.words import figures
+from dashboard.words.language import Phrase, say
 
-SUPPOSED_SOURCE = (
+SUPPOSED_SOURCE = Phrase(
     "nothing is known of earlier events, so figures near those of a published panel, in which "
     "nobody was taught anything (General Social Survey 2006 and 2008)"
 )
-WHOSE_ANSWERS = (
+WHOSE_ANSWERS = Phrase(
     "Answers are those of everyone before the event, if the shares stay as they are; each of "
     "several needs more than everyone, because it must stand out among all of its kind."
 )
+FROM_OTHERS = Phrase("Differences are from all other groups together.")
+FROM_OTHERS_LIKE_THEM = Phrase(
+    "Differences are from the others with the same score before, and may not be called the "
+    "activity's doing: people choose what they attend."
+)
+SHARE, PAIRS = Phrase("Share"), Phrase("Pairs")
+SMALLEST_CHANGE, SMALLEST_DIFFERENCE = Phrase("Smallest change"), Phrase("Smallest difference")
+IF_OTHERWISE = Phrase("Everyone's smallest change, if other things are true")
+FOUND_AGAIN = Phrase("Found again")
 OTHER_CORRELATIONS = (0.4, 0.6, 0.8)
 OTHER_MATCH_RATES = (0.3, 0.5, 0.7)
 
@@ -39,6 +51,9 @@ class NamedPlan:
         Pairs below which a group is not shown.
     titles : mapping of str to (str, mapping of str to str)
         Family to its title and its groups' titles.
+    hidden : mapping of (str, str) to {"small", "protecting"}
+        Family and group of which nothing may be told but, where it is too small, what it needs
+        at least.
     """
 
     plan: Plan
@@ -46,6 +61,7 @@ class NamedPlan:
     source: str
     minimum: int
     titles: Mapping[str, tuple[str, Mapping[str, str]]]
+    hidden: Mapping[tuple[str, str], Hidden] = field(default_factory=dict)
 
 
 def lines(named: NamedPlan) -> list[str]:
@@ -56,88 +72,144 @@ def lines(named: NamedPlan) -> list[str]:
     named : NamedPlan
         The plan.
     """
-    plan, supposed = named.plan, named.plan.assumptions
+    plan = named.plan
     found = [named.scale, "=" * width(named.scale)] if named.scale else []
-    answers = figures.counted(plan.respondents, "{count} answer", "{count} answers")
-    found += [
-        f"With {answers} before the event, of which "
-        f"{figures.percent(supposed.match_rate)} are found again after: "
-        f"{figures.counted(plan.everyone.pairs, '{count} pair', '{count} pairs')}.",
-        f"Supposed: scores have a standard deviation of {_spread(supposed)}, and scores "
-        f"before and after correlate by {figures.deviations(supposed.correlation)}. Source: "
-        f"{named.source}.",
-        "",
-        *_everyone(named),
-    ]
-    for family, groups in plan.families.items():
-        title, names = named.titles[family]
-        found += ["", *_family(named, family, title, names, groups)]
-    return [*found, "", *_otherwise(named)]
+    found += [expected(named), supposed(named), "", *everyone(named)]
+    for family in plan.families:
+        rows = family_rows(named, family)
+        found += ["", *_table(rows), str(note_of(family)), str(WHOSE_ANSWERS)]
+    return [*found, "", f"{IF_OTHERWISE}:", *_table(otherwise(plan))]
 
 
-def _spread(supposed: Assumptions) -> str:
+def expected(named: NamedPlan) -> str:
+    """Return how many pairs the answers will be."""
+    plan = named.plan
+    return say(
+        "With {answers} before the event, of which {rate} are found again after: {pairs}.",
+        answers=answers(plan.respondents),
+        rate=figures.percent(plan.assumptions.match_rate),
+        pairs=figures.counted(plan.everyone.pairs, "{count} pair", "{count} pairs"),
+    )
+
+
+def supposed(named: NamedPlan) -> str:
+    """Return what is supposed of the scores, and where it comes from."""
+    of_scores = named.plan.assumptions
+    return say(
+        "Supposed: scores have a standard deviation of {spread}, and scores before and after "
+        "correlate by {correlation}. Source: {source}.",
+        spread=spread(of_scores),
+        correlation=figures.deviations(of_scores.correlation),
+        source=named.source,
+    )
+
+
+def spread(supposed: Assumptions) -> str:
+    """Return the standard deviations that are supposed."""
     before, after = figures.points(supposed.sd_pre), figures.points(supposed.sd_post)
-    return f"{before} points" + ("" if before == after else f" before and {after} after")
+    if before == after:
+        return say("{points} points", points=before)
+    return say("{before} points before and {after} after", before=before, after=after)
 
 
-def _everyone(named: NamedPlan) -> list[str]:
-    plan, everyone, chance = named.plan, named.plan.everyone, figures.percent(named.plan.power)
-    if everyone.pairs < named.minimum or everyone.change is None or everyone.half_width is None:
-        seen = [f"Fewer than {named.minimum} pairs: nothing will be shown."]
-    else:
-        seen = [
-            f"Everyone: a true change of {figures.points(everyone.change)} points or more will be "
-            f"found with a chance of {chance}. The {figures.percent(LEVEL)} interval of the "
-            f"change will reach about {figures.points(everyone.half_width)} points to either side."
+def everyone(named: NamedPlan) -> list[str]:
+    """Return what will be seen of everyone, and what the wanted change needs."""
+    return [*_seen(named), needed(named)]
+
+
+def _seen(named: NamedPlan) -> list[str]:
+    plan, of_all = named.plan, named.plan.everyone
+    if of_all.pairs < named.minimum or of_all.change is None or of_all.half_width is None:
+        return [
+            say("Fewer than {minimum} pairs: nothing will be shown.", minimum=named.minimum),
         ]
-        if plan.unmatched_change is not None:
-            seen.append(
-                "If no code could be matched, with as many answers after as before: "
-                f"{figures.points(plan.unmatched_change)} points or more."
+    seen = [
+        say(
+            "Everyone: a true change of {change} points or more will be found with a chance of "
+            "{chance}. The {level} interval of the change will reach about {reach} points to "
+            "either side.",
+            change=figures.points(of_all.change),
+            chance=figures.percent(plan.power),
+            level=figures.percent(LEVEL),
+            reach=figures.points(of_all.half_width),
+        )
+    ]
+    if plan.unmatched_change is not None:
+        seen.append(
+            say(
+                "If no code could be matched, with as many answers after as before: {change} "
+                "points or more.",
+                change=figures.points(plan.unmatched_change),
             )
-    return [
-        *seen,
-        f"To find a change of {figures.points(plan.size)} points with that chance: "
-        f"{_answers(everyone.needed_for_change)} before the event.",
-    ]
+        )
+    return seen
 
 
-def _answers(number: int | None) -> str:
-    return (
-        "no number of answers"
-        if number is None
-        else figures.counted(number, "{count} answer", "{count} answers")
+def needed(named: NamedPlan) -> str:
+    """Return how many answers the wanted change needs."""
+    plan = named.plan
+    return say(
+        "To find a change of {size} points with that chance: {answers} before the event.",
+        size=figures.points(plan.size),
+        answers=answers(plan.everyone.needed_for_change),
     )
 
 
-def _family(
-    named: NamedPlan,
-    family: str,
-    title: str,
-    names: Mapping[str, str],
-    groups: Mapping[str, GroupPlan],
-) -> list[str]:
+def answers(number: int | None) -> str:
+    """Return a number of answers; None is more than there can be."""
+    if number is None:
+        return say("no number of answers")
+    return figures.counted(number, "{count} answer", "{count} answers")
+
+
+def note_of(family: str) -> Phrase:
+    """Return what the groups of a family are compared with."""
+    return FROM_OTHERS_LIKE_THEM if family == ACTIVITIES else FROM_OTHERS
+
+
+def family_rows(named: NamedPlan, family: str) -> list[dict[str, str]]:
+    """Return what will be seen of each group of a family, and what it needs, by its headers."""
+    title, names = named.titles[family]
     size = figures.points(named.plan.size)
-    header = [
-        title,
-        "Share",
-        "Pairs",
-        "Smallest change",
-        "Smallest difference",
-        f"Answers for {size} change",
-        f"for {size} difference",
+    headers = [
+        str(SHARE),
+        str(PAIRS),
+        str(SMALLEST_CHANGE),
+        str(SMALLEST_DIFFERENCE),
+        say("Answers for {size} change", size=size),
+        say("Answers for {size} difference", size=size),
     ]
-    rows = [
-        [names[group], *_figures(of_group, minimum=named.minimum)]
-        for group, of_group in groups.items()
+    first = say("{title} (group)", title=title) if title in headers else title
+    planned = named.plan.families[family]
+    rows = []
+    for group, name in names.items():
+        if group not in planned:
+            continue  # nobody of it came
+        hidden = named.hidden.get((family, group))
+        if hidden == "small":
+            cells = _least(planned[group])
+        elif hidden:
+            cells = [figures.NOTHING] * len(headers)
+        else:
+            cells = _figures(planned[group], minimum=named.minimum)
+        rows.append({first: name} | dict(zip(headers, cells, strict=True)))
+    return rows
+
+
+def exact_rows(named: NamedPlan, family: str) -> list[dict[str, Any]]:
+    """Return the rows of `family_rows` with unrounded figures, for a file."""
+    title, names = named.titles[family]
+    nothing = dict.fromkeys(one.name for one in fields(GroupPlan))
+    return [
+        {title: names[group]}
+        | (
+            nothing
+            if (family, group) in named.hidden
+            else asdict(named.plan.families[family][group])
+        )
+        for group in names
+        if group in named.plan.families[family]
     ]
-    note = (
-        "Differences are from the others with the same score before, and may not be called the "
-        "activity's doing: people choose what they attend."
-        if family == ACTIVITIES
-        else "Differences are from all other groups together."
-    )
-    return [*_table([header, *rows]), note, WHOSE_ANSWERS]
 
 
 def _figures(found: GroupPlan, *, minimum: int) -> list[str]:
@@ -156,28 +228,42 @@ def _figures(found: GroupPlan, *, minimum: int) -> list[str]:
     ]
 
 
-def _otherwise(named: NamedPlan) -> list[str]:
-    """Return the smallest change for everyone if the assumptions are wrong."""
-    plan = named.plan
-    header = ["Found again", *(f"correlation {r:.1f}" for r in OTHER_CORRELATIONS)]
-    rows = [header]
+def _least(found: GroupPlan) -> list[str]:
+    """Return what a group needs at least that is smaller than is planned."""
+    # A difference is the easier to find the nearer a group is to half of all.
+    of_difference = found.needed_for_difference if found.share <= 1 / 2 else None
+    return [
+        say("below {share}", share=figures.percent(found.share)),
+        *[figures.NOTHING] * 3,
+        *(
+            figures.NOTHING if value is None else say("over {number}", number=figures.number(value))
+            for value in (found.needed_for_change, of_difference)
+        ),
+    ]
+
+
+def otherwise(plan: Plan) -> list[dict[str, str]]:
+    """Return the smallest change for everyone if the assumptions are wrong, by its headers."""
+    rows = []
     for rate in OTHER_MATCH_RATES:
-        row = [figures.percent(rate)]
+        row = {str(FOUND_AGAIN): figures.percent(rate)}
         for correlation in OTHER_CORRELATIONS:
             other = replace(plan.assumptions, correlation=correlation)
             change = detectable_change(
-                int(plan.respondents * rate),
+                expected_pairs(plan.respondents, rate),
                 sd_change=other.sd_change,
                 power=plan.power,
                 level=LEVEL,
             )
-            row.append(figures.NOTHING if change is None else figures.points(change))
+            header = say("correlation {r}", r=figures.deviations(correlation))
+            row[header] = figures.NOTHING if change is None else figures.points(change)
         rows.append(row)
-    return ["Everyone's smallest change, if other things are true:", *_table(rows)]
+    return rows
 
 
-def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+def _table(found: Sequence[Mapping[str, str]]) -> list[str]:
     """Return rows with their columns aligned, the first to the left and figures to the right."""
+    rows = [[*found[0]], *([*row.values()] for row in found)]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(

@@ -16,7 +16,7 @@ def source(found: Findings, basis: Basis) -> str:
     """Return event, whom of it and whose scores, data and program in one line."""
     opened = found.opened
     data = say("data {digest}", digest=opened.content_hash[:12])
-    parts = [found.title, data, f"scilit\u00a0{software_version()}"]
+    parts = [found.title, data, software()]
     if found.filtered:
         parts.insert(1, filters.line(found, basis))
     if opened.event.simulated:
@@ -33,6 +33,11 @@ def columns(found: Findings) -> dict[str, str]:
         "data": found.opened.content_hash[:12],
         "software": f"scilit {software_version()}",
     }
+
+
+def software() -> str:
+    """Return the program with its version."""
+    return f"scilit\u00a0{software_version()}"
 
 
 def software_version() -> str:

@@ -12,7 +12,7 @@ from analysis.questions.rated_items import RatedItem
 from dashboard.words import figures
 from dashboard.words.claims import SIGNIFICANT
 from dashboard.words.language import Phrase, clauses, say
-from surveys.respondents import Difference
+from surveys.same_questions import Difference
 
 Way = Literal["up", "down", "unclear"]
 

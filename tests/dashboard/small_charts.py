@@ -19,6 +19,7 @@ from dashboard.charts.forms import (
     HeatChart,
     HeatRow,
     Meaning,
+    Others,
     Share,
     SharesChart,
     SharesRow,
@@ -62,10 +63,18 @@ def change_chart(*rows: ChangeRow, frame: Frame = FRAME) -> ChangeChart:
 
 
 def score_row(
-    label: str = "Knowledge", before: float | None = 54.1, after: float | None = 61.3
+    label: str = "Knowledge",
+    before: float | None = 54.1,
+    after: float | None = 61.3,
+    others: float | None = None,
 ) -> BeforeAfterRow:
     values = ["" if score is None else f"{score:.1f}" for score in (before, after)]
-    return BeforeAfterRow(label, "212 pairs", before, after, *values, spoken=f"{label}: {values}.")
+    public = (
+        None if others is None else Others(others, others - 3, others + 3, f"USA {others:.0f}%")
+    )
+    return BeforeAfterRow(
+        label, "212 pairs", before, after, *values, spoken=f"{label}: {values}.", others=public
+    )
 
 
 def score_chart(*rows: BeforeAfterRow, frame: Frame = FRAME) -> BeforeAfterChart:
@@ -181,5 +190,6 @@ EVERY_FORM = [
     ),
     *charts_with(LABELS),
     *charts_with(()),
+    score_chart(score_row("Lasers", 54.1, 61.3, 46.0), score_row(CHINESE, 90.0, 88.0, 96.5)),
     *charts_with(tuple(f"Activity number {i}" for i in range(40))),
 ]

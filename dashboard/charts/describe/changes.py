@@ -132,12 +132,13 @@ def _shown(groups: Groups) -> int:
 
 
 def _change(found: Findings, groups: Groups, frame: Frame) -> ChangeChart:
-    rows = tuple(_change_row(label, group, found.minimum) for label, group in groups)
+    rows = tuple(change_row(label, group, found.minimum) for label, group in groups)
     told = told_by_rows(frame, [row.spoken for row in rows])
     return ChangeChart(told, rows, no_change=str(said.NO_CHANGE), axis=str(said.CHANGE_AXIS))
 
 
-def _change_row(label: str, group: GroupOutcome, minimum: int) -> ChangeRow:
+def change_row(label: str, group: GroupOutcome, minimum: int) -> ChangeRow:
+    """Describe the change of one group, hidden where it has fewer pairs than the minimum."""
     estimate = group.estimate
     shown = not group.hidden and estimate.change is not None
     return ChangeRow(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts.colours import LIGHT
-from dashboard.charts.forms import BeforeAfterChart, BeforeAfterRow
+from dashboard.charts.forms import BeforeAfterChart, BeforeAfterRow, Others
 from dashboard.charts.paper.letters import text_width
 from dashboard.charts.paper.page import GAP, LABEL, LANE, SMALL, Page
 from dashboard.charts.paper.things import Picture
@@ -32,6 +32,10 @@ def before_after(chart: BeforeAfterChart, *, width: float) -> Picture:
             page.grid(scale, [y])
             _row(page, scale, row, y)
             page.top += LANE
+            if row.others is not None:
+                page.grid(scale, [page.top + LANE / 2])
+                _others(page, scale, row.others, page.top + LANE / 2)
+                page.top += LANE
         page.top += GAP
     if shown:
         page.axis(scale, score_figure, chart.axis)
@@ -61,6 +65,9 @@ def _scale(chart: BeforeAfterChart, shown: list[BeforeAfterRow], width: float) -
         if after < before:
             rooms.reverse()
         marks += [Mark(min(before, after), rooms[0], 0), Mark(max(before, after), 0, rooms[1])]
+        if row.others is not None:
+            room = (VALUE_GAP + text_width(clean(row.others.value), LABEL) + 2) / width
+            marks += [Mark(row.others.low, 0, 0), Mark(row.others.high, 0, room)]
     if not marks:
         return Scale(0, 100, ())
     return fit(marks, least=LEAST_SPAN, bounds=(0, 100))
@@ -94,3 +101,11 @@ def _row(page: Page, scale: Scale, row: BeforeAfterRow, y: float) -> None:
     ):
         shift = -VALUE_GAP if left else VALUE_GAP
         page.beside(value, x=x + shift, y=y, align="right" if left else "left")
+
+
+def _others(page: Page, scale: Scale, others: Others, y: float) -> None:
+    low, high = page.place(scale, others.low), page.place(scale, others.high)
+    page.line(low, y, high, y, colour=LIGHT.ink, width=1.5)
+    at = page.place(scale, others.at)
+    page.mark(at, y, symbol="square", size=MARK - 1.5, fill=LIGHT.ink, edge=LIGHT.ink)
+    page.beside(others.value, x=high + VALUE_GAP, y=y, align="left")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.charts.colours import Palette
-from dashboard.charts.forms import BeforeAfterChart, BeforeAfterRow
+from dashboard.charts.forms import BeforeAfterChart, BeforeAfterRow, Others
 from dashboard.charts.scale import Mark, Scale, fit, score_figure
 from dashboard.charts.screen.canvas import GAP, LANE, LINE, PHONE, SIZE, SMALL, Canvas
 from dashboard.charts.screen.markup import hover, literal
@@ -36,6 +36,7 @@ def before_after(chart: BeforeAfterChart, palette: Palette) -> go.Figure:
     shown = [row for row in chart.rows if row.before is not None and row.after is not None]
     scale = _scale(chart, shown)
     lanes: list[float] = []
+    others: list[tuple[BeforeAfterRow, Others, float]] = []
     for row in chart.rows:
         canvas.label(row.label, row.note, row.spoken)
         if row in shown:
@@ -44,10 +45,15 @@ def before_after(chart: BeforeAfterChart, palette: Palette) -> go.Figure:
                 canvas.top += LINE - 2
             lanes.append(canvas.top + LANE / 2)
             canvas.top += LANE
+            if row.others is not None:
+                others.append((row, row.others, canvas.top + LANE / 2))
+                canvas.top += LANE
         canvas.top += GAP
     if shown:
-        canvas.grid(scale, lanes)
+        canvas.grid(scale, [*lanes, *(y for _, _, y in others)])
         _marks(canvas, shown, lanes)
+        if others:
+            _others(canvas, others)
         canvas.axis(scale, score_figure, chart.axis)
     return canvas.figure(scale)
 
@@ -72,6 +78,9 @@ def _scale(chart: BeforeAfterChart, shown: list[BeforeAfterRow]) -> Scale:
         if after < before:
             rooms.reverse()
         marks += [Mark(min(before, after), rooms[0], 0), Mark(max(before, after), 0, rooms[1])]
+        if row.others is not None:
+            room = (VALUE_GAP + SIZE * width(clean(row.others.value)) + 2) / PHONE
+            marks += [Mark(row.others.low, 0, 0), Mark(row.others.high, 0, room)]
     if not marks:
         return Scale(0, 100, ())
     return fit(marks, least=LEAST_SPAN, bounds=(0, 100))
@@ -143,3 +152,25 @@ def _marks(canvas: Canvas, shown: list[BeforeAfterRow], lanes: list[float]) -> N
                 y=y,
                 opaque=True,
             )
+
+
+def _others(canvas: Canvas, shown: list[tuple[BeforeAfterRow, Others, float]]) -> None:
+    colour = canvas.palette.ink
+    canvas.lines(
+        [(others.low, y, others.high, y) for _, others, y in shown],
+        name="interval of others",
+        colour=colour,
+        thickness=2,
+    )
+    canvas.add(
+        "scatter",
+        name="others",
+        x=[others.at for _, others, _ in shown],
+        y=[y for _, _, y in shown],
+        mode="markers",
+        marker={"symbol": "square", "size": MARK - 3, "color": colour, "opacity": 1},
+        hovertext=[hover(row.spoken) for row, _, _ in shown],
+        hoverinfo="text",
+    )
+    for _, others, y in shown:
+        canvas.words(literal(others.value), x=others.high, xshift=VALUE_GAP, y=y, opaque=True)

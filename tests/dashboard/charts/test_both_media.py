@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.charts.colours import DARK, LIGHT, Palette
 from dashboard.charts.forms import (
+    BeforeAfterRow,
     Chart,
     DistributionChart,
     DivergingChart,
@@ -27,6 +28,8 @@ from tests.dashboard.small_charts import (
     answers_row,
     charts_with,
     heat_chart,
+    score_chart,
+    score_row,
     shares_chart,
     shares_row,
     spread_chart,
@@ -38,6 +41,7 @@ CHARTS = [
     *EVERY_FORM[:10],
     heat_chart(("Expo", "Talk"), ("Students and youth", "Teachers", "Science centre staff")),
     *EVERY_FORM[11:13],
+    score_chart(score_row("Lasers", 54.1, 61.3, 46.0), score_row("Suns", 90.0, 88.0, 96.5)),
     *charts_with(tuple(f"Activity number {i}" for i in range(40))),
 ]
 
@@ -68,6 +72,8 @@ def described(chart: Chart) -> set[str]:
             said |= {row.label, row.note}
         if isinstance(row, SharesRow):
             said |= {text for part in row.parts for text in (part.label, part.value)}
+        if isinstance(row, BeforeAfterRow) and row.others:
+            said.add(row.others.value)
         if isinstance(row, DivergingRow):
             said |= {*row.options} if row.waves else set()
             said |= {text for wave in row.waves for text in (wave.low_value, wave.high_value)}
