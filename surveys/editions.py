@@ -25,10 +25,14 @@ def edition_folder(folder: Path, name: str) -> Path:
     ProblemsFound
         If there is no event, or it is the same.
     """
-    path = (folder / name).resolve()
+    try:
+        path = (folder / name).resolve()
+        is_event = (path / EVENT_FILE).is_file()
+    except (OSError, ValueError):  # a name that no folder can have, or one that may not be read
+        path, is_event = folder / name, False
     if path == folder.resolve():
         raise ProblemsFound([Problem(PLACE, f'"{name}" is this event itself; name another one')])
-    if not (path / EVENT_FILE).is_file():
+    if not is_event:
         message = (
             f'there is no event in "{name}"; name a folder with an {EVENT_FILE}, as it is reached '
             'from this event\'s folder, such as "../science-week-2024"'

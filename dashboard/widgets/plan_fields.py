@@ -137,6 +137,8 @@ def _number(field: _Field, usual: float, note: str, problems: list[Problem]) -> 
     state[filled] = shown
     value = st.number_input(
         str(plan_page.FIELDS[field.name]),
+        value=None,  # what a field is that somebody empties
+        placeholder=f"{shown:.{field.decimals}f}",
         step=int(field.step) if field.decimals == 0 else float(field.step),
         format=f"%.{field.decimals}f" if field.decimals else "%d",
         help=note,

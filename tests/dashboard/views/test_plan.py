@@ -46,6 +46,22 @@ def test_what_is_left_as_it_was_is_not_rounded(monkeypatch, capsys):
     assert "standard deviation of 10.0 points" in said(app)
 
 
+def test_what_is_wanted_stays_and_the_rest_follows_the_scale(monkeypatch):
+    app = run(monkeypatch, BEIJING, "plan")
+    spread = app.number_input(key="plan-spread").value
+    app.number_input(key="plan-answers").set_value(500).run()
+    app.button_group(key="choose-scale-en").set_value("interest").run()
+    assert app.number_input(key="plan-spread").value != spread
+    assert app.query_params["answers"] == "500"
+    app.switch_page("views/scores.py").run()
+    app.switch_page("views/plan.py").run()
+    assert app.number_input(key="plan-answers").value == 500
+    assert "500 answers" in titles(app)[0]
+    app.number_input(key="plan-answers").set_value(None).run()
+    assert "answers" not in app.query_params
+    assert "500" not in titles(app)[0]
+
+
 def test_hidden_groups_are_told_only_what_they_need_at_least(monkeypatch):
     app = run(monkeypatch, BEIJING, "plan")
     (roles,) = (table.value for table in app.dataframe if "Role" in table.value)
