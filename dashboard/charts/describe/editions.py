@@ -144,7 +144,7 @@ def difference_of_editions(editions: Editions, scale: str) -> ChangeChart:
 
 def _told(frame: Frame, editions: Editions, rows: Sequence[ChangeRow]) -> Frame:
     told = told_by_rows(frame, [row.spoken for row in rows])
-    return replace(told, source=clauses(source(one.found) for one in editions.all))
+    return replace(told, source=clauses(source(one.found, one.found.basis) for one in editions.all))
 
 
 def _difference_row(this: Edition, other: Edition) -> ChangeRow:

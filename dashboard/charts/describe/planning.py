@@ -45,10 +45,10 @@ def changes_by_answers(named: NamedPlan, found: Findings | None) -> ChangeChart 
     title, drawn = words.chart_title(named), words.chart_subtitle(named)
     frame = Frame(
         title=title,
-        subtitle=drawn if found is None else filters.subtitle(drawn, found),
+        subtitle=drawn if found is None else filters.subtitle(drawn, found, found.basis),
         method=words.chart_method(supposed(named)),
         remark="",
-        source=software() if found is None else source(found),
+        source=software() if found is None else source(found, found.basis),
         alt=title,
     )
     told = told_by_rows(frame, [row.spoken for row in shown])
