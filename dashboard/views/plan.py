@@ -12,7 +12,8 @@ from dashboard.widgets.problems import list_problems
 from dashboard.widgets.table import show_rows, show_table_only
 from dashboard.words import plan_page, planning
 
-found = state.findings_if_any()
+asked = state.findings_if_any()
+found = None if asked is None else asked.of_pairs()
 title_place = st.container()
 st.write(str(plan_page.INTRODUCTION))
 known = None if found is None else plans.known_to_tell(found, state.scale())

@@ -62,6 +62,18 @@ def test_what_is_wanted_stays_and_the_rest_follows_the_scale(monkeypatch):
     assert "500" not in titles(app)[0]
 
 
+def test_filters_choose_whose_figures_are_supposed(monkeypatch):
+    everybody = run(monkeypatch, BEIJING, "plan").number_input(key="plan-answers").value
+    app = run(monkeypatch, BEIJING, "plan", only="age_group=under-18", basis="everyone")
+    young = app.number_input(key="plan-answers").value
+    assert 0 < young < everybody
+    assert f"{young} answers" in titles(app)[0]
+    assert "Under 18 · Matched pairs" in said(app)  # whatever the basis, a plan is of pairs
+    few = run(monkeypatch, BEIJING, "plan", only="role=journalists")
+    assert "usual figures are supposed" in said(few)
+    assert few.number_input(key="plan-answers").value == 400
+
+
 def test_hidden_groups_are_told_only_what_they_need_at_least(monkeypatch):
     app = run(monkeypatch, BEIJING, "plan")
     (roles,) = (table.value for table in app.dataframe if "Role" in table.value)
