@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -122,8 +123,9 @@ def _numbers(shape: re.Pattern[str], texts: Sequence[str]) -> int:
 
 def _sentences(texts: Sequence[str]) -> int:
     """Return how many are long, if half of them are and they are not made of the same choices."""
+    narrow = [unicodedata.normalize("NFKC", text) for text in texts]  # Chinese signs are wide
     for sign in SEPARATORS:
-        pieces = [piece.strip() for text in texts for piece in text.split(sign)]
+        pieces = [piece.strip() for text in narrow for piece in text.split(sign)]
         if len(pieces) >= _SAME_CHOICES * len(set(pieces)):
             return 0
     long = sum(

@@ -1,4 +1,5 @@
 import time
+from itertools import combinations
 
 import pytest
 
@@ -163,3 +164,9 @@ def test_a_very_long_cell_is_looked_at_in_no_time(piece):
     started = time.process_time()
     looks_of(piece * 60_000)
     assert time.process_time() - started < 1
+
+
+def test_choices_between_full_width_signs_are_no_sentences():
+    activities = [f"{name}科学活动与公众体验" for name in "甲乙丙丁戊己"]
+    texts = ["；".join(some) for some in combinations(activities, 3)]
+    assert scan("您参加了哪些活动？", texts, filled=len(texts)) is None
