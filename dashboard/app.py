@@ -1,6 +1,7 @@
 """The app: one event, its header on every view, a view for each question."""
 
 import logging
+from pathlib import Path
 
 import streamlit as st
 
@@ -27,8 +28,11 @@ from surveys.loading.event_folder import whole_event
 from surveys.opening import event_states
 from surveys.problems import ProblemsFound
 
+# A name of an icon would be fetched from its maker's server; the page sends nothing anywhere.
+ICON = str(Path(__file__).with_name("icon.svg"))
+
 speak(state.language())
-st.set_page_config(page_title=str(screen.PRODUCT), page_icon=":material/science:", layout="wide")
+st.set_page_config(page_title=str(screen.PRODUCT), page_icon=ICON, layout="wide")
 st.html(STYLE)
 folder = state.event_folder()
 unwritten = is_unwritten(folder)

@@ -13,7 +13,7 @@ from analysis.checks import Checks, Name
 from analysis.disclosure.published import ACTIVITY
 from analysis.event_outcome import EventOutcome
 from analysis.everyone.attrition import DropOut
-from analysis.groups.disclosure import Hidden
+from analysis.groups.disclosure import Hidden, hidden_of_both
 from analysis.groups.families import Basis
 from analysis.later.followed import Followed
 from analysis.later.same_people import SamePeople
@@ -287,17 +287,28 @@ class Findings:
             attended = shown.activities.groups[activity]
             yield title, self._released(scale, attended, (ACTIVITY, activity)).hidden or association
 
-    def drop_outs(self, scale: str) -> Iterator[tuple[tuple[str, str] | None, DropOut]]:
+    def drop_outs(self, scale: str) -> Iterator[tuple[tuple[str, str] | None, DropOut | None]]:
         """Yield who came back and who did not: of everyone, then of each group of each segment.
 
-        A group has the titles of its segment and its own; everyone has none.
+        A group has the titles of its segment and its own; everyone has none. None of people of
+        whom too few came back or did not, or who could tell of such people.
         """
         outcome = self.outcomes[scale]
-        yield None, outcome.details.drop_out
+        whole = outcome.details.drop_out
+        totals = [whole.completers, whole.drop_outs]
+        enough = min(totals) >= self.minimum
+        yield None, whole if enough else None
         for segment, family in outcome.segments.items():
-            for group, details in family.details.items():
+            found = {group: details.drop_out for group, details in family.details.items()}
+            counts = [
+                {group: one.completers for group, one in found.items()},
+                {group: one.drop_outs for group, one in found.items()},
+            ]
+            hidden = hidden_of_both(counts, totals=totals, minimum=self.minimum)
+            for group, one in found.items():
                 title = self.opened.event.group_title(segment, group).in_language(self.language)
-                yield (self.segment_title(segment), title), details.drop_out
+                shown = one if enough and group not in hidden else None
+                yield (self.segment_title(segment), title), shown
 
     def margin_titles(self) -> dict[tuple[str, str], tuple[str, str]]:
         """Return what the segments and groups are called whose share of the audience is known."""

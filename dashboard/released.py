@@ -59,6 +59,14 @@ def decided(found: Findings, earlier: Sequence[Release]) -> Decision:
             "take the old one back from everybody who has it and delete releases.toml"
         )
         raise ProblemsFound([Problem("releases.toml", said)])
+    whole = [one for scale in found.scales for one in sets_of(scale, found.basis, selection)]
+    if all(decision.why_hidden(one) for one in whole):
+        said = (
+            f"nothing of these people may be told: they, or those who are left out, are fewer than "
+            f"{found.minimum}, or could be worked out from others. Choose more people, or --basis "
+            "matched"
+        )
+        raise ProblemsFound([Problem("report", said)])
     return decision
 
 

@@ -8,7 +8,7 @@ form of what is decided there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 Hidden = Literal["small", "protecting", "withheld"]
@@ -104,3 +104,41 @@ def hidden_crossings(
         for group, why in further.items():
             hidden[group][activity] = why
     return {group: dict(sorted(of_group.items())) for group, of_group in hidden.items()}
+
+
+def hidden_of_both(
+    counts: Sequence[Mapping[str, int]], *, totals: Sequence[int], minimum: int
+) -> frozenset[str]:
+    """Return the groups to hide where people of two kinds are told of each group.
+
+    Parameters
+    ----------
+    counts : sequence of mapping of str to int
+        For each kind of people, such as those who came back and those who did not, how many each
+        group has; everyone is in one group at most.
+    totals : sequence of int
+        How many there are of each kind, who are shown beside the groups.
+    minimum : int
+        Fewer are too few to show.
+
+    Examples
+    --------
+    >>> back, away = {"a": 60, "b": 19, "c": 14}, {"a": 25, "b": 14, "c": 11}
+    >>> sorted(hidden_of_both([back, away], totals=[93, 55], minimum=10))
+    ['c']
+    """
+    shown = set(counts[0])
+    while True:
+        hidden = {
+            group
+            for each, total in zip(counts, totals, strict=True)
+            for group in hidden_groups(
+                {group: each[group] for group in shown},
+                total=total,
+                minimum=minimum,
+                exclusive=True,
+            )
+        }
+        if not hidden:
+            return frozenset(set(counts[0]) - shown)
+        shown -= hidden

@@ -28,6 +28,7 @@ from analysis.questions.items import ItemChange, RefusedItem
 from analysis.questions.keyed_items import KeyedItem
 from analysis.questions.rasch.scale import NotScaled, RaschScale
 from analysis.questions.rated_items import RatedItem
+from analysis.shown import Shown
 from analysis.weighted_outcome import WeightedOutcome
 from analysis.weights.bands import WeightedBands, WeightedBandShares
 from analysis.weights.raking import NotRaked, Raking
@@ -118,7 +119,11 @@ def _strict(found: Findings) -> Plain | None:
 
 def _outcome(found: Outcome, minimum: int) -> Plain:
     return {
-        "overall": {**_estimate(found.overall, found.details), **_three(found)},
+        "overall": {
+            **_estimate(found.overall, found.details),
+            **_three(found),
+            "hidden": Shown(found, None, "matched").overall.hidden,
+        },
         "without_careless": asdict(found.without_careless) if found.without_careless else None,
         "starters": asdict(found.starters) if found.starters else None,
         **_groups_and_activities(found, minimum),

@@ -43,10 +43,7 @@ if linkage.matched >= found.minimum and matching.chance(linkage):
 
 st.subheader(str(checks.WHO_CAME_BACK), anchor=False)
 st.write(str(checks.WHO_CAME_BACK_HOW))
-rows = [
-    checks.drop_out_row(group, drop_out, minimum=found.minimum)
-    for group, drop_out in found.drop_outs(scale)
-]
+rows = [checks.drop_out_row(*of_group) for of_group in found.drop_outs(scale)]
 show_rows(found, rows, rows, alt=str(checks.WHO_CAME_BACK), name=f"drop-outs-{scale}")
 
 st.subheader(str(checks.HANG_TOGETHER), anchor=False)

@@ -201,20 +201,22 @@ def _value(check: Check, *, hidden: bool, minimum: int) -> str:
             return figures.deviations(check.value)
 
 
-def drop_out_row(group: tuple[str, str] | None, found: DropOut, *, minimum: int) -> dict[str, str]:
-    """Return those of one group who came back beside those who did not; few are not told."""
+def drop_out_row(group: tuple[str, str] | None, found: DropOut | None) -> dict[str, str]:
+    """Return those of one group who came back beside those who did not; None is not told."""
     title = say("{segment}: {groups}", segment=group[0], groups=group[1]) if group else ""
-    few = found.completers < minimum or found.drop_outs < minimum
-    means = [found.completers_mean, found.drop_outs_mean]
-    shown = [figures.NOTHING if few or mean is None else figures.points(mean) for mean in means]
-    apart = found.difference
+    cells = [figures.NOTHING] * 5
+    if found is not None:
+        means = [found.completers_mean, found.drop_outs_mean]
+        cells = [
+            figures.number(found.completers),
+            figures.number(found.drop_outs),
+            *(figures.NOTHING if mean is None else figures.points(mean) for mean in means),
+            figures.NOTHING if found.difference is None else figures.deviations(found.difference),
+        ]
+    headers = (CAME_BACK, DID_NOT, MEAN_BACK, MEAN_NOT, APART)
     return {
         str(GROUP): title or str(filters.EVERYBODY),
-        str(CAME_BACK): _people(found.completers, minimum),
-        str(DID_NOT): _people(found.drop_outs, minimum),
-        str(MEAN_BACK): shown[0],
-        str(MEAN_NOT): shown[1],
-        str(APART): figures.NOTHING if few or apart is None else figures.deviations(apart),
+        **dict(zip(map(str, headers), cells, strict=True)),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.words.language import Phrase, paragraph, say
 
-SUBTITLE = Phrase("What the event did to its audience’s science literacy")
+SUBTITLE = Phrase("The audience’s science literacy before and after")
 SUMMARY = Phrase("Summary")
 AUDIENCE = Phrase("For whom")
 ACTIVITIES = Phrase("Through what")

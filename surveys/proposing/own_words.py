@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from surveys.meaning.known_answers import is_about_nobody
+from surveys.meaning.known_answers import is_about_nobody, known_group
 from surveys.privacy.common_names import holds_common_name, is_like_chinese_name
-from surveys.privacy.together import LONG_TEXT
+from surveys.privacy.together import LONG_TEXT, is_like_names
 from surveys.privacy.values import seems_personal
 from surveys.texts import read_length
 
@@ -20,11 +20,12 @@ def without_own_words(counts: Mapping[str, int]) -> Counter[str]:
     """Return answers and how often each was given, without those that may be about a person.
 
     Left out is what one or two people gave and looks like a name, a number of somebody's or a
-    sentence; a rare group with a name of its own is none of these.
+    sentence; a rare group of one word, or a country, is none of these.
 
     Examples
     --------
-    >>> sorted(without_own_words({"Pupil": 9, "Journalist": 1, "anna": 1, "李伟": 1}))
+    >>> given = {"Pupil": 9, "Journalist": 1, "anna": 1, "李伟": 1, "Li Schraub": 1}
+    >>> sorted(without_own_words(given))
     ['Journalist', 'Pupil']
     """
     return Counter(
@@ -41,5 +42,6 @@ def _is_of_a_person(text: str) -> bool:
         seems_personal(text)
         or is_like_chinese_name(text)
         or holds_common_name(text)
+        or (is_like_names([text]) and known_group(text) is None)
         or read_length(text) >= LONG_TEXT
     )

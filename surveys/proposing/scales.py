@@ -26,7 +26,7 @@ from surveys.proposing.languages import by_language
 from surveys.proposing.names import Names
 from surveys.proposing.one_file import NO_WORDS, without_wave
 from surveys.proposing.options import Options, options_of
-from surveys.proposing.own_words import without_own_words
+from surveys.proposing.own_words import OWN_WORDS, without_own_words
 from surveys.texts import normalised, number
 
 FEWEST: Final = 2
@@ -42,6 +42,8 @@ OTHER_NUMBERS: Final = "other numbers"
 
 _IN_COMMON: Final = 0.6
 """Share of two questions' answers that both must have."""
+_MOST_USUAL: Final = 0.9
+"""Share of the cells from which the others are slips."""
 
 _RANGES: Final[tuple[tuple[float, float], ...]] = (
     *((1, 5), (1, 7), (0, 10), (1, 10), (1, 4), (1, 6), (0, 4), (1, 9), (0, 100)),
@@ -139,7 +141,7 @@ def shared_answers(
         elif beside and _numbers(field):
             found[field] = OTHER_NUMBERS
         elif FEWEST_OPTIONS <= _most_in_a_language(field) <= MOST_OPTIONS:
-            others[field] = frozenset(map(normalised, field.counts))
+            others[field] = frozenset(map(normalised, _usual(field)))
     found = _beside_each_other(fields, found) if not in_one_row else found
     found |= _alike(others)
     times = Counter(found.values())
@@ -196,7 +198,7 @@ def _stands_beside(field: Field, waves: Sequence[AnyWave]) -> bool:
 
 def _may_be_a_question(field: Field) -> bool:
     header = field.headers[0]
-    about = about_people(header) is not None and known_set(field.counts) not in RATED
+    about = about_people(header) is not None and known_set(_usual(field)) not in RATED
     return (
         field.column.holds == "answers"
         and bool(field.filled)
@@ -209,6 +211,15 @@ def _may_be_a_question(field: Field) -> bool:
     )
 
 
+def _usual(field: Field) -> list[str]:
+    """Return the answers that were given more often than by a slip or in one's own words.
+
+    Where there are few answers in all, every one of them.
+    """
+    often = {text: count for text, count in field.counts.items() if count > OWN_WORDS}
+    return list(often if sum(often.values()) >= _MOST_USUAL * field.filled else field.counts)
+
+
 def _answers_repeat(choice: str, field: Field) -> bool:
     """Return whether a column holds nothing but its own choice, which was ticked or not."""
     plain = {normalised(text) for text in field.counts}
@@ -217,7 +228,7 @@ def _answers_repeat(choice: str, field: Field) -> bool:
 
 def _known_answers(field: Field) -> str | None:
     """Return a word for answers that questionnaires everywhere offer, or None."""
-    known = known_set(field.counts)
+    known = known_set(_usual(field))
     if known is not None:
         return known.name
     numbers = _numbers(field)
@@ -240,7 +251,7 @@ def _most_in_a_language(field: Field) -> int:
     """Return how many different answers one language has; of free text, how many there are."""
     if len(field.counts) > MOST_OPTIONS * _MOST_LANGUAGES:
         return len(field.counts)
-    by_word = by_language(field.counts)
+    by_word = by_language(_usual(field))
     of_none = len(by_word.pop("", ()))  # numbers and the like, which stand in all of them
     return of_none + max(map(len, by_word.values()), default=0)
 
