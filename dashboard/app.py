@@ -17,6 +17,7 @@ from dashboard.words import (
     compare,
     crossed,
     methods,
+    packing,
     plan_page,
     questions,
     screen,
@@ -53,6 +54,7 @@ views = [
     st.Page("views/trust.py", title=str(checks.TRUST), url_path="trust"),
     st.Page("views/methods.py", title=str(methods.METHODS), url_path="methods"),
     st.Page("views/matching.py", title=str(screen.MATCHING), url_path="matching"),
+    st.Page("views/report.py", title=str(packing.REPORT), url_path="report"),
     planning,
     *([] if state.is_sample() else [adding]),
 ]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, NoReturn
 
 from dashboard import import_commands, selection_options
+from dashboard.report.parts import SECTIONS
 from surveys.problems import ProblemsFound
 from surveys.samples import BEIJING
 
@@ -187,6 +188,9 @@ def _add_output(command: argparse.ArgumentParser, *, folder: str) -> None:
     command.add_argument(
         "--language", nargs="+", choices=LANGUAGES, default=["en"], help="of the report (en)"
     )
+    command.add_argument(
+        "--sections", nargs="+", choices=SECTIONS, default=SECTIONS, help="that go in (all)"
+    )
     selection_options.add_selection_options(command)
 
 
@@ -324,6 +328,7 @@ def _release(options: argparse.Namespace, form: Literal["pack", "site"]) -> int:
         languages=dict.fromkeys(options.language),
         selection=selection_options.selection_of(options, opened),
         basis=options.basis,
+        sections=options.sections,
     )
     write_files(files, options.out)
     print(f"{len(files)} files written to {options.out}.")

@@ -44,7 +44,7 @@ def decided(found: Findings, earlier: Sequence[Release]) -> Decision:
         )
         raise ProblemsFound([Problem("report", said)])
     people, populations = people_of(opened.respondents), populations_of(opened.respondents)
-    data = opened.content_hash
+    data = opened.figures_hash
     decision = decide(
         people,
         populations,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import streamlit as st
 
+from analysis.groups.families import Basis
 from dashboard.charts.colours import DARK, LIGHT, Palette
 from dashboard.findings import Findings
 from dashboard.words.language import ENGLISH, LANGUAGES, spoken
@@ -17,6 +18,17 @@ from surveys.opening import FileState
 from surveys.problems import Problem
 from surveys.proposing.stray_meanings import Meanings
 from surveys.samples import BEIJING
+from surveys.selecting.selection import Selection
+
+
+class PackChoice(NamedTuple):
+    """What a pack was made of."""
+
+    content_hash: str
+    selection: Selection
+    basis: Basis
+    languages: tuple[str, ...]
+    sections: tuple[str, ...]
 
 
 def event_folder() -> Path:
@@ -177,3 +189,14 @@ def report(lines: Sequence[str]) -> None:
 def take_report() -> tuple[str, ...]:
     """Return what came of the last import, once."""
     return tuple(st.session_state.pop("report", ()))
+
+
+def keep_pack(choice: PackChoice, content: bytes) -> None:
+    """Keep the last pack that this visitor made, until the visit ends."""
+    st.session_state["pack"] = (choice, content)
+
+
+def pack_of(choice: PackChoice) -> bytes | None:
+    """Return the pack that was made of just this choice, or None where the last one is another."""
+    of, content = st.session_state.get("pack", (None, None))
+    return content if of == choice else None

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainValidator
 
 from surveys.instrument import Model
+from surveys.report_settings import Report
 from surveys.texts import ShownText, Text, normalised
 
 EVENT_FILE = "event.toml"
@@ -272,6 +273,7 @@ class Event(Model):
     privacy: Privacy = Privacy()
     careless: Careless = Careless()
     compare: Compare = Compare()
+    report: Report = Report()
     weights: dict[str, dict[str, Annotated[float, Field(ge=0)]]] = Field(default_factory=dict)
 
     @property

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,7 @@ from surveys.linkage.decisions import DECISIONS_FILE
 from surveys.linkage.links import Doubtful, Links
 from surveys.linkage.matching import Persons
 from surveys.loading.event_folder import EventFolder, describe_event
+from surveys.loading.logo import Logo
 from surveys.matched_waves import MatchedWaves, match_waves
 from surveys.meaning.file_part import FilePart
 from surveys.meaning.understanding import understand
@@ -95,6 +98,11 @@ class OpenedEvent:
         The questionnaire of each wave.
     respondents : Respondents
         Everyone who took part before or after the event.
+    figures_hash : str
+        The same without the logo and what `event.toml` says of the report, which change no figure;
+        empty for people who were made without files.
+    logo : Logo or None
+        What stands on the event's report.
     followup : FollowUp or None
         The follow-up beside what was before and after; None where there was none.
     content_hash : str
@@ -119,6 +127,8 @@ class OpenedEvent:
     asked_activities: tuple[AnyWave, ...] = ()
     previews: tuple[PreviewsCounted, ...] = ()
     swapped: tuple[Swapped, ...] = ()
+    figures_hash: str = ""
+    logo: Logo | None = None
 
 
 def open_event(path: Path, *, imports: Manifest | None = None) -> OpenedEvent:
@@ -154,7 +164,7 @@ def open_event(path: Path, *, imports: Manifest | None = None) -> OpenedEvent:
         raise ProblemsFound(problems)
     matched = match_waves(folder, waves, files.codes, closed=files.closed)
     respondents, followup = _gathered(folder, matched)
-    content_hash = _content_hash(folder, files)
+    content_hash, figures_hash = _hashes(folder, files)
     _check_unchanged(before, _states(folder))
     return OpenedEvent(
         folder.event,
@@ -176,6 +186,8 @@ def open_event(path: Path, *, imports: Manifest | None = None) -> OpenedEvent:
                 ]
             )
         ),
+        figures_hash=figures_hash,
+        logo=folder.logo,
     )
 
 
@@ -263,7 +275,8 @@ def event_states(path: Path) -> tuple[FileState, ...]:
 
 def _states(folder: EventFolder) -> tuple[FileState, ...]:
     decisions = folder.path / DECISIONS_FILE
-    return tuple(_state(file) for file in (*folder.descriptions, decisions, *survey_files(folder)))
+    described = (*folder.descriptions, *folder.pictures, decisions)
+    return tuple(_state(file) for file in (*described, *survey_files(folder)))
 
 
 def _state(file: Path) -> FileState:
@@ -282,11 +295,21 @@ def _check_unchanged(before: tuple[FileState, ...], after: tuple[FileState, ...]
         raise ProblemsFound(Problem(name, message) for name in sorted(changed))
 
 
-def _content_hash(folder: EventFolder, files: EventFiles) -> str:
-    digest = hashlib.sha256(files.content_hash.encode())
-    for description in folder.descriptions:
-        digest.update(hashlib.sha256(description.read_bytes()).digest())
+def _hashes(folder: EventFolder, files: EventFiles) -> tuple[str, str]:
+    """Return the hash of everything, and of what figures come from."""
+    event, *forms = (file.read_bytes() for file in folder.descriptions)
     decisions = folder.path / DECISIONS_FILE
-    if decisions.exists():
-        digest.update(hashlib.sha256(decisions.read_bytes()).digest())
+    further = [*forms, decisions.read_bytes()] if decisions.exists() else forms
+    of_figures = tomllib.loads(event.decode("utf-8-sig"))
+    of_figures.pop("report", None)
+    return (
+        _hash_of(files, event, *further, *([folder.logo.content] if folder.logo else ())),
+        _hash_of(files, json.dumps(of_figures, default=str).encode(), *further),
+    )
+
+
+def _hash_of(files: EventFiles, *described: bytes) -> str:
+    digest = hashlib.sha256(files.content_hash.encode())
+    for content in described:
+        digest.update(hashlib.sha256(content).digest())
     return digest.hexdigest()

@@ -54,7 +54,7 @@ class PublishedSet(NamedSet):
 class Release(Model):
     """One release.
 
-    `data` is the hash of the event's answers and settings at the time (`OpenedEvent.content_hash`).
+    `data` is the hash of the event's answers and settings at the time (`OpenedEvent.figures_hash`).
     """
 
     data: str

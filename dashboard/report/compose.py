@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from dashboard.charts.describe import changes, means, people, questions
 from dashboard.findings import Findings
 from dashboard.report import numbers
-from dashboard.report.document import (
-    Block,
-    Definition,
-    Document,
-    Figure,
-    Paragraph,
-    Section,
-    SectionId,
-)
+from dashboard.report.appearance import look_of
+from dashboard.report.document import Block, Definition, Document, Figure, Paragraph, Section
+from dashboard.report.parts import SECTIONS, SectionId
 from dashboard.words import claims, comparing, design, report, screen
 from dashboard.words import questions as asked
 from dashboard.words.methods import methods
 from dashboard.words.provenance import source
 from dashboard.words.trust import reasons
+from surveys.event import EVENT_FILE
+from surveys.problems import Problem, ProblemsFound, did_you_mean
 
-SECTIONS: tuple[SectionId, ...] = (
-    "summary",
-    "audience",
-    "activities",
-    "questions",
-    "trust",
-    "methods",
-)
+_OF_ACTIVITIES = ("change", "adjusted")
 
 
 def compose(found: Findings, *, sections: Collection[SectionId] = SECTIONS) -> Document:
@@ -50,8 +40,12 @@ def compose(found: Findings, *, sections: Collection[SectionId] = SECTIONS) -> D
         "trust": (report.TRUST, _trust),
         "methods": (report.METHODS, _methods),
     }
+    said = {
+        name: text.in_language(found.language)
+        for name, text in found.opened.event.report.comments.items()
+    }
     written = [
-        Section(name, str(title), tuple(blocks))
+        Section(name, str(title), tuple(_commented(block, said) for block in blocks))
         for name in SECTIONS
         if name in sections
         for title, write in [writers[name]]
@@ -64,7 +58,52 @@ def compose(found: Findings, *, sections: Collection[SectionId] = SECTIONS) -> D
         source=source(found, found.basis),
         simulated=found.opened.event.simulated,
         sections=tuple(written),
+        look=look_of(found),
     )
+
+
+def check_comments(found: Findings) -> None:
+    """Refuse comments on charts that no report of an event has.
+
+    Raises
+    ------
+    ProblemsFound
+        With each of them.
+    """
+    known = figure_names(found)
+    problems = [
+        Problem(
+            f"{EVENT_FILE}: report.comments.{name}",
+            f"no report has such a chart{did_you_mean(name, known)}; charts are called as their "
+            "files in the pack",
+        )
+        for name in found.opened.event.report.comments
+        if name not in known
+    ]
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def figure_names(found: Findings) -> tuple[str, ...]:
+    """Return the names of all charts that reports of an event can have."""
+    return (
+        *("change-by-scale", "scores-by-scale", "moves-by-scale"),
+        *(f"change-{scale}-by-{one}" for scale in found.scales for one in found.segments),
+        *(f"{what}-{scale}-by-activity" for scale in found.scales for what in _OF_ACTIVITIES),
+        *(
+            f"{what}-{scale}-by-question"
+            for scale in found.scales
+            if not questions.parts_of(found, scale)
+            for what in ("change", "answers" if questions.is_rated(found, scale) else "moves")
+        ),
+        "who-took-part",
+    )
+
+
+def _commented(block: Block, said: Mapping[str, str]) -> Block:
+    if isinstance(block, Figure) and block.name in said:
+        return replace(block, comment=said[block.name])
+    return block
 
 
 def _summary(found: Findings) -> Iterator[Block]:

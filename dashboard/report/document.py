@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.charts.forms import Chart
+from dashboard.report.appearance import USUAL, Look
+from dashboard.report.parts import SectionId
 
 Value = str | int | float | None
 """What stands in a cell; None where nothing is shown or could be computed."""
-
-SectionId = Literal["summary", "audience", "activities", "questions", "trust", "methods"]
-"""The parts of a report, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +115,8 @@ class Document:
         Whether nobody gave the answers; every page then says so.
     sections : tuple of Section
         In their order.
+    look : Look
+        Whose it is, and how it looks.
     """
 
     language: str
@@ -124,6 +125,7 @@ class Document:
     source: str
     simulated: bool
     sections: tuple[Section, ...]
+    look: Look = USUAL
 
     def figures(self) -> Iterator[Figure]:
         """Yield all charts in their order."""

@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from dashboard.charts.colours import LIGHT
 from dashboard.charts.forms import unframed
 from dashboard.charts.paper.letters import letters
 from dashboard.charts.pictures import picture
 from dashboard.charts.texts import clean
 from dashboard.fonts import FAMILY, FURTHER_FAMILY
+from dashboard.report.appearance import Look
 from dashboard.report.document import Block, Definition, Document, Figure
 from dashboard.typesetting import pdf
 from dashboard.words.provenance import SIMULATED
@@ -52,9 +54,26 @@ def as_pdf(document: Document) -> bytes:
         "source": _set(document.source),
         "simulated": str(SIMULATED) if document.simulated else None,
         "sections": sections,
+        "look": _look(document.look, files),
     }
     files["document.json"] = json.dumps(told, ensure_ascii=False).encode()
     return pdf(files)
+
+
+def _look(look: Look, files: dict[str, bytes]) -> dict[str, Any]:
+    logo = None
+    if look.logo is not None:
+        logo = f"logo.{look.logo.kind}"
+        files[logo] = look.logo.content
+    return {
+        "lines": [_set(line) for line in look.lines],
+        "paragraph": [_set(part) for part in look.paragraph.splitlines() if part.strip()],
+        "main": look.main or LIGHT.ink,
+        "second": look.second or LIGHT.ink,
+        "coloured": bool(look.main),
+        "logo": logo,
+        "logo_said": _set(look.logo_said),
+    }
 
 
 def _plain(block: Block, files: dict[str, bytes]) -> dict[str, Any]:

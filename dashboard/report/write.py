@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
+from threading import Lock
+from typing import Final, Literal
 
 from analysis.disclosure.releases import (
     RELEASES_FILE,
@@ -20,9 +22,10 @@ from dashboard.charts.paper.letters import MissingGlyph
 from dashboard.findings import findings
 from dashboard.released import decided, guarded
 from dashboard.report.archive import Files
-from dashboard.report.compose import compose
+from dashboard.report.compose import check_comments, compose
 from dashboard.report.document import Document
 from dashboard.report.pack import Origin, pack
+from dashboard.report.parts import SECTIONS, SectionId
 from dashboard.report.web.site import site
 from dashboard.words.filters import as_options
 from dashboard.words.language import speaking
@@ -35,6 +38,9 @@ LIBRARIES = ("numpy", "scipy", "pandas", "typst", "jinja2", "python-pptx", "xlsx
 
 Form = Literal["pack", "site"]
 """Files to hand over, or to be shown by a web server."""
+
+_ONE_WRITER: Final = Lock()
+"""Held between the last look at what was published and the next entry, by visitors of one app."""
 
 _WRITERS: dict[Form, Callable[[Sequence[Document], Origin], Files]] = {"pack": pack, "site": site}
 _COMMANDS: dict[Form, str] = {
@@ -51,6 +57,7 @@ def released(
     languages: Iterable[str],
     selection: Selection = EVERYBODY,
     basis: Basis = "matched",
+    sections: Collection[SectionId] = SECTIONS,
 ) -> Files:
     """Return a pack or site, and write down in the event's folder what it tells of whom.
 
@@ -60,7 +67,7 @@ def released(
     ----------
     folder : Path
         The event's.
-    opened, form, languages, selection, basis
+    opened, form, languages, selection, basis, sections
         See `made`.
 
     Raises
@@ -68,21 +75,38 @@ def released(
     ProblemsFound
         As `made`; if what was published before cannot be read; if it cannot be written down.
     """
-    chosen = {"languages": list(languages), "selection": selection, "basis": basis}
+    make = partial(
+        made,
+        opened,
+        form,
+        languages=list(languages),
+        selection=selection,
+        basis=basis,
+        sections=sections,
+    )
     if opened.event.simulated:
-        return made(opened, form, **chosen)[0]  # type: ignore[arg-type]
-    earlier = read_releases(folder)
-    files, release = made(opened, form, earlier=earlier, **chosen)  # type: ignore[arg-type]
-    if release not in earlier:
-        try:
-            keep_release(folder, release)
-        except OSError as error:
-            said = (
-                f"cannot be written ({error.strerror}). It says what was published, without which "
-                "a later pack could tell of single people; give yourself the right to write there"
-            )
-            raise ProblemsFound([Problem(str(folder / RELEASES_FILE), said)]) from error
-    return files
+        return make()[0]
+    while True:
+        earlier = read_releases(folder)
+        files, release = make(earlier=earlier)
+        if release in earlier:
+            return files
+        with _ONE_WRITER:
+            # What somebody else published meanwhile may leave less that can be told.
+            if read_releases(folder) == earlier:
+                _keep(folder, release)
+                return files
+
+
+def _keep(folder: Path, release: Release) -> None:
+    try:
+        keep_release(folder, release)
+    except OSError as error:
+        said = (
+            f"cannot be written ({error.strerror}). It says what was published, without which "
+            "a later pack could tell of single people; give yourself the right to write there"
+        )
+        raise ProblemsFound([Problem(str(folder / RELEASES_FILE), said)]) from error
 
 
 def made(
@@ -92,6 +116,7 @@ def made(
     languages: Sequence[str],
     selection: Selection = EVERYBODY,
     basis: Basis = "matched",
+    sections: Collection[SectionId] = SECTIONS,
     earlier: Sequence[Release] = (),
 ) -> tuple[Files, Release]:
     """Return a pack or site of an event, and what it tells of whom.
@@ -106,22 +131,29 @@ def made(
         The languages of the report, each written in whole; a site opens in the first.
     selection, basis
         Whom it is about, and whose scores it shows; see `dashboard.findings.findings`.
+    sections : collection of str
+        The parts that go in.
     earlier : sequence of Release
         What was published of the event before.
 
     Raises
     ------
     ProblemsFound
-        If a text has a character that no typeface for paper has, or nothing can be added to what
-        was published before.
+        If a text has a character that no typeface for paper has, a comment is on no chart, or
+        nothing can be added to what was published before.
     """
     found = findings(opened, selection=selection, basis=basis)
+    check_comments(found)
     decision = decided(found, earlier)
     documents = []
     for language in languages:
         with speaking(language):
-            documents.append(compose(guarded(replace(found, language=language), decision)))
-    typed = ["scilit", _COMMANDS[form], "--language", *languages, as_options(selection, basis)]
+            said = replace(found, language=language)
+            documents.append(compose(guarded(said, decision), sections=sections))
+    typed = ["scilit", _COMMANDS[form], "--language", *languages]
+    if set(sections) != set(SECTIONS):
+        typed += ["--sections", *(name for name in SECTIONS if name in sections)]
+    typed += [as_options(selection, basis)]
     origin = Origin(
         event=str(opened.event.title),
         data=opened.content_hash,
@@ -135,7 +167,7 @@ def made(
         command=" ".join(typed).strip(),
     )
     release = Release.of(
-        decision.people, decision.hidden, data=opened.content_hash, minimum=found.minimum
+        decision.people, decision.hidden, data=opened.figures_hash, minimum=found.minimum
     )
     try:
         return _WRITERS[form](documents, origin), release

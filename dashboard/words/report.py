@@ -70,6 +70,21 @@ KEYS: dict[str, Phrase] = {
 """What each column of the data holds."""
 
 
+def funded_by(funder: str) -> list[str]:
+    """Return who paid for the event, nothing where that is not said."""
+    return [say("Funded by {funder}", funder=funder)] if funder else []
+
+
+def contact(whom: str) -> list[str]:
+    """Return whom to ask, nothing where that is not said."""
+    return [say("Contact: {whom}", whom=whom)] if whom else []
+
+
+def logo_of(whose: str) -> str:
+    """Return what a logo is, for whom cannot see it."""
+    return say("Logo: {whose}", whose=whose)
+
+
 def key_meaning(key: str) -> str:
     """Return what a column of the data holds; a part of a whole names itself."""
     if key in KEYS:

@@ -8,10 +8,14 @@ from itertools import pairwise
 from surveys.event import EVENT_FILE, Activities, AnyWave, Event, Segment
 from surveys.instrument import Instrument
 from surveys.problems import Problem, did_you_mean
+from surveys.report_settings import Report
 from surveys.texts import Text, normalised
 
 ROUNDING = 0.02
 """How far rounded shares may be from a sum of 1."""
+
+MOST_COLOURS = 2
+"""Of a report: one for titles, one beside it."""
 
 
 def check_event(event: Event, forms: Mapping[AnyWave, Instrument]) -> list[Problem]:
@@ -34,7 +38,19 @@ def check_event(event: Event, forms: Mapping[AnyWave, Instrument]) -> list[Probl
         problems += _check_weights(event, segment_id, shares)
     problems += _check_item_columns(event, forms)
     problems += _check_answers(event, forms)
+    problems += _check_report(event.report)
     return problems
+
+
+def _check_report(report: Report) -> Iterator[Problem]:
+    if len(report.colours) > MOST_COLOURS:
+        message = f"are {len(report.colours)}; name one or two"
+        yield Problem(f"{EVENT_FILE}: report.colours", message)
+    for name, (text, most) in report.texts.items():
+        longest = max(map(len, text.spellings))
+        if longest > most:
+            message = f"has {longest} letters; shorten it to {most}"
+            yield Problem(f"{EVENT_FILE}: report.{name}", message)
 
 
 def _check_id(event: Event) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from surveys.event import EVENT_FILE, AnyWave, Event
 from surveys.instrument import Instrument
 from surveys.loading.event_checks import check_event
 from surveys.loading.instrument_checks import check_instrument, check_same_scales
+from surveys.loading.logo import Logo, read_logo
 from surveys.loading.toml_models import load_model
 from surveys.problems import Problem, ProblemsFound, did_you_mean
 
@@ -27,11 +28,14 @@ class EventFolder:
         What `event.toml` says.
     forms : dict of wave to Instrument
         The questionnaire of each wave; usually the same one.
+    logo : Logo or None
+        What stands on its report.
     """
 
     path: Path
     event: Event
     forms: dict[AnyWave, Instrument]
+    logo: Logo | None = None
 
     @property
     def descriptions(self) -> tuple[Path, ...]:
@@ -40,6 +44,11 @@ class EventFolder:
             self.event.wave(wave).instrument or self.event.instrument for wave in self.event.waves
         )
         return (self.path / EVENT_FILE, *(_form_path(self.path, name) for name in names))
+
+    @property
+    def pictures(self) -> tuple[Path, ...]:
+        """The file of the logo, where one is named."""
+        return (self.path / self.event.report.logo,) if self.event.report.logo else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +101,9 @@ def describe_event(path: Path) -> Described:
         return Described(None, tuple(problems))
     forms = _load_forms(folder, event, problems)
     problems += check_event(event, forms)
+    logo = _load_logo(folder, event, problems)
     complete = len(forms) == len(event.waves)
-    return Described(EventFolder(folder, event, forms) if complete else None, tuple(problems))
+    return Described(EventFolder(folder, event, forms, logo) if complete else None, tuple(problems))
 
 
 def whole_event(path: Path) -> EventFolder:
@@ -132,6 +142,16 @@ def _load_forms(folder: Path, event: Event, problems: list[Problem]) -> dict[Any
         if "pre" in forms and name != before and other is not None:
             problems += check_same_scales(forms["pre"], other, shown_name=name)
     return forms
+
+
+def _load_logo(folder: Path, event: Event, problems: list[Problem]) -> Logo | None:
+    if event.report.logo is None:
+        return None
+    try:
+        return read_logo(folder, event.report.logo)
+    except ProblemsFound as found:
+        problems += found.problems
+        return None
 
 
 def _form_path(folder: Path, name: str) -> Path:

@@ -25,6 +25,7 @@ from dashboard.report.document import Document, Figure, Paragraph, Section
 from dashboard.report.native.cells import CREATED, LONGEST_PROPERTY
 from dashboard.report.native.plots import in_parts, plot
 from dashboard.report.slides.chart import NativeChart
+from dashboard.report.slides.first import add_look
 from dashboard.report.slides.look import (
     BODY,
     CAPTION,
@@ -93,9 +94,12 @@ def _first(deck: Any, document: Document) -> None:
     title, subtitle = slide.placeholders
     language = document.language
     sizes = (40.0, 32.0, 24.0, 16.0)
-    write(title.text_frame, [Words(document.title, sizes, bold=True)], FIRST_TITLE, language)
+    colour = document.look.main or LIGHT.ink
+    words = [Words(document.title, sizes, colour, bold=True)]
+    write(title.text_frame, words, FIRST_TITLE, language)
     second = Words(document.subtitle, (22.0, 18.0, 14.0), LIGHT.quiet)
     write(subtitle.text_frame, [second], FIRST_SUBTITLE, language)
+    add_look(slide, document.look, language)
     _around(slide, document, document.source)
 
 
@@ -138,7 +142,7 @@ def _figure(
         name = shape.element.nvGraphicFramePr.cNvPr
         name.set("descr", clean(frame.alt))
         name.set("title", clean(title))
-    _around(slide, document, frame.source, frame.method, frame.remark)
+    _around(slide, document, frame.source, frame.method, frame.remark, comment=figure.comment)
     notes = [figure.comment, frame.method, frame.remark, frame.alt, frame.source]
     slide.notes_slide.notes_text_frame.text = "\n".join(filter(None, map(clean, notes)))
 
@@ -164,13 +168,14 @@ def _titled(deck: Any, document: Document, title: str) -> Any:
     return slide
 
 
-def _around(slide: Any, document: Document, source: str, *said: str) -> None:
+def _around(slide: Any, document: Document, source: str, *said: str, comment: str = "") -> None:
     """Write what stands on every slide: that nobody gave the answers, and where they come from."""
     if document.simulated:
         notice = Words(str(SIMULATED), (12.0,), LIGHT.down, bold=True)
         _box(slide, [notice], NOTICE, document.language)
     below = paragraph(clean(text) for text in said)
-    words = [Words(text, CAPTION_SIZES, LIGHT.quiet) for text in (below, source) if text]
+    words = [Words(comment, CAPTION_SIZES)] if comment else []
+    words += [Words(text, CAPTION_SIZES, LIGHT.quiet) for text in (below, source) if text]
     _box(slide, words, CAPTION, document.language)
 
 

@@ -21,6 +21,7 @@ from dashboard.report.web.drawings import Drawings
 from dashboard.words import web
 from dashboard.words.language import speaking
 from dashboard.words.provenance import SIMULATED
+from surveys.loading.logo import Logo
 
 FOLDER = Path(__file__).parent
 
@@ -107,6 +108,8 @@ def as_page(document: Document, beside: Beside | None = None) -> bytes:
             dark=DARK,
             in_the_dark=drawings.in_the_dark,
             simulated=_css_text(simulated),
+            main=Markup(document.look.main),  # are checked to be colours
+            second=Markup(document.look.second),
         )
     )
     script = (FOLDER / "page.js").read_text(encoding="utf-8")
@@ -119,6 +122,7 @@ def as_page(document: Document, beside: Beside | None = None) -> bytes:
             sections=sections,
             simulated=simulated,
             words=words,
+            logo=_logo(document.look.logo),
             letters=drawings.letters,
             style=Markup(style),
             script=Markup(script),
@@ -126,6 +130,14 @@ def as_page(document: Document, beside: Beside | None = None) -> bytes:
         )
     )
     return page.encode()
+
+
+def _logo(logo: Logo | None) -> str:
+    """Return a picture as an address: a browser runs nothing in it, and loads nothing for it."""
+    if logo is None:
+        return ""
+    mime = {"png": "image/png", "svg": "image/svg+xml"}[logo.kind]
+    return f"data:{mime};base64,{base64.b64encode(logo.content).decode()}"
 
 
 def _plain(block: Block, drawings: Drawings, beside: Beside | None) -> dict[str, Any]:

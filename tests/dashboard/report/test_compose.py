@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.charts.forms import ChangeChart
 from dashboard.findings import findings
-from dashboard.report.compose import compose
+from dashboard.report.compose import compose, figure_names
 from surveys.opening import open_event
 from surveys.samples import BEIJING
 from tests.dashboard.small_events import write_event
@@ -15,6 +15,12 @@ from tests.dashboard.small_events import write_event
 @pytest.fixture(scope="module")
 def sample():
     return compose(findings(open_event(BEIJING)))
+
+
+def test_every_chart_can_have_a_comment(sample):
+    assert {figure.name for figure in sample.figures()} == set(
+        figure_names(findings(open_event(BEIJING)))
+    )
 
 
 def test_every_chart_has_a_name_of_its_own_and_a_number_for_each_row(sample):

@@ -16,8 +16,9 @@ from dashboard.cli import main
 from dashboard.exports.results import results
 from dashboard.findings import findings
 from dashboard.report.archive import as_zip
-from dashboard.report.write import made
+from dashboard.report.write import made, released
 from surveys.opening import open_event
+from surveys.selecting.selection import chosen
 from tests.dashboard.small_events import write_event
 
 
@@ -101,3 +102,22 @@ def test_a_second_pack_gives_away_nobody(tmp_path, capsys):
     assert main([*report, str(tmp_path / "again")]) == 0
     assert rows_of(tmp_path / "again" / data / "change-by-scale.csv") == [whole]
     assert (folder / "releases.toml").read_text().startswith(kept)
+
+
+def test_a_pack_that_another_one_overtook_is_decided_anew(tmp_path, monkeypatch):
+    folder = write_event(tmp_path / "event", people=60, old_after=55)
+    opened = open_event(folder)
+    young, _ = chosen(opened, groups={"age": ("young",)})
+    seen = []
+
+    def overtaken(*arguments, earlier, **options):
+        first = not seen
+        seen.append(len(earlier))
+        if first:
+            released(folder, opened, "pack", languages=["en"], selection=young, sections=["trust"])
+        return made(*arguments, earlier=earlier, **options)
+
+    monkeypatch.setattr("dashboard.report.write.made", overtaken)
+    released(folder, opened, "pack", languages=["en"], sections=["trust"])
+    assert seen == [0, 0, 1]
+    assert (folder / "releases.toml").read_text().count("[[releases]]") == 2

@@ -113,3 +113,12 @@ def test_weights(settings, problem):
 def test_weights_that_are_rounded_are_sound():
     assert problems(f"{AGES}young = 0.667\nold = 0.333") == []
     assert problems(f"{AGES}young = 0.33\nold = 0.66") == []
+
+
+def test_a_report_as_a_whole():
+    long = "x" * 201
+    settings = f"[report]\nfunder = '{long}'\ncolours = ['#000000', '#111111', '#222222']"
+    assert problems(settings) == [
+        "event.toml: report.colours: are 3; name one or two",
+        "event.toml: report.funder: has 201 letters; shorten it to 200",
+    ]

@@ -76,3 +76,16 @@ def test_every_built_in_instrument_is_sound(tmp_path):
 
         assert problems(tmp_path) == []
         assert describe_event(tmp_path).folder.forms["pre"].id == instrument
+
+
+def test_everything_that_is_wrong_with_a_report(tmp_path):
+    report = "[report]\ncolours = ['#000000', '#ffff00', 'red']\nlogo = 'no.svg'\nfounder = 'x'"
+    event_folder(tmp_path, event=f"{EVENT}\n{report}")
+
+    assert problems(tmp_path) == [
+        "event.toml: report.colours.2: stands out from white by 1.07 to 1 only, and text needs 4.5 "
+        'to 1: take a darker one; found "#ffff00"',
+        'event.toml: report.colours.3: expected a colour such as "#0b5fa5"; found "red"',
+        'event.toml: report.founder: there is no such setting; did you mean "funder"?',
+        'event.toml: report.logo: "no.svg" is not there; put the file into the event\'s folder',
+    ]
