@@ -21,6 +21,7 @@ from dashboard.words import (
     questions,
     screen,
     spread,
+    start,
 )
 from dashboard.words.language import speak
 from surveys.intake import is_unwritten, waves_without_answers
@@ -42,7 +43,10 @@ adding = st.Page(
     url_path="add-data",
 )
 planning = st.Page("views/plan.py", title=str(plan_page.PLAN), url_path="plan")
+# Only of the sample, so that it is not in the way of somebody who opened an event of their own.
+starting = st.Page("views/start.py", title=str(start.START), url_path="start")
 views = [
+    *([starting] if state.shows_sample() else []),
     st.Page("views/overview.py", title=str(screen.OVERVIEW), default=True),
     st.Page("views/scores.py", title=str(spread.SCORES), url_path="scores"),
     st.Page("views/questions.py", title=str(questions.QUESTIONS), url_path="questions"),
@@ -54,7 +58,7 @@ views = [
     st.Page("views/methods.py", title=str(methods.METHODS), url_path="methods"),
     st.Page("views/matching.py", title=str(screen.MATCHING), url_path="matching"),
     planning,
-    *([] if state.is_sample() else [adding]),
+    *([] if state.shows_sample() else [adding]),
 ]
 view = st.navigation(views, position="hidden")
 files = () if unwritten else event_states(folder)
@@ -66,7 +70,7 @@ try:
     nothing_yet = unwritten or bool(waves_without_answers(folder))
     if nothing_yet and view not in (adding, planning):
         st.switch_page(adding)
-    if view is adding or nothing_yet:
+    if view in (adding, starting) or nothing_yet:
         if not unwritten:
             show_title(title_place, whole_event(folder).event)
             show_links(views)
