@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import cached, state
-from dashboard.style import STYLE
+from dashboard.style import styles
 from dashboard.widgets.choose import choose_language
 from dashboard.widgets.filters import choose_filters
 from dashboard.widgets.header import show_links, show_scales, show_title
@@ -34,7 +34,8 @@ ICON = str(Path(__file__).with_name("icon.svg"))
 
 speak(state.language())
 st.set_page_config(page_title=str(screen.PRODUCT), page_icon=ICON, layout="wide")
-st.html(STYLE)
+for style in styles(state.palette()):
+    st.html(style)
 folder = state.event_folder()
 unwritten = is_unwritten(folder)
 adding = st.Page(
