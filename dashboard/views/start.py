@@ -20,4 +20,4 @@ with own:
 with plan:
     st.subheader(start.PLAN, anchor=False)
     st.write(str(start.PLAN_HOW))
-    st.code(start.PLAN_COMMAND, language=None)
+    st.page_link("views/plan.py", label=str(start.OPEN_PLAN), icon=":material/arrow_forward:")

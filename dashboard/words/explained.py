@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.words import checks, levels, questions, spread, tables
+from dashboard.words import checks, compare, levels, public, questions, spread, tables
 from dashboard.words.language import Phrase
 from dashboard.words.report import KEYS
 
@@ -12,6 +12,11 @@ Explained = Mapping[str, Phrase]
 """Headers in English to what stands below them."""
 
 _PAIRS = KEYS["pairs"]
+_ANSWERED_TWICE = Phrase("People who answered it both before and after")
+_RIGHT_BEFORE, _RIGHT_AFTER = (
+    Phrase("Share who were right before"),
+    Phrase("Share who were right after"),
+)
 _INTERVAL = Phrase("Where the mean change of people like these plausibly lies, in points")
 _INTERVAL_OF_SHARE = Phrase(
     "Where that change plausibly lies for people like these, in percentage points (Newcombe)"
@@ -60,9 +65,9 @@ LEVELS: Explained = _of(
 KEYED: Explained = {
     **_of(
         questions.KEYED_FIGURES,
-        Phrase("People who answered it both before and after"),
-        Phrase("Share who were right before"),
-        Phrase("Share who were right after"),
+        _ANSWERED_TWICE,
+        _RIGHT_BEFORE,
+        _RIGHT_AFTER,
         Phrase("Change of the share who were right, after minus before, in percentage points"),
         _INTERVAL_OF_SHARE,
         Phrase("Share who were right after only"),
@@ -79,7 +84,7 @@ KEYED: Explained = {
 RATED: Explained = {
     **_of(
         questions.RATED_FIGURES,
-        Phrase("People who answered it both before and after"),
+        _ANSWERED_TWICE,
         Phrase("Their mean rating before, in points of 100"),
         Phrase("Their mean rating after, in points of 100"),
         KEYS["change"],
@@ -89,6 +94,30 @@ RATED: Explained = {
     ),
     questions.DIFFERENT_FOR.english: _DIFFERENT_FOR,
 }
+EVENTS: Explained = _of(
+    compare.HEADERS,
+    Phrase("People who answered before, matched or not"),
+    Phrase("People who answered after, matched or not"),
+    Phrase("People whose answers before and after were found to be the same person’s"),
+    _PAIRS,
+    KEYS["change"],
+    _INTERVAL,
+    Phrase("Mean change at this event less the mean change at the other, in points"),
+    Phrase("Where that difference plausibly lies for people like these, in points (Welch)"),
+    Phrase(
+        "p-value of Welch’s test that the mean changes of both are equal, adjusted for the number "
+        "of events (Benjamini-Hochberg)"
+    ),
+)
+PUBLIC: Explained = _of(
+    public.HEADERS,
+    _ANSWERED_TWICE,
+    _RIGHT_BEFORE,
+    _RIGHT_AFTER,
+    Phrase("Share of the public who were right"),
+    Phrase("Where that share of the public plausibly lies"),
+    Phrase("Answers of the public to the question"),
+)
 SPREAD: Explained = _of((spread.BEFORE_HEADER, spread.AFTER_HEADER), _SHARE_HERE, _SHARE_HERE)
 DROP_OUTS: Explained = _of(
     (checks.CAME_BACK, checks.DID_NOT, checks.MEAN_BACK, checks.MEAN_NOT, checks.APART),

@@ -24,7 +24,7 @@ OWN_COMMAND = "scilit open my-event"
 
 PLAN = Phrase("Plan an event")
 PLAN_HOW = Phrase(
-    "How many answers you need to see a change of a given size. Type this in a terminal; nothing "
-    "else is needed."
+    "How many answers you need to see a change of a given size, and what so many will show. The "
+    "sample’s figures stand in the fields until you put in your own."
 )
-PLAN_COMMAND = "scilit plan"
+OPEN_PLAN = Phrase("Make a plan")
