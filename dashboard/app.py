@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import cached, state
-from dashboard.style import STYLE
+from dashboard.style import styles
 from dashboard.widgets.choose import choose_language
 from dashboard.widgets.filters import choose_filters
 from dashboard.widgets.header import show_links, show_scales, show_title
@@ -22,6 +22,7 @@ from dashboard.words import (
     questions,
     screen,
     spread,
+    start,
 )
 from dashboard.words.language import speak
 from surveys.intake import is_unwritten, waves_without_answers
@@ -34,7 +35,8 @@ ICON = str(Path(__file__).with_name("icon.svg"))
 
 speak(state.language())
 st.set_page_config(page_title=str(screen.PRODUCT), page_icon=ICON, layout="wide")
-st.html(STYLE)
+for style in styles(state.palette()):
+    st.html(style)
 folder = state.event_folder()
 unwritten = is_unwritten(folder)
 adding = st.Page(
@@ -43,7 +45,10 @@ adding = st.Page(
     url_path="add-data",
 )
 planning = st.Page("views/plan.py", title=str(plan_page.PLAN), url_path="plan")
+# Only of the sample, so that it is not in the way of somebody who opened an event of their own.
+starting = st.Page("views/start.py", title=str(start.START), url_path="start")
 views = [
+    *([starting] if state.shows_sample() else []),
     st.Page("views/overview.py", title=str(screen.OVERVIEW), default=True),
     st.Page("views/scores.py", title=str(spread.SCORES), url_path="scores"),
     st.Page("views/questions.py", title=str(questions.QUESTIONS), url_path="questions"),
@@ -56,7 +61,7 @@ views = [
     st.Page("views/matching.py", title=str(screen.MATCHING), url_path="matching"),
     st.Page("views/report.py", title=str(packing.REPORT), url_path="report"),
     planning,
-    *([] if state.is_sample() else [adding]),
+    *([] if state.shows_sample() else [adding]),
 ]
 view = st.navigation(views, position="hidden")
 files = () if unwritten else event_states(folder)
@@ -68,7 +73,7 @@ try:
     nothing_yet = unwritten or bool(waves_without_answers(folder))
     if nothing_yet and view not in (adding, planning):
         st.switch_page(adding)
-    if view is adding or nothing_yet:
+    if view in (adding, starting) or nothing_yet:
         if not unwritten:
             show_title(title_place, whole_event(folder).event)
             show_links(views)

@@ -16,7 +16,7 @@ from typing import Literal, NoReturn
 from dashboard import import_commands, selection_options
 from dashboard.report.parts import SECTIONS
 from surveys.problems import ProblemsFound
-from surveys.samples import BEIJING
+from surveys.samples import BEIJING, is_sample
 
 LANGUAGES = ("en", "zh")
 COMMANDS = (
@@ -237,6 +237,7 @@ def _open(options: argparse.Namespace) -> int:
         open_event(options.event)
     return serve(
         options.event.resolve(),
+        path="/start" if is_sample(options.event) else "",
         port=options.port,
         open_browser=not options.no_browser,
         debug=options.debug,

@@ -40,6 +40,7 @@ class _Stop:
 def serve(
     event_folder: Path,
     *,
+    path: str = "",
     port: int = 8501,
     open_browser: bool = True,
     debug: bool = False,
@@ -51,6 +52,8 @@ def serve(
     ----------
     event_folder : Path
         The event to show; the app finds it as its only argument.
+    path : str, default ""
+        Which of the app's views is announced and opened, such as ``"/start"``.
     port : int, default 8501
         The port to listen on. Where it is taken, a free one is used instead.
     open_browser : bool, default True
@@ -70,7 +73,9 @@ def serve(
     with _stop_signals() as stop, tempfile.TemporaryFile() as log:
         server = _start(event_folder, port=port, debug=debug, script=script, log=log)
         try:
-            return _watch(server, port=port, open_browser=open_browser, stop=stop, log=log)
+            return _watch(
+                server, port=port, path=path, open_browser=open_browser, stop=stop, log=log
+            )
         finally:
             _end(server)
 
@@ -141,7 +146,13 @@ def _environment() -> dict[str, str]:
 
 
 def _watch(
-    server: subprocess.Popen[bytes], *, port: int, open_browser: bool, stop: _Stop, log: IO[bytes]
+    server: subprocess.Popen[bytes],
+    *,
+    port: int,
+    path: str,
+    open_browser: bool,
+    stop: _Stop,
+    log: IO[bytes],
 ) -> int:
     """Announce the server once it answers, then wait until it is to stop."""
     deadline = time.monotonic() + LONGEST_START
@@ -153,7 +164,7 @@ def _watch(
         if time.monotonic() > deadline:
             return _fail(f"Could not start the app: no answer within {LONGEST_START:.0f} seconds.")
         time.sleep(0.1)
-    address = f"http://{HOST}:{port}"
+    address = f"http://{HOST}:{port}{path}"
     print(f"Open {address} (Ctrl+C stops it)", flush=True)
     if open_browser and _has_screen():
         webbrowser.open(address)

@@ -17,7 +17,7 @@ from surveys.linkage.decisions import can_decide
 from surveys.opening import FileState
 from surveys.problems import Problem
 from surveys.proposing.stray_meanings import Meanings
-from surveys.samples import BEIJING
+from surveys.samples import BEIJING, is_sample
 from surveys.selecting.selection import Selection
 
 
@@ -44,14 +44,14 @@ def folder() -> Path:
 
 def why_no_decisions() -> Literal["sample", "read only"] | None:
     """Return why nothing can be decided of this event's links, or None where it can."""
-    if is_sample():
+    if shows_sample():
         return "sample"
     return None if can_decide(folder()) else "read only"
 
 
-def is_sample() -> bool:
+def shows_sample() -> bool:
     """Return whether this server shows the event that travels with the program."""
-    return event_folder().resolve() == BEIJING.resolve()
+    return is_sample(event_folder())
 
 
 def language() -> str:

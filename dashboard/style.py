@@ -2,4 +2,12 @@
 
 from pathlib import Path
 
-STYLE = Path(__file__).with_name("style.css")
+from dashboard.charts.colours import DARK, Palette
+
+_STYLE = Path(__file__).with_name("style.css")
+_DARK_ON_PAPER = Path(__file__).with_name("dark_on_paper.css")
+
+
+def styles(palette: Palette) -> tuple[Path, ...]:
+    """Return the rules for a theme, which no rule can tell by itself."""
+    return (_STYLE, _DARK_ON_PAPER) if palette is DARK else (_STYLE,)

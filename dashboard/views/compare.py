@@ -8,7 +8,7 @@ from dashboard.widgets.editions import open_editions
 from dashboard.widgets.figure import show_chart
 from dashboard.widgets.plain import plain
 from dashboard.widgets.table import show_rows
-from dashboard.words import claims, compare
+from dashboard.words import claims, compare, explained
 from dashboard.words import public as said
 from dashboard.words.figures import listed
 from surveys.public.shares import public_survey
@@ -40,7 +40,12 @@ if same:
     st.caption(plain(str(compare.OTHER_PEOPLE)))
     first, table = str(compare.EVENT), str(compare.TABLE)
     show_rows(
-        found, editions.printed(beside, first), editions.exact(beside), alt=table, name="events"
+        found,
+        editions.printed(beside, first),
+        editions.exact(beside),
+        alt=table,
+        name="events",
+        meanings=explained.EVENTS,
     )
     st.caption(plain(str(compare.NOTES)))
 
@@ -69,4 +74,5 @@ else:
         [{first: one.question.text} | said.exact(one.found, one.public) for one in both],
         alt=str(said.TABLE),
         name=f"public-{scale}",
+        meanings=explained.PUBLIC,
     )

@@ -9,7 +9,7 @@ from dashboard.charts.describe import questions as described
 from dashboard.widgets.figure import show_basis, show_chart
 from dashboard.widgets.plain import plain
 from dashboard.widgets.table import show_rows
-from dashboard.words import claims, questions, screen
+from dashboard.words import claims, explained, questions, screen
 from dashboard.words.figures import NOTHING, listed
 
 found = state.open_findings().of_pairs()
@@ -60,4 +60,11 @@ for question in asked:
     different = {str(questions.DIFFERENT_FOR): listed(groups) if groups else NOTHING}
     shown.append(first | printed | different)
     saved.append(first | exact | different)
-show_rows(found, shown, saved, alt=str(questions.TABLE), name=f"{scale}-by-question")
+show_rows(
+    found,
+    shown,
+    saved,
+    alt=str(questions.TABLE),
+    name=f"{scale}-by-question",
+    meanings=explained.RATED if rated else explained.KEYED,
+)

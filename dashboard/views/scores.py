@@ -8,7 +8,7 @@ from dashboard.charts.describe import spread
 from dashboard.widgets.figure import show_basis, show_chart
 from dashboard.widgets.plain import plain
 from dashboard.widgets.table import show_rows
-from dashboard.words import charts, claims, levels, screen
+from dashboard.words import charts, claims, explained, levels, screen
 from dashboard.words import spread as said
 
 found = state.open_findings().of_pairs()
@@ -61,6 +61,7 @@ if of_scale:
         ],
         alt=str(levels.TABLE),
         name=f"{scale}-levels",
+        meanings=explained.LEVELS,
     )
     st.caption(str(levels.NOTES))
 if chart.rows:
@@ -74,6 +75,7 @@ if chart.rows:
         ],
         alt=str(said.TABLE_OF_SPREAD),
         name=f"{scale}-spread",
+        meanings=explained.SPREAD,
     )
 table = [
     {str(said.BEFORE_HEADER): row.label}

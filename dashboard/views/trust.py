@@ -8,7 +8,7 @@ from dashboard.charts.describe.questions import questions_of
 from dashboard.widgets.figure import show_chart
 from dashboard.widgets.plain import plain
 from dashboard.widgets.table import show_rows
-from dashboard.words import checks, filters, matching, questions
+from dashboard.words import checks, explained, filters, matching, questions
 from dashboard.words.trust import reasons
 
 found = state.open_findings()
@@ -44,7 +44,14 @@ if linkage.matched >= found.minimum and matching.chance(linkage):
 st.subheader(str(checks.WHO_CAME_BACK), anchor=False)
 st.write(str(checks.WHO_CAME_BACK_HOW))
 rows = [checks.drop_out_row(*of_group) for of_group in found.drop_outs(scale)]
-show_rows(found, rows, rows, alt=str(checks.WHO_CAME_BACK), name=f"drop-outs-{scale}")
+show_rows(
+    found,
+    rows,
+    rows,
+    alt=str(checks.WHO_CAME_BACK),
+    name=f"drop-outs-{scale}",
+    meanings=explained.DROP_OUTS,
+)
 
 st.subheader(str(checks.HANG_TOGETHER), anchor=False)
 st.write(str(checks.HANG_TOGETHER_HOW))
@@ -52,7 +59,14 @@ rows = [
     checks.reliability_row(wave, one, minimum=found.minimum)
     for wave, one in outcome.reliability.items()
 ]
-show_rows(found, rows, rows, alt=str(checks.HANG_TOGETHER), name=f"reliability-{scale}")
+show_rows(
+    found,
+    rows,
+    rows,
+    alt=str(checks.HANG_TOGETHER),
+    name=f"reliability-{scale}",
+    meanings=explained.RELIABILITY,
+)
 
 st.subheader(str(checks.DIFFERENT), anchor=False)
 different = [(one.text, other) for one in questions_of(found, scale) for other in one.different]
@@ -73,5 +87,11 @@ else:
     st.write(plain(checks.cost_of_weights(weighted.raking)))
     rows = checks.margin_rows(weighted.raking, found.margin_titles())
     show_rows(
-        found, rows, rows, alt=str(checks.AUDIENCE), name="audience", texts=[str(checks.GROUP)]
+        found,
+        rows,
+        rows,
+        alt=str(checks.AUDIENCE),
+        name="audience",
+        texts=[str(checks.GROUP)],
+        meanings=explained.AUDIENCE,
     )

@@ -8,11 +8,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import state
 from dashboard.findings import Findings
 from dashboard.widgets.choose import choose_scale
 from dashboard.widgets.plain import plain
-from dashboard.words import adding, screen
+from dashboard.words import screen
 from dashboard.words.language import spoken
 from surveys.event import Event
 
@@ -23,8 +22,6 @@ def show_scales(found: Findings) -> str:
         scale = choose_scale(found)
         overall, title = found.counted(scale), found.scale_title(scale)
         st.caption(plain(screen.pairs(overall, title, minimum=found.minimum)))
-        if state.is_sample():
-            st.caption(adding.YOUR_OWN)
     return scale
 
 

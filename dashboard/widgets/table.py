@@ -11,7 +11,9 @@ import streamlit as st
 from analysis.outcome import GroupOutcome
 from dashboard.exports.csv_text import csv_text
 from dashboard.findings import Findings
-from dashboard.words import provenance, screen, tables
+from dashboard.words import explained, provenance, screen, tables
+from dashboard.words.explained import Explained
+from dashboard.words.language import say
 
 
 def show_table(
@@ -37,6 +39,7 @@ def show_table(
         [{first: t} | tables.exact(g, minimum=found.minimum) for t, g in groups],
         alt=screen.table_of(of),
         name=name,
+        meanings=explained.SCORES,
     )
 
 
@@ -48,6 +51,7 @@ def show_rows(
     alt: str,
     name: str,
     texts: Collection[str] = (),
+    meanings: Explained | None = None,
 ) -> None:
     """Show a table whose first column names its rows, and let it be saved.
 
@@ -65,8 +69,10 @@ def show_rows(
         The saved file's name, without an ending.
     texts : collection of str
         The columns that hold words; the others hold figures, and stand to the right.
+    meanings : mapping of str to Phrase, optional
+        What columns mean, which is read where one points at their headers.
     """
-    show_table_only(shown, alt=alt, texts=texts)
+    show_table_only(shown, alt=alt, texts=texts, meanings=meanings)
     origin = provenance.columns(found)
     rows = [{**row, **origin} for row in saved]
     st.download_button(
@@ -83,22 +89,31 @@ def show_rows(
 
 
 def show_table_only(
-    shown: Sequence[Mapping[str, str]], *, alt: str, texts: Collection[str] = ()
+    shown: Sequence[Mapping[str, str]],
+    *,
+    alt: str,
+    texts: Collection[str] = (),
+    meanings: Explained | None = None,
 ) -> None:
     """Show a table that is not of an event, and so has no file.
 
     Parameters
     ----------
-    shown, alt, texts
+    shown, alt, texts, meanings
         As for `show_rows`.
     """
     first, *others = shown[0]
-    figures = [header for header in others if header not in texts]
+    means = {say(header): str(meaning) for header, meaning in (meanings or {}).items()}
     st.dataframe(
         pd.DataFrame(shown),
         hide_index=True,
         height="content",
         column_config={first: st.column_config.TextColumn(pinned=True)}
-        | {header: st.column_config.TextColumn(alignment="right") for header in figures},
+        | {
+            header: st.column_config.TextColumn(
+                alignment=None if header in texts else "right", help=means.get(header)
+            )
+            for header in others
+        },
         alt=alt,
     )

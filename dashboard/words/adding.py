@@ -81,7 +81,6 @@ REFUSED = Phrase("Nothing of these files was kept.")
 SOUND = Phrase("All answers are understood. Nothing is kept yet.")
 IMPORTS = Phrase("What was imported")
 CLOSED = Phrase("Matching is closed: no file can be added to this event any more.")
-YOUR_OWN = Phrase("For an event of your own, type in a terminal: scilit open my-event")
 COLUMN, ROLE = Phrase("Column"), Phrase("Seems to be")
 WHY, ANSWERS = Phrase("Why"), Phrase("Answers")
 ROLES: dict[Role, Phrase] = {

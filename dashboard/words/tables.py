@@ -10,7 +10,7 @@ from dashboard.words import claims, figures
 from dashboard.words.language import Phrase, say
 
 PAIRS = Phrase("Pairs")
-_FIGURES = (
+FIGURES: tuple[Phrase | str, ...] = (
     PAIRS,
     Phrase("Before"),
     Phrase("After"),
@@ -45,7 +45,7 @@ EXACT = (
 
 def headers() -> tuple[str, ...]:
     """Return the headers of the figures."""
-    return tuple(map(str, _FIGURES))
+    return tuple(map(str, FIGURES))
 
 
 def first_header(of: str) -> str:

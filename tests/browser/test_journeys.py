@@ -216,6 +216,25 @@ def test_a_link_in_doubt_is_accepted_counted_everywhere_and_undone(tmp_path, con
         process.communicate(timeout=30)
 
 
+def test_paper_says_whom_it_is_about_and_has_nothing_to_press(sample, browser):
+    made = browser.new_context(color_scheme="dark", reduced_motion="reduce")
+    page = visit(made, sample)
+    expect(page.locator(".js-plotly-plot")).to_have_count(4, timeout=PATIENCE)
+    pressed = [page.get_by_role("link", name="Audience"), page.get_by_role("button", name="CSV")]
+    pressed.append(page.get_by_role("radio", name="Interest in science"))
+    for one in pressed:
+        expect(one.first).to_be_visible()
+    expect(pressed[1].first).to_have_css("transition-duration", "1e-05s")
+    page.emulate_media(media="print")
+    for one in pressed:
+        expect(one).to_have_count(0)
+    expect(page.get_by_text("All visitors · Matched pairs")).to_be_visible()
+    expect(page.locator("h1")).to_have_css("color", "rgb(0, 0, 0)")
+    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator(".stPlotlyChart").first).to_have_css("filter", re.compile("invert"))
+    made.close()
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_whom_the_figures_are_about_stays_in_view_in_one_line(sample, context, width):
     page = visit(context, f"{sample}/?only=country=china&only=age_group=18-34", width=width)

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from surveys.opening import open_event
 from surveys.samples import BEIJING
+from tests.dashboard.small_events import write_event
 from tests.dashboard.views.test_views import run, said, titles
 from tests.surveys.builders import POST, PRE, event_folder, table
 from tests.surveys.proposing.builders import AGREEMENT, CODES, TRUTH
@@ -243,9 +244,19 @@ def test_what_an_open_event_stumbles_over_can_be_said_on_its_page(monkeypatch, t
 
 
 def test_the_sample_says_how_to_begin_and_takes_nothing(monkeypatch):
-    app = run(monkeypatch, BEIJING, "overview")
-    assert "scilit open my-event" in said(app)
+    app = run(monkeypatch, BEIJING, "start")
+    assert not app.error
+    assert [code.value for code in app.code] == ["scilit open my-event"]
+    labels = [link.proto.label for link in app.get("page_link")]
+    assert {"Open the sample", "Make a plan"} <= {*labels}
     assert "Add data" not in str([link.proto for link in app.get("page_link")])
+
+
+def test_an_event_of_ones_own_has_no_page_to_begin(monkeypatch, tmp_path):
+    app = run(monkeypatch, write_event(tmp_path), "overview")
+    labels = [link.proto.label for link in app.get("page_link")]
+    assert "Overview" in labels
+    assert "Start" not in labels
 
 
 def said_in_success(app: AppTest) -> str:
