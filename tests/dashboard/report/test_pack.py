@@ -105,7 +105,7 @@ def test_a_second_pack_gives_away_nobody(tmp_path, capsys):
 
 
 def test_a_pack_that_another_one_overtook_is_decided_anew(tmp_path, monkeypatch):
-    folder = write_event(tmp_path / "event", people=60, old_after=55)
+    folder = write_event(tmp_path / "event", people=60)
     opened = open_event(folder)
     young, _ = chosen(opened, groups={"age": ("young",)})
     seen = []
