@@ -35,6 +35,6 @@ with right:
     show_chart(changes.adjusted_of_activities(found, scale), f"adjusted-{scale}-by-activity")
 show_chart(means.scores_of_activities(found, scale), f"scores-{scale}-by-activity")
 
-st.subheader(screen.THE_NUMBERS, anchor=False)
+st.header(screen.THE_NUMBERS, anchor=False)
 show_table(found, groups, of=str(screen.ACTIVITY_COLUMN), name=f"{scale}-by-activity")
 st.caption(screen.D_AV)

@@ -31,5 +31,5 @@ else:
         import_files(event, files)
 
 if manifest is not None and manifest.imports:
-    st.subheader(adding.IMPORTS, anchor=False)
+    st.header(adding.IMPORTS, anchor=False)
     show_imports(event.path, manifest)

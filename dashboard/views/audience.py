@@ -37,6 +37,6 @@ with left:
 with right:
     show_chart(means.scores_of_groups(found, scale, segment), f"scores-{scale}-by-{segment}")
 
-st.subheader(screen.THE_NUMBERS, anchor=False)
+st.header(screen.THE_NUMBERS, anchor=False)
 show_table(found, groups, of=title, name=f"{scale}-by-{segment}")
 st.caption(screen.D_AV)

@@ -38,7 +38,7 @@ if all(one.hidden for row in table for one in row):
 chart = described.change_of_crossings(found, scale, segment)
 show_chart(chart, f"change-{scale}-by-{segment}-and-activity")
 
-st.subheader(str(screen.THE_NUMBERS), anchor=False)
+st.header(str(screen.THE_NUMBERS), anchor=False)
 first = str(screen.ACTIVITY_COLUMN)
 shown = [
     {first: row.label}

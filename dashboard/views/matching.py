@@ -24,7 +24,7 @@ if opened.followup:
     st.write(plain(matching.followed(opened.followup.linkage)))
 st.caption(plain(str(matching.FOR_ORGANIZERS)))
 
-st.subheader(matching.WHAT_BECAME, anchor=False)
+st.header(matching.WHAT_BECAME, anchor=False)
 st.table(
     matching.tally(linkage, opened.event), hide_index=True, border="horizontal", width="content"
 )
@@ -34,9 +34,9 @@ if opened.event.matching.method == "tolerant":
     if list(found.either_way()):
         show_chart(changes.change_either_way(found), "change-either-way")
     else:
-        st.subheader(matching.STRICT, anchor=False)
+        st.header(matching.STRICT, anchor=False)
         st.write(plain(str(matching.SAME_EITHER_WAY)))
-    st.subheader(matching.DOUBTFUL, anchor=False)
+    st.header(matching.DOUBTFUL, anchor=False)
     if opened.matching and opened.matching.doubtful:
         st.write(plain(matching.no_decisions(no_decisions) or str(matching.HOW_TO_DECIDE)))
         show_doubts(found)

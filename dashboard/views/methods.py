@@ -10,7 +10,7 @@ found = state.open_findings()
 
 st.title(str(methods.TITLE), anchor=False)
 for one in methods.methods(found):
-    st.subheader(plain(one.term), anchor=False)
+    st.header(plain(one.term), anchor=False)
     st.write(plain(one.meaning))
     if one.formula:
         st.code(one.formula, language=None, wrap_lines=True)

@@ -31,6 +31,6 @@ with left:
 with right:
     show_chart(people.who_took_part(found), "who-took-part")
 
-st.subheader(screen.THE_NUMBERS, anchor=False)
+st.header(screen.THE_NUMBERS, anchor=False)
 show_table(found, found.all_scales(), of=str(screen.SCALE_COLUMN), name="scales")
 st.caption(screen.D_AV)

@@ -42,7 +42,7 @@ with right:
     else:
         show_chart(described.transitions_of_questions(found, scale), f"moves-{scale}-by-question")
 
-st.subheader(str(screen.THE_NUMBERS), anchor=False)
+st.header(str(screen.THE_NUMBERS), anchor=False)
 shown, saved = [], []
 for question in asked:
     first = {str(questions.QUESTION): question.text}

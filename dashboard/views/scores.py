@@ -45,7 +45,7 @@ if of_scale:
 else:
     st.caption(plain(str(levels.NO_LEVELS)))
 
-st.subheader(str(screen.THE_NUMBERS), anchor=False)
+st.header(str(screen.THE_NUMBERS), anchor=False)
 if of_scale:
     st.write(str(levels.TABLE))
     show_rows(

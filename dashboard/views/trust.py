@@ -19,7 +19,7 @@ st.title(plain(checks.headline(found.scale_title(scale), found.checks[scale])), 
 for reason in reasons(found.checks[scale].silencing(of_group=False)):
     st.warning(plain(reason))
 
-st.subheader(str(checks.CHECKS), anchor=False)
+st.header(str(checks.CHECKS), anchor=False)
 hidden = found.overall(scale).hidden is not None
 rows = [
     checks.row(check, hidden=hidden, minimum=found.minimum) for check in found.checks[scale].every
@@ -41,7 +41,7 @@ linkage = found.respondents.linkage
 if linkage.matched >= found.minimum and matching.chance(linkage):
     st.caption(plain(matching.chance(linkage)))
 
-st.subheader(str(checks.WHO_CAME_BACK), anchor=False)
+st.header(str(checks.WHO_CAME_BACK), anchor=False)
 st.write(str(checks.WHO_CAME_BACK_HOW))
 rows = [checks.drop_out_row(*of_group) for of_group in found.drop_outs(scale)]
 show_rows(
@@ -53,7 +53,7 @@ show_rows(
     meanings=explained.DROP_OUTS,
 )
 
-st.subheader(str(checks.HANG_TOGETHER), anchor=False)
+st.header(str(checks.HANG_TOGETHER), anchor=False)
 st.write(str(checks.HANG_TOGETHER_HOW))
 rows = [
     checks.reliability_row(wave, one, minimum=found.minimum)
@@ -68,7 +68,7 @@ show_rows(
     meanings=explained.RELIABILITY,
 )
 
-st.subheader(str(checks.DIFFERENT), anchor=False)
+st.header(str(checks.DIFFERENT), anchor=False)
 different = [(one.text, other) for one in questions_of(found, scale) for other in one.different]
 for text, one in different:
     st.warning(plain(questions.dif_sentence(text, one.segment, one.group, one.found)))
@@ -76,7 +76,7 @@ if not different:
     compared = found.checks[scale].light("dif") != "unknown"
     st.write(str(checks.NONE_DIFFERENT if compared else checks.NOT_COMPARED))
 
-st.subheader(str(checks.AUDIENCE), anchor=False)
+st.header(str(checks.AUDIENCE), anchor=False)
 weighted = found.weighted.get(scale)
 if weighted is None:
     st.write(str(checks.NO_AUDIENCE))

@@ -51,7 +51,7 @@ def show_decisions() -> None:
     decisions = read_decisions(folder)[::-1]
     if not decisions:
         return
-    st.subheader(matching.DECIDED, anchor=False)
+    st.header(matching.DECIDED, anchor=False)
     for number, decision in enumerate(_page(decisions, "Page of decisions")):
         pre, post = decision.pre.place, decision.post.place
         with _row(f"decision-{number}", pre, post, matching.decided(decision)):

@@ -28,7 +28,7 @@ def show_chart(chart: Chart, name: str) -> None:
         The saved files' name, without an ending; also tells charts of a page apart.
     """
     with st.container(key=f"figure-{name}", gap="xsmall"):
-        st.subheader(plain(chart.frame.title), anchor=False)
+        st.header(plain(chart.frame.title), anchor=False)
         st.caption(plain(chart.frame.subtitle))
         st.plotly_chart(
             draw(chart, state.palette()),
