@@ -44,12 +44,12 @@ if found is not None and named.plan.families:
     for family in named.plan.families:
         rows, exact = planning.family_rows(named, family), planning.exact_rows(named, family)
         title, _ = named.titles[family]
-        st.subheader(plain(title), anchor=False)
+        st.header(plain(title), anchor=False)
         show_rows(found, rows, exact, alt=plan_page.table_of(title), name=f"plan-by-{family}")
         st.caption(plain(str(planning.note_of(family))))
     st.caption(plain(str(planning.WHOSE_ANSWERS)))
     if named.hidden:
         st.caption(plain(str(plan_page.AT_LEAST)))
 
-st.subheader(str(planning.IF_OTHERWISE), anchor=False)
+st.header(str(planning.IF_OTHERWISE), anchor=False)
 show_table_only(planning.otherwise(named.plan), alt=str(plan_page.OTHERWISE_TABLE))

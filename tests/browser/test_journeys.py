@@ -100,20 +100,6 @@ def test_the_saved_table_and_pictures_hold_what_the_page_shows(sample, context):
     expect(page.locator(".js-plotly-plot").first).to_contain_text(f"+{change:.1f}")
 
 
-@pytest.mark.parametrize(
-    "view", ["", "scores", "questions", "audience", "activities", "crossed?segment=role"]
-)
-def test_a_phone_needs_no_sideways_scrolling(sample, context, view):
-    page = visit(context, f"{sample}/{view}", width=360)
-    expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.wait_for_function(
-        "[...document.querySelectorAll('.js-plotly-plot')]"
-        ".every(chart => chart.getBoundingClientRect().right <= innerWidth)"
-    )
-
-
 def test_every_chart_has_its_numbers_in_words(sample, context):
     page = visit(context, f"{sample}/activities")
     expect(page.locator(".js-plotly-plot")).to_have_count(3, timeout=PATIENCE)

@@ -39,7 +39,7 @@ def run(monkeypatch: pytest.MonkeyPatch, event: Path, view: str, **address: str)
 
 def said(app: AppTest) -> str:
     """Return everything the page says, backslashes of literal Markdown removed."""
-    kinds = (app.title, app.subheader, app.markdown, app.caption, app.info, app.text)
+    kinds = (app.title, app.header, app.markdown, app.caption, app.info, app.text)
     return "\n".join(e.value for kind in kinds for e in kind).replace("\\", "")
 
 
