@@ -26,8 +26,9 @@ WIDEST = """Math.max(
     ...[...document.querySelectorAll('.js-plotly-plot')].map(e => e.getBoundingClientRect().right),
 )"""
 
-DRAWN = """[...document.querySelectorAll('.stPlotlyChart')]
-    .every(chart => chart.querySelector('.js-plotly-plot'))"""
+DRAWN = """!document.querySelector('.stSkeleton')
+    && [...document.querySelectorAll('.stPlotlyChart')]
+        .every(chart => chart.querySelector('.js-plotly-plot'))"""
 
 FOCUSED = """() => {
     const at = document.activeElement
