@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import axe_violations
 from tests.browser.test_adding import settle
-from tests.browser.test_journeys import PATIENCE, context, sample, visit
+from tests.browser.test_journeys import PATIENCE, context, opened, sample, visit
 
 pytestmark = pytest.mark.browser
 __all__ = ["context", "sample"]  # the fixtures
@@ -18,6 +18,11 @@ VIEWS = [
     *["", "scores", "questions", "audience", "activities", "crossed?segment=role", "compare"],
     *["trust", "methods", "matching", "plan"],
 ]
+KNOWN = {  # what Streamlit draws and no setting or style changes: rule, place, why it can stay
+    ("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"'): (
+        "has a name although it is marked as drawing only; its button, which people use, is sound"
+    )
+}
 WIDTHS = (1280, 640, 360)  # a desk, a desk at 200 %, a phone
 
 # Streamlit's page scrolls within its own element, which hides what is too wide from the document.
@@ -44,6 +49,15 @@ FOCUSED = """() => {
 }"""
 
 
+def broken(page: Page) -> list[str]:
+    """Return what breaks a rule and is not known."""
+    return [
+        line
+        for line in axe_violations(page)
+        if not any(line.startswith(f"{rule}:") and place in line for rule, place in KNOWN)
+    ]
+
+
 def in_colours(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     expect(page.locator(".stApp")).to_have_css("color-scheme", scheme, timeout=PATIENCE)
@@ -62,7 +76,7 @@ def test_every_view_keeps_the_rules_and_needs_no_sideways_scrolling(sample, cont
     for width, scheme in ((360, "light"), (360, "dark"), (1280, "dark"), (1280, "light")):
         page.set_viewport_size({"width": width, "height": 900})
         in_colours(page, scheme)
-        assert axe_violations(page) == [], (width, scheme)
+        assert broken(page) == [], (width, scheme)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -71,7 +85,21 @@ def test_the_open_filters_keep_the_rules(sample, context, scheme):
     in_colours(page, scheme)
     page.locator(".st-key-filters").get_by_role("button").first.click()
     expect(page.get_by_text("Whose scores")).to_be_visible(timeout=PATIENCE)
-    assert axe_violations(page) == []
+    assert broken(page) == []
+
+
+def test_a_new_event_is_added_by_everybody(context, tmp_path, monkeypatch):
+    monkeypatch.setenv("SCILIT_KEYS", str(tmp_path / "keys"))
+    process, address = opened(str(tmp_path / "event"))
+    try:
+        page = visit(context, address, width=360)
+        expect(page.locator("input[type=file]")).to_have_count(3, timeout=PATIENCE)
+        for scheme in ("light", "dark"):
+            in_colours(page, scheme)
+            assert broken(page) == [], scheme
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
 
 
 def reached(page: Page, key: str) -> list[str]:
