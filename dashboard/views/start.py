@@ -10,14 +10,14 @@ sample, own, plan = (
     column.container(border=True, height="stretch") for column in st.columns(3, gap="medium")
 )
 with sample:
-    st.subheader(start.SAMPLE, anchor=False)
+    st.header(start.SAMPLE, anchor=False)
     st.write(str(start.SAMPLE_IS))
     st.page_link("views/overview.py", label=str(start.OPEN_SAMPLE), icon=":material/arrow_forward:")
 with own:
-    st.subheader(start.OWN, anchor=False)
+    st.header(start.OWN, anchor=False)
     st.write(str(start.OWN_HOW))
     st.code(start.OWN_COMMAND, language=None)
 with plan:
-    st.subheader(start.PLAN, anchor=False)
+    st.header(start.PLAN, anchor=False)
     st.write(str(start.PLAN_HOW))
     st.page_link("views/plan.py", label=str(start.OPEN_PLAN), icon=":material/arrow_forward:")

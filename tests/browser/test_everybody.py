@@ -16,7 +16,7 @@ __all__ = ["context", "sample"]  # the fixtures
 
 VIEWS = [
     *["", "scores", "questions", "audience", "activities", "crossed?segment=role", "compare"],
-    *["trust", "methods", "matching", "plan"],
+    *["trust", "methods", "matching", "report", "plan", "start"],
 ]
 KNOWN = {  # what Streamlit draws and no setting or style changes: rule, place, why it can stay
     ("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"'): (
