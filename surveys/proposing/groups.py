@@ -86,7 +86,7 @@ def groups_of(held: Field, *, about: str) -> Groups:
     """
     counts = {
         text: count
-        for text, count in without_own_words(held.counts).items()
+        for text, count in without_own_words(held.counts, of_groups=True).items()
         if not is_no_answer(text) and not (count == 1 and is_like_code(text))
     }
     numbers = {text: found for text in counts if (found := number(text)) is not None}

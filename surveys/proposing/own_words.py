@@ -16,11 +16,19 @@ OWN_WORDS: Final = 2
 """Up to so many people, an answer may be in their own words."""
 
 
-def without_own_words(counts: Mapping[str, int]) -> Counter[str]:
+def without_own_words(counts: Mapping[str, int], *, of_groups: bool = False) -> Counter[str]:
     """Return answers and how often each was given, without those that may be about a person.
 
     Left out is what one or two people gave and looks like a name, a number of somebody's or a
-    sentence; a rare group of one word, or a country, is none of these.
+    sentence; a rare answer of one word, or a country, is none of these.
+
+    Parameters
+    ----------
+    counts : mapping of str to int
+        Answer to how many people gave it.
+    of_groups : bool
+        Whether they are groups of people; a rare one may then be called by two words, as *Native
+        American* is, although they look like a name.
 
     Examples
     --------
@@ -32,16 +40,18 @@ def without_own_words(counts: Mapping[str, int]) -> Counter[str]:
         {
             text: people
             for text, people in counts.items()
-            if people > OWN_WORDS or is_about_nobody(text) or not _is_of_a_person(text)
+            if people > OWN_WORDS
+            or is_about_nobody(text)
+            or not _is_of_a_person(text, of_groups=of_groups)
         }
     )
 
 
-def _is_of_a_person(text: str) -> bool:
+def _is_of_a_person(text: str, *, of_groups: bool) -> bool:
     return (
         seems_personal(text)
         or is_like_chinese_name(text)
         or holds_common_name(text)
-        or (is_like_names([text]) and known_group(text) is None)
+        or (not of_groups and is_like_names([text]) and known_group(text) is None)
         or read_length(text) >= LONG_TEXT
     )

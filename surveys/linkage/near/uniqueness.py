@@ -53,8 +53,8 @@ def links_by_chance(
 
     Examples
     --------
-    >>> links_by_chance(np.array([1e-4, 1e-4]), np.array([60, 0]), (100, 100)).tolist()
-    [0.16809999999999997, 1.0]
+    >>> links_by_chance(np.array([1e-4, 1e-4]), np.array([60, 0]), (100, 100)).round(4).tolist()
+    [0.1681, 1.0]
     """
     left, right = responses
     of_one = np.clip(linked - share * left * right, 0, min(left, right))

@@ -11,7 +11,7 @@ from surveys.samples import BEIJING
 from tests.dashboard.small_events import EVENT, FOLLOWUP, write_event
 from tests.dashboard.views.test_views import run, said, titles
 
-AGE, COUNTRY = "filter-in-age_group", "filter-in-country"
+AGE, COUNTRY = "filter-in-age_group-en", "filter-in-country-zh"
 
 
 def chosen_in(app):
@@ -25,7 +25,7 @@ def chosen_in(app):
 def test_a_choice_stands_in_the_address_and_a_link_with_it_shows_the_same(monkeypatch):
     app = run(monkeypatch, BEIJING, "overview")
     app.multiselect(key=AGE).set_value(["18-34"]).run()
-    app.radio(key="filter-basis").set_value("everyone").run()
+    app.radio(key="filter-basis-en").set_value("everyone").run()
     address = chosen_in(app)
     assert address == {"only": "age_group=18-34", "basis": "everyone"}
     assert "18-34 · Everyone who answered, matched or not)" in said(app)
