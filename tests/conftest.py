@@ -13,7 +13,7 @@ from tests.strict import in_ci
 ROOT = Path(__file__).resolve().parents[1]
 
 # Speed is looked at in benchmarks. In CI, Hypothesis has settings of its own that time nothing.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, max_examples=50)
 if not in_ci():
     settings.load_profile("untimed")
 
