@@ -12,10 +12,15 @@ from tests.strict import in_ci
 
 ROOT = Path(__file__).resolve().parents[1]
 
-# Speed is looked at in benchmarks. In CI, Hypothesis has settings of its own that time nothing.
-settings.register_profile("untimed", deadline=None, max_examples=50)
-if not in_ci():
-    settings.load_profile("untimed")
+# Speed is looked at in benchmarks, so nothing is timed; the whole round stays under ten minutes. In
+# CI, Hypothesis's own settings for it hold besides: the same examples every time.
+settings.register_profile(
+    "untimed",
+    parent=settings.get_profile("ci") if in_ci() else settings.get_profile("default"),
+    deadline=None,
+    max_examples=50,
+)
+settings.load_profile("untimed")
 
 
 def _as_failure(report: pytest.TestReport | pytest.CollectReport) -> None:
