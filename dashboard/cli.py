@@ -97,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser = argparse.ArgumentParser(
         prog="scilit",
-        description="Shows what a public science event did to its audience's science literacy. "
+        description="Shows how science literacy changed in the audience of a public science event. "
         "Without a command: opens the simulated sample event in the browser.",
         parents=[debug],
     )

@@ -13,6 +13,7 @@ from dashboard.report.document import Block, Definition, Document, Figure, Parag
 from dashboard.report.parts import SECTIONS, SectionId
 from dashboard.words import claims, comparing, design, report, screen
 from dashboard.words import questions as asked
+from dashboard.words.language import findings
 from dashboard.words.methods import methods
 from dashboard.words.provenance import source
 from dashboard.words.trust import reasons
@@ -145,7 +146,7 @@ def _activities(found: Findings) -> Iterator[Block]:
         if all(group.hidden for _, group in groups):
             continue
         for reason in reasons(found.silenced(scale)):
-            yield Paragraph(f"{found.scale_title(scale)}. {reason}", "caveat")
+            yield Paragraph(findings([found.scale_title(scale), reason]), "caveat")
         of = str(screen.ACTIVITY_COLUMN)
         behind = numbers.of_groups(groups, of=of, minimum=found.minimum)
         change = changes.change_of_activities(found, scale)

@@ -44,7 +44,7 @@ def methods(found: Findings) -> Iterator[Method]:
             "The mean of the matched pairs’ own changes, with its 95% t interval. It says where "
             "the mean change of people like these plausibly lies."
         ),
-        "d̄ ± t(0.975; n − 1) · s(d) / √n,  d = after − before",
+        say("d̄ ± t(0.975; n − 1) · s(d) / √n,  d = after − before"),
     )
     yield Method(
         say("Gained, fell, no clear change, cannot say"),
@@ -62,7 +62,7 @@ def methods(found: Findings) -> Iterator[Method]:
             "deviations before and after, with Hedges’ exact correction. It helps to compare "
             "scales; it is no judgement of small or large."
         ),
-        "d_av = J(n − 1) · d̄ / √((s²before + s²after) / 2)",
+        say("d_av = J(n − 1) · d̄ / √((s²before + s²after) / 2)"),
     )
     yield Method(
         say("Rose, stayed, fell"),
@@ -80,7 +80,7 @@ def methods(found: Findings) -> Iterator[Method]:
             "people of their score and groups came back, so that they stand for everyone who "
             "answered before."
         ),
-        "w = 1 / P(back | score before, segments), cut at 5 · mean(w)",
+        say("w = 1 / P(back | score before, segments), cut at 5 · mean(w)"),
     )
     if found.opened.event.weights:
         yield Method(
@@ -97,7 +97,7 @@ def methods(found: Findings) -> Iterator[Method]:
             "tested with McNemar’s exact test, adjusted for the number of questions. Don’t know is "
             "an answer of its own, and not right."
         ),
-        "p = 2 · P(X ≤ min(learned, lost)),  X ~ Bin(learned + lost, ½)",
+        say("p = 2 · P(X ≤ min(learned, lost)),  X ~ Bin(learned + lost, ½)"),
     )
     yield Method(
         say("Do the questions hang together?"),
@@ -105,7 +105,7 @@ def methods(found: Findings) -> Iterator[Method]:
             "Cronbach’s alpha and McDonald’s omega of those who answered every question of the "
             "scale, with jackknife intervals."
         ),
-        "α = k / (k − 1) · (1 − Σ s²question / s²total)",
+        say("α = k / (k − 1) · (1 − Σ s²question / s²total)"),
     )
     yield Method(
         say("Harder for some group"),
@@ -114,7 +114,7 @@ def methods(found: Findings) -> Iterator[Method]:
             "(Mantel-Haenszel, before the event). Much harder or easier is size C of the "
             "Educational Testing Service: 1.5 or more on its delta scale, and surely above 1."
         ),
-        "Δ = −2.35 · ln(odds ratio)",
+        say("Δ = −2.35 · ln(odds ratio)"),
     )
     yield Method(
         say("What is hidden"),
@@ -134,7 +134,7 @@ def _scores(found: Findings) -> Iterator[Method]:
         yield Method(
             say("Score of a quiz"),
             say("Percent of the questions answered as keyed. Don’t know does not count as right."),
-            "100 · right / answered",
+            say("100 · right / answered"),
         )
     if "rated" in kinds:
         yield Method(
@@ -143,7 +143,7 @@ def _scores(found: Findings) -> Iterator[Method]:
                 "Mean of the ratings, questions asked the other way round turned round, as percent "
                 "of the highest possible."
             ),
-            "100 · (mean − lowest) / (highest − lowest)",
+            say("100 · (mean − lowest) / (highest − lowest)"),
         )
     for scale in found.scales:
         composed = form.scale(scale)
@@ -192,5 +192,5 @@ def _groups_and_activities(found: Findings) -> Iterator[Method]:
                 "together (least squares, HC3 errors). An activity that cannot be told apart from "
                 "others is withheld. People chose what they attended: it is an association."
             ),
-            "after = a + b · before + segments + c · attended + …",
+            say("after = a + b · before + segments + c · attended + …"),
         )

@@ -3,7 +3,7 @@
 from dashboard.words.language import Phrase
 
 START = Phrase("Start")
-TITLE = Phrase("What did your event do to its audience’s science literacy?")
+TITLE = Phrase("How did your audience’s science literacy change?")
 INTRODUCTION = Phrase(
     "Ask people the same questions before and after, and see who gained what, and how sure that "
     "is. There are three ways to begin."
