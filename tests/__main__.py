@@ -21,7 +21,8 @@ STEPS = {
     "types": [*PYTHON, "mypy"],
     "floors": [str(Path(sysconfig.get_path("scripts")) / "lint-imports"), "--no-logo"],
     # The last step, so that its closing line is the last thing read, on every processor at once and
-    # once more: a quarter of the time is spent waiting for browsers. Doctests count as tests; the app's own scripts would run if they were imported for theirs.
+    # one more: a quarter of the time is spent waiting for browsers. Doctests count as tests; the
+    # app's own scripts would run if they were imported for theirs.
     "tests": [
         *[*PYTHON, "pytest", "-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"],
         *["--doctest-modules", "tests", "surveys", "analysis", *DASHBOARD],
