@@ -44,7 +44,7 @@ def methods(found: Findings) -> Iterator[Method]:
             "The mean of the matched pairs’ own changes, with its 95% t interval. It says where "
             "the mean change of people like these plausibly lies."
         ),
-        say("d̄ ± t(0.975; n − 1) · s(d) / √n,  d = after − before"),
+        say("mean(d) ± t(0.975; n − 1) · s(d) / √n,  d = after − before"),
     )
     yield Method(
         say("Gained, fell, no clear change, cannot say"),
@@ -62,7 +62,7 @@ def methods(found: Findings) -> Iterator[Method]:
             "deviations before and after, with Hedges’ exact correction. It helps to compare "
             "scales; it is no judgement of small or large."
         ),
-        say("d_av = J(n − 1) · d̄ / √((s²before + s²after) / 2)"),
+        say("d_av = J(n − 1) · mean(d) / √((s²before + s²after) / 2)"),
     )
     yield Method(
         say("Rose, stayed, fell"),
