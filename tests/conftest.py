@@ -1,12 +1,16 @@
 """What every test can ask for, and the rule that CI skips nothing."""
 
-from collections.abc import Generator, Iterator
+import io
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from surveys.reading.apart import asking
+from surveys.reading.apart.answering import respond
+from surveys.reading.apart.bounds import Bounds
 from tests.browser.install import chromium
 from tests.strict import in_ci
 
@@ -54,6 +58,20 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("The folder ../shared/data with published data sets is not beside the checkout")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files in the test's own process, unless it is marked `apart`: a new one takes long."""
+    if request.node.get_closest_marker("apart"):
+        return
+
+    def answer(module: str, asked: Sequence[bytes], _: str, bounds: Bounds) -> bytes:
+        out = io.BytesIO()
+        respond(io.BytesIO(b"".join(asked)), out, module, bounds)
+        return out.getvalue()
+
+    monkeypatch.setattr(asking, "answer_of_process", answer)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import json
 import os
 import sys
 import zipfile
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -22,50 +22,46 @@ from surveys.reading.apart.bounds import Bounds
 if TYPE_CHECKING:  # nothing large is loaded before the process is bound
     import pyarrow as pa
 
-    from surveys.reading.files import SurveyFile
-
 OUT_OF_MEMORY = 75
 FAULT = 70
 
-Answer = Callable[["SurveyFile", dict[str, Any], BinaryIO], None]
-"""What is said of a file: takes it, the request, and where to say it."""
 
-
-def answer(bounds: str, say_what: Answer) -> int:
-    """Answer one request, and return the status with which to end.
+def main(module: str, bounds: str) -> int:
+    """Answer one request, bound, and return the status with which to end.
 
     Parameters
     ----------
+    module : str
+        As of `respond`.
     bounds : str
         Those of `Bounds` as JSON.
-    say_what : callable
-        What is said of the file.
     """
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr
     enforced = Bounds(**json.loads(bounds))
     enforced.enforce()  # before anything large is loaded
     try:
-        return _answer(sys.stdin.buffer, out, say_what, enforced)
+        respond(sys.stdin.buffer, out, module, enforced)
     except MemoryError:
         return OUT_OF_MEMORY
     except Exception as error:  # noqa: BLE001 - the parent tells, without a trace
         say(out, {"fault": type(error).__name__})
         return FAULT
+    return 0
 
 
-def say(out: BinaryIO, said: dict[str, Any], table: pa.Table | None = None) -> None:
-    """Write an answer: a line of JSON, and a table behind it if there is one."""
-    out.write(json.dumps(said).encode() + b"\n")
-    if table is not None:
-        import pyarrow as pa
+def respond(asked: BinaryIO, out: BinaryIO, module: str, bounds: Bounds) -> None:
+    """Read the file that is asked about, and say what is to be said of it, or its problems.
 
-        with pa.ipc.new_stream(out, table.schema) as stream:
-            stream.write_table(table)
-    out.flush()
-
-
-def _answer(asked: BinaryIO, out: BinaryIO, say_what: Answer, bounds: Bounds) -> int:
+    Parameters
+    ----------
+    asked, out : file of bytes
+        The request, and where to answer.
+    module : str
+        Its `tell` takes a `SurveyFile`, the request and `out`, and says there what is asked for.
+    bounds : Bounds
+        What the file may unpack to; whoever calls has enforced the others.
+    """
     from surveys.problems import ProblemsFound, as_plain
     from surveys.reading.file_bytes import read_file_bytes
     from surveys.reading.files import survey_file
@@ -78,10 +74,20 @@ def _answer(asked: BinaryIO, out: BinaryIO, say_what: Answer, bounds: Bounds) ->
         _check_unpacked(content, name, bounds)
         file = survey_file(content, sheet=request["sheet"], shown_name=name)
         del content
-        say_what(file, request, out)
+        import_module(module).tell(file, request, out)
     except ProblemsFound as found:
         say(out, {"problems": [*map(as_plain, found.problems)]})
-    return 0
+
+
+def say(out: BinaryIO, said: dict[str, Any], table: pa.Table | None = None) -> None:
+    """Write an answer: a line of JSON, and a table behind it if there is one."""
+    out.write(json.dumps(said).encode() + b"\n")
+    if table is not None:
+        import pyarrow as pa
+
+        with pa.ipc.new_stream(out, table.schema) as stream:
+            stream.write_table(table)
+    out.flush()
 
 
 def _check_unpacked(content: bytes, name: str, bounds: Bounds) -> None:

@@ -23,7 +23,7 @@ _ROOT: Final = Path(__file__).resolve().parents[3]
 # ended the process by a signal (2026-11, about once in fifty runs on a busy machine).
 _START: Final = (
     "import os, sys; sys.path.insert(0, sys.argv[1]); "
-    "from {module} import main; os._exit(main(sys.argv[2]))"
+    "from surveys.reading.apart.answering import main; os._exit(main(*sys.argv[2:]))"
 )
 _SMALLER: Final = "Save the answers alone, as CSV UTF-8, or divide them into several files."
 
@@ -38,7 +38,7 @@ def ask_about(
     content : Path or bytes
         Where the file lies, or what stands in it.
     module : str
-        The module whose `main` answers; see `surveys.reading.apart.answering.answer`.
+        The module that tells; see `surveys.reading.apart.answering.respond`.
     name : str
         What the organizer calls the file.
     request : dict
@@ -61,14 +61,18 @@ def ask_about(
     else:
         path, sent = str(content.resolve()), b""
     line = json.dumps({**request, "name": name, "path": path}).encode()
-    start = _START.format(module=module)
-    command = [sys.executable, "-I", "-B", "-c", start, str(_ROOT), json.dumps(asdict(bounds))]
-    answer = conversation(command, [line + b"\n", sent], name, bounds)
+    answer = answer_of_process(module, [line + b"\n", sent], name, bounds)
     end = answer.index(b"\n") + 1
     said = json.loads(answer[:end])
     if "problems" in said:
         raise ProblemsFound(map(from_plain, said["problems"]))
     return said, memoryview(answer)[end:]
+
+
+def answer_of_process(module: str, asked: Sequence[bytes], name: str, bounds: Bounds) -> bytes:
+    """Return what a new process answers, bound, to the request and what follows it."""
+    start = [sys.executable, "-I", "-B", "-c", _START, str(_ROOT)]
+    return conversation([*start, module, json.dumps(asdict(bounds))], asked, name, bounds)
 
 
 def conversation(

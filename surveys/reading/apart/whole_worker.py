@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from surveys.reading.apart.answering import answer, say
+from surveys.reading.apart.answering import say
 
 if TYPE_CHECKING:  # nothing large is loaded before the process is bound
     from surveys.reading.files import SurveyFile
 
 
-def main(bounds: str) -> int:
-    """Answer one request; `bounds` are those of `Bounds` as JSON."""
-    return answer(bounds, _whole)
-
-
-def _whole(file: SurveyFile, _: dict[str, Any], out: BinaryIO) -> None:
+def tell(file: SurveyFile, _: dict[str, Any], out: BinaryIO) -> None:
+    """Say the layout of a file, and all of its answers."""
     import pyarrow as pa
 
     from surveys.reading.apart.whole_files import ROWS

@@ -5,18 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from surveys.reading.apart.answering import answer, say
+from surveys.reading.apart.answering import say
 
 if TYPE_CHECKING:  # nothing large is loaded before the process is bound
     from surveys.reading.files import SurveyFile
 
 
-def main(bounds: str) -> int:
-    """Answer one request; `bounds` are those of `Bounds` as JSON."""
-    return answer(bounds, _said)
-
-
-def _said(file: SurveyFile, request: dict[str, Any], out: BinaryIO) -> None:
+def tell(file: SurveyFile, request: dict[str, Any], out: BinaryIO) -> None:
+    """Say what stands in each column, or where an event is given, what is kept for it."""
     if request["event"] is None:
         _preview(file, request, out)
     else:

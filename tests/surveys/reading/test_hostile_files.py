@@ -8,6 +8,8 @@ from dashboard.cli import main
 from tests.surveys.builders import EVENT, POST, PRE, event_folder
 from tests.surveys.store.apart import bombs
 
+pytestmark = pytest.mark.apart
+
 HOSTILE = {
     "a cell in the last corner": ("a.xlsx", bombs.one_far_cell),
     "one string of 350 MB": ("a.xlsx", lambda: bombs.long_shared_string(350_000_000)),

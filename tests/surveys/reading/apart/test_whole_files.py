@@ -15,6 +15,7 @@ from tests.surveys.reading.layouts.test_long_table import LONG
 from tests.surveys.reading.parquet.test_grid import parquet
 from tests.surveys.reading.spss.builders import spss
 
+pytestmark = pytest.mark.apart
 SPSS_PRE = EVENT.replace('files = ["pre.csv"]', 'files = ["pre.sav"]')
 
 
