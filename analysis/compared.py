@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.checks import Checks, checks, of_composite
+from analysis.counts.attended import Attended
 from analysis.counts.profiles import Profiles
 from analysis.outcome import Outcome, PartOf, outcome
 from analysis.questions.careless import CarelessCounts, careless_counts
@@ -77,12 +78,15 @@ class Compared:
         )
 
     @cached_property
-    def profiles(self) -> Profiles:
-        """The groups of each respondent, of all segments together."""
-        part = None
-        if self.everybody is not None and self.rows is not None:
-            part = (self.everybody.profiles, self.rows)
-        return Profiles(self.respondents.segments, part)
+    def shared(self) -> tuple[Profiles, Attended]:
+        """The groups of each respondent, of all segments together, and what each attended."""
+        segments, attendance = self.respondents.segments, self.respondents.attendance
+        if self.everybody is None or self.rows is None:
+            return Profiles(segments), Attended(attendance)
+        profiles, attended = self.everybody.shared
+        return Profiles(segments, (profiles, self.rows)), Attended(
+            attendance, (attended, self.rows)
+        )
 
     def _outcome(self, scale: str) -> Outcome:
         bands = [band.at_least for band in self.forms[0].scale(scale).bands]
@@ -96,7 +100,7 @@ class Compared:
             minimum=self.minimum,
             bands=bands,
             part=part,
-            profiles=self.profiles,
+            shared=self.shared,
         )
 
     def _checks(self, scale: str) -> Checks:

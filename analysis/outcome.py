@@ -13,12 +13,8 @@ from analysis.activities.adjusted import Adjusted, Withheld, adjusted_associatio
 from analysis.activities.against_nothing import AgainstNothing, NoComparison, against_nothing
 from analysis.activities.dose import Dose, dose
 from analysis.bands import Bands, band_shares
-from analysis.counts.counting import (
-    ScoreCells,
-    count,
-    count_each,
-    score_cells,
-)
+from analysis.counts.attended import Attended
+from analysis.counts.counting import ScoreCells, count, score_cells
 from analysis.counts.joint_scores import JointScores
 from analysis.counts.profiles import Profiles
 from analysis.details import Details, details
@@ -46,7 +42,7 @@ from surveys.on_demand import OnDemand
 from surveys.respondents import Respondents
 from surveys.selecting.selected import Rows
 
-Attended = NDArray[np.bool_]
+Who = NDArray[np.bool_]
 """Who attended an activity, or was asked whether, shape (n,)."""
 
 __all__ = ["FamilyOutcome", "GroupOutcome", "Outcome", "outcome"]
@@ -88,8 +84,8 @@ class Outcome:
         Points from which the scale's levels of performance are reached, from low to high.
     part : PartOf or None
         Of what the respondents are a part; None for everybody.
-    shared : Profiles or None
-        The respondents' groups, where they are shared with other scales.
+    shared : tuple of (Profiles, Attended) or None
+        The respondents' groups and activities, where they are shared with other scales.
     """
 
     respondents: Respondents
@@ -97,12 +93,17 @@ class Outcome:
     minimum: int
     levels: tuple[float, ...] = ()
     part: PartOf | None = None
-    shared: Profiles | None = None
+    shared: tuple[Profiles, Attended] | None = None
 
     @cached_property
     def profiles(self) -> Profiles:
         """The groups of each respondent, of all segments together."""
-        return self.shared or Profiles(self.respondents.segments)
+        return self.shared[0] if self.shared else Profiles(self.respondents.segments)
+
+    @cached_property
+    def attended(self) -> Attended:
+        """What each respondent attended."""
+        return self.shared[1] if self.shared else Attended(self.respondents.attendance)
 
     @cached_property
     def cells(self) -> ScoreCells:
@@ -263,17 +264,15 @@ class Outcome:
 
     @cached_property
     def _by_activity(self) -> dict[str, JointScores]:
-        return {
-            activity: count(self.cells, within=who)[0]
-            for activity, who in self.respondents.attendance.items()
-        }
+        tables = self.attended.count(self.cells)
+        return {activity: everyone for activity, (everyone,) in tables.items()}
 
     @property
-    def _attended(self) -> tuple[ScoreCells, Mapping[str, Grouping], Mapping[str, Attended]]:
+    def _attended(self) -> tuple[ScoreCells, Mapping[str, Grouping], Mapping[str, Who]]:
         return self.cells, self.respondents.segments, self.respondents.attendance
 
     @property
-    def _asked(self) -> Attended:
+    def _asked(self) -> Who:
         return self.respondents.asked_activities
 
     def _tables_of(self, segment: str) -> dict[str, JointScores]:
@@ -303,18 +302,11 @@ class Outcome:
 
     def _crossed(self, segment: str) -> dict[str, dict[str, Estimate]]:
         grouping = self.respondents.segments[segment]
-        of_activity = count_each(self.cells, grouping, self._visitors)
+        of_activity = self.attended.count(self.cells, grouping)
         return {
-            group: {
-                activity: estimate(tables[place])
-                for activity, tables in zip(self.respondents.attendance, of_activity, strict=True)
-            }
+            group: {activity: estimate(tables[place]) for activity, tables in of_activity.items()}
             for place, group in enumerate(grouping.groups)
         }
-
-    @cached_property
-    def _visitors(self) -> list[NDArray[np.int64]]:
-        return [np.flatnonzero(who) for who in self.respondents.attendance.values()]
 
 
 def outcome(
@@ -324,7 +316,7 @@ def outcome(
     minimum: int,
     bands: Sequence[float] = (),
     part: PartOf | None = None,
-    profiles: Profiles | None = None,
+    shared: tuple[Profiles, Attended] | None = None,
 ) -> Outcome:
     """Return everything about one scale, to be computed as it is asked for.
 
@@ -341,8 +333,8 @@ def outcome(
         Points from which the scale's levels of performance are reached, from low to high.
     part : PartOf, optional
         Of what the respondents are a part, where they are a selection.
-    profiles : Profiles, optional
-        The respondents' groups, where they are shared with other scales.
+    shared : tuple of (Profiles, Attended), optional
+        The respondents' groups and activities, where they are shared with other scales.
 
     Raises
     ------
@@ -351,4 +343,4 @@ def outcome(
     """
     if scale not in respondents.scores:
         raise KeyError(scale)
-    return Outcome(respondents, scale, minimum, tuple(bands), part, profiles)
+    return Outcome(respondents, scale, minimum, tuple(bands), part, shared)
