@@ -17,7 +17,7 @@ from surveys.event import Wave
 from surveys.instrument import Instrument
 from surveys.on_demand import OnDemand
 from surveys.respondents import Respondents
-from surveys.selecting.selected import Rows
+from surveys.selecting.selected import Rows, Wanted
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +41,8 @@ class Compared:
         all are.
     rows : ndarray of int32, shape (selected,), or None
         Which of `everybody` the respondents are.
+    wanted : mapping of str to ndarray of bool, or None
+        The same where groups say it; see `surveys.selecting.selected.Selected`.
     """
 
     respondents: Respondents
@@ -50,6 +52,7 @@ class Compared:
     measured: Compared | None = None
     everybody: Compared | None = None
     rows: Rows | None = None
+    wanted: Wanted | None = None
 
     @cached_property
     def outcomes(self) -> Mapping[str, Outcome]:
@@ -93,7 +96,7 @@ class Compared:
         part = None
         if self.measured is not None:
             everybody = None if self.everybody is None else self.everybody.outcomes[scale]
-            part = PartOf(everybody, self.rows, self.measured.outcomes[scale])
+            part = PartOf(everybody, self.rows, self.wanted, self.measured.outcomes[scale])
         return outcome(
             self.respondents,
             scale,

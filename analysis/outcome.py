@@ -19,11 +19,9 @@ from analysis.counts.joint_scores import JointScores
 from analysis.counts.profiles import Profiles
 from analysis.details import Details, details
 from analysis.everyone.all_respondents import AllRespondentsShare, all_respondents_share
-from analysis.everyone.standing_in import (
-    WeightedChange,
-    people_and_moves,
-    weighted_for_attrition,
-)
+from analysis.everyone.moves import Moves, of_groups, people_and_moves
+from analysis.everyone.returning import People
+from analysis.everyone.standing_in import WeightedChange, weighted_for_attrition
 from analysis.everyone.three_estimates import ThreeEstimates, three_estimates
 from analysis.groups.families import CountedFamily, FamilyOutcome, GroupOutcome
 from analysis.groups.remainders import few_left_out
@@ -40,7 +38,7 @@ from surveys.event import WAVES, Wave
 from surveys.meaning.audience import Grouping
 from surveys.on_demand import OnDemand
 from surveys.respondents import Respondents
-from surveys.selecting.selected import Rows
+from surveys.selecting.selected import Rows, Wanted
 
 Who = NDArray[np.bool_]
 """Who attended an activity, or was asked whether, shape (n,)."""
@@ -58,6 +56,8 @@ class PartOf:
         Of all who could have been selected, matched in the same way; None where all are.
     rows : ndarray of int32, shape (selected,), or None
         Those who are.
+    wanted : mapping of str to ndarray of bool, or None
+        The same where groups say it; see `surveys.selecting.selected.Selected`.
     measured : Outcome
         Of the whole event: what is known of the questions is a property of the questionnaire with
         this audience, and not of a selection.
@@ -65,6 +65,7 @@ class PartOf:
 
     everybody: Outcome | None
     rows: Rows | None
+    wanted: Wanted | None
     measured: Outcome
 
 
@@ -143,7 +144,7 @@ class Outcome:
     @cached_property
     def weighted(self) -> WeightedChange | None:
         """The change with the pairs weighted to be like everyone who answered before."""
-        return weighted_for_attrition(*people_and_moves(self.cells, self.profiles))
+        return weighted_for_attrition(*self._before)
 
     @cached_property
     def at_the_top(self) -> AllRespondentsShare | None:
@@ -244,6 +245,14 @@ class Outcome:
     def rasch(self) -> RaschScale | NotScaled | None:
         """The scale in logits, or why there is none; None where the form does not ask for it."""
         return self._questions.rasch(pairs=self.overall.pairs)
+
+    @cached_property
+    def _before(self) -> tuple[People, Moves]:
+        """Everyone with a score before, by score and groups, and the changes of the pairs."""
+        part = self.part
+        if part and part.everybody and part.wanted:
+            return of_groups(*part.everybody._before, part.wanted, self.joint)
+        return people_and_moves(self.cells, self.profiles)
 
     @cached_property
     def _questions(self) -> ScaleQuestions:
