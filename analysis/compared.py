@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.checks import Checks, checks, of_composite
+from analysis.counts.attended import Attended
 from analysis.counts.profiles import Profiles
 from analysis.outcome import Outcome, PartOf, outcome
 from analysis.questions.careless import CarelessCounts, careless_counts
@@ -16,7 +17,7 @@ from surveys.event import Wave
 from surveys.instrument import Instrument
 from surveys.on_demand import OnDemand
 from surveys.respondents import Respondents
-from surveys.selecting.selected import Rows
+from surveys.selecting.selected import Rows, Wanted
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +41,8 @@ class Compared:
         all are.
     rows : ndarray of int32, shape (selected,), or None
         Which of `everybody` the respondents are.
+    wanted : mapping of str to ndarray of bool, or None
+        The same where groups say it; see `surveys.selecting.selected.Selected`.
     """
 
     respondents: Respondents
@@ -49,6 +52,7 @@ class Compared:
     measured: Compared | None = None
     everybody: Compared | None = None
     rows: Rows | None = None
+    wanted: Wanted | None = None
 
     @cached_property
     def outcomes(self) -> Mapping[str, Outcome]:
@@ -77,26 +81,29 @@ class Compared:
         )
 
     @cached_property
-    def profiles(self) -> Profiles:
-        """The groups of each respondent, of all segments together."""
-        part = None
-        if self.everybody is not None and self.rows is not None:
-            part = (self.everybody.profiles, self.rows)
-        return Profiles(self.respondents.segments, part)
+    def shared(self) -> tuple[Profiles, Attended]:
+        """The groups of each respondent, of all segments together, and what each attended."""
+        segments, attendance = self.respondents.segments, self.respondents.attendance
+        if self.everybody is None or self.rows is None:
+            return Profiles(segments), Attended(attendance)
+        profiles, attended = self.everybody.shared
+        return Profiles(segments, (profiles, self.rows)), Attended(
+            attendance, (attended, self.rows)
+        )
 
     def _outcome(self, scale: str) -> Outcome:
         bands = [band.at_least for band in self.forms[0].scale(scale).bands]
         part = None
         if self.measured is not None:
             everybody = None if self.everybody is None else self.everybody.outcomes[scale]
-            part = PartOf(everybody, self.rows, self.measured.outcomes[scale])
+            part = PartOf(everybody, self.rows, self.wanted, self.measured.outcomes[scale])
         return outcome(
             self.respondents,
             scale,
             minimum=self.minimum,
             bands=bands,
             part=part,
-            profiles=self.profiles,
+            shared=self.shared,
         )
 
     def _checks(self, scale: str) -> Checks:

@@ -61,6 +61,7 @@ class EventOutcome:
             measured=self.whole.compared,
             everybody=everybody,
             rows=self._selected.rows,
+            wanted=self._selected.wanted,
         )
 
     @cached_property

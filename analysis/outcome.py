@@ -13,21 +13,15 @@ from analysis.activities.adjusted import Adjusted, Withheld, adjusted_associatio
 from analysis.activities.against_nothing import AgainstNothing, NoComparison, against_nothing
 from analysis.activities.dose import Dose, dose
 from analysis.bands import Bands, band_shares
-from analysis.counts.counting import (
-    ScoreCells,
-    count,
-    count_each,
-    score_cells,
-)
+from analysis.counts.attended import Attended
+from analysis.counts.counting import ScoreCells, count, score_cells
 from analysis.counts.joint_scores import JointScores
 from analysis.counts.profiles import Profiles
 from analysis.details import Details, details
 from analysis.everyone.all_respondents import AllRespondentsShare, all_respondents_share
-from analysis.everyone.standing_in import (
-    WeightedChange,
-    people_and_moves,
-    weighted_for_attrition,
-)
+from analysis.everyone.moves import Moves, of_groups, people_and_moves
+from analysis.everyone.returning import People
+from analysis.everyone.standing_in import WeightedChange, weighted_for_attrition
 from analysis.everyone.three_estimates import ThreeEstimates, three_estimates
 from analysis.groups.families import CountedFamily, FamilyOutcome, GroupOutcome
 from analysis.groups.remainders import few_left_out
@@ -44,9 +38,9 @@ from surveys.event import WAVES, Wave
 from surveys.meaning.audience import Grouping
 from surveys.on_demand import OnDemand
 from surveys.respondents import Respondents
-from surveys.selecting.selected import Rows
+from surveys.selecting.selected import Rows, Wanted
 
-Attended = NDArray[np.bool_]
+Who = NDArray[np.bool_]
 """Who attended an activity, or was asked whether, shape (n,)."""
 
 __all__ = ["FamilyOutcome", "GroupOutcome", "Outcome", "outcome"]
@@ -62,6 +56,8 @@ class PartOf:
         Of all who could have been selected, matched in the same way; None where all are.
     rows : ndarray of int32, shape (selected,), or None
         Those who are.
+    wanted : mapping of str to ndarray of bool, or None
+        The same where groups say it; see `surveys.selecting.selected.Selected`.
     measured : Outcome
         Of the whole event: what is known of the questions is a property of the questionnaire with
         this audience, and not of a selection.
@@ -69,6 +65,7 @@ class PartOf:
 
     everybody: Outcome | None
     rows: Rows | None
+    wanted: Wanted | None
     measured: Outcome
 
 
@@ -88,8 +85,8 @@ class Outcome:
         Points from which the scale's levels of performance are reached, from low to high.
     part : PartOf or None
         Of what the respondents are a part; None for everybody.
-    shared : Profiles or None
-        The respondents' groups, where they are shared with other scales.
+    shared : tuple of (Profiles, Attended) or None
+        The respondents' groups and activities, where they are shared with other scales.
     """
 
     respondents: Respondents
@@ -97,12 +94,17 @@ class Outcome:
     minimum: int
     levels: tuple[float, ...] = ()
     part: PartOf | None = None
-    shared: Profiles | None = None
+    shared: tuple[Profiles, Attended] | None = None
 
     @cached_property
     def profiles(self) -> Profiles:
         """The groups of each respondent, of all segments together."""
-        return self.shared or Profiles(self.respondents.segments)
+        return self.shared[0] if self.shared else Profiles(self.respondents.segments)
+
+    @cached_property
+    def attended(self) -> Attended:
+        """What each respondent attended."""
+        return self.shared[1] if self.shared else Attended(self.respondents.attendance)
 
     @cached_property
     def cells(self) -> ScoreCells:
@@ -142,7 +144,7 @@ class Outcome:
     @cached_property
     def weighted(self) -> WeightedChange | None:
         """The change with the pairs weighted to be like everyone who answered before."""
-        return weighted_for_attrition(*people_and_moves(self.cells, self.profiles))
+        return weighted_for_attrition(*self._before)
 
     @cached_property
     def at_the_top(self) -> AllRespondentsShare | None:
@@ -245,6 +247,14 @@ class Outcome:
         return self._questions.rasch(pairs=self.overall.pairs)
 
     @cached_property
+    def _before(self) -> tuple[People, Moves]:
+        """Everyone with a score before, by score and groups, and the changes of the pairs."""
+        part = self.part
+        if part and part.everybody and part.wanted:
+            return of_groups(*part.everybody._before, part.wanted, self.joint)
+        return people_and_moves(self.cells, self.profiles)
+
+    @cached_property
     def _questions(self) -> ScaleQuestions:
         return ScaleQuestions(self.respondents, self.scale, self.minimum)
 
@@ -263,17 +273,15 @@ class Outcome:
 
     @cached_property
     def _by_activity(self) -> dict[str, JointScores]:
-        return {
-            activity: count(self.cells, within=who)[0]
-            for activity, who in self.respondents.attendance.items()
-        }
+        tables = self.attended.count(self.cells)
+        return {activity: everyone for activity, (everyone,) in tables.items()}
 
     @property
-    def _attended(self) -> tuple[ScoreCells, Mapping[str, Grouping], Mapping[str, Attended]]:
+    def _attended(self) -> tuple[ScoreCells, Mapping[str, Grouping], Mapping[str, Who]]:
         return self.cells, self.respondents.segments, self.respondents.attendance
 
     @property
-    def _asked(self) -> Attended:
+    def _asked(self) -> Who:
         return self.respondents.asked_activities
 
     def _tables_of(self, segment: str) -> dict[str, JointScores]:
@@ -303,18 +311,11 @@ class Outcome:
 
     def _crossed(self, segment: str) -> dict[str, dict[str, Estimate]]:
         grouping = self.respondents.segments[segment]
-        of_activity = count_each(self.cells, grouping, self._visitors)
+        of_activity = self.attended.count(self.cells, grouping)
         return {
-            group: {
-                activity: estimate(tables[place])
-                for activity, tables in zip(self.respondents.attendance, of_activity, strict=True)
-            }
+            group: {activity: estimate(tables[place]) for activity, tables in of_activity.items()}
             for place, group in enumerate(grouping.groups)
         }
-
-    @cached_property
-    def _visitors(self) -> list[NDArray[np.int64]]:
-        return [np.flatnonzero(who) for who in self.respondents.attendance.values()]
 
 
 def outcome(
@@ -324,7 +325,7 @@ def outcome(
     minimum: int,
     bands: Sequence[float] = (),
     part: PartOf | None = None,
-    profiles: Profiles | None = None,
+    shared: tuple[Profiles, Attended] | None = None,
 ) -> Outcome:
     """Return everything about one scale, to be computed as it is asked for.
 
@@ -341,8 +342,8 @@ def outcome(
         Points from which the scale's levels of performance are reached, from low to high.
     part : PartOf, optional
         Of what the respondents are a part, where they are a selection.
-    profiles : Profiles, optional
-        The respondents' groups, where they are shared with other scales.
+    shared : tuple of (Profiles, Attended), optional
+        The respondents' groups and activities, where they are shared with other scales.
 
     Raises
     ------
@@ -351,4 +352,4 @@ def outcome(
     """
     if scale not in respondents.scores:
         raise KeyError(scale)
-    return Outcome(respondents, scale, minimum, tuple(bands), part, profiles)
+    return Outcome(respondents, scale, minimum, tuple(bands), part, shared)

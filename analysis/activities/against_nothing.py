@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.activities.scores_after import scores_after
+from analysis.counts.attended import Attended
 from analysis.counts.counting import ScoreCells, count, count_combinations
 from analysis.groups.contrasts import Contrast, as_family, contrast
 from analysis.pairs.change import LEVEL
 from analysis.pairs.moments import moments
 from analysis.regression.least_squares import Coefficient, LeastSquares
 from analysis.weights.raking import Raking
-from surveys.meaning.audience import Grouping
+from surveys.meaning.audience import UNKNOWN, Grouping
 from surveys.scoring import MISSING
 
 NoComparison = Literal["few attended", "few attended nothing"]
@@ -93,10 +94,10 @@ def against_nothing(
     if np.count_nonzero(within & ~anything) < minimum:
         return "few attended nothing"
     nothing, something = map(moments, count(cells, grouping=_either(anything), within=within))
+    those_asked = Grouping(("asked",), np.where(asked, 0, UNKNOWN).astype(np.int32))
+    tables = Attended(attendance).count(cells, those_asked)
     of_each = {
-        activity: moments(count(cells, within=within & who)[0])
-        for activity, who in attendance.items()
-        if np.count_nonzero(within & who) >= minimum
+        activity: moments(table) for activity, (table,) in tables.items() if table.pairs >= minimum
     }
     contrasts = {
         activity: found

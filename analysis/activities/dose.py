@@ -84,7 +84,7 @@ def dose(
     attended = _number_attended(attendance)
     levels = dose_levels(attendance, within, minimum=minimum)
     pairs = np.bincount(attended[within])
-    exact = Grouping(tuple(map(str, range(len(pairs)))), attended)
+    exact = Grouping(tuple(map(str, range(len(pairs)))), attended.astype(np.int32))
     table = count_combinations(cells, {**segments, _ATTENDED: exact}, within=within)
     weight = raking.weights(table.codes) if raking else None
     trends = [
@@ -126,8 +126,8 @@ def dose_levels(
     return Grouping(tuple(map(str, range(last + 1))), level)
 
 
-def _number_attended(attendance: Mapping[str, NDArray[np.bool_]]) -> NDArray[np.int32]:
-    attended = np.zeros(len(next(iter(attendance.values()))), dtype=np.int32)
+def _number_attended(attendance: Mapping[str, NDArray[np.bool_]]) -> NDArray[np.int16]:
+    attended = np.zeros(len(next(iter(attendance.values()))), dtype=np.int16)
     for who in attendance.values():
         attended += who
     return attended

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import prod
 
@@ -108,39 +108,18 @@ def count(
     if counted is not None:
         place = place.compress(counted)  # four times faster than place[counted]
     table = np.bincount(place, minlength=groups * size).reshape(groups, size)
-    return tuple(_joint_scores(cells, row) for row in table)
+    return tuple(joint_scores(cells, row) for row in table)
 
 
-def count_each(
-    cells: ScoreCells, grouping: Grouping, parts: Sequence[NDArray[np.int64]]
-) -> tuple[tuple[JointScores, ...], ...]:
-    """Count how many respondents of each group had which scores, in several parts of everyone.
+def joint_scores(cells: ScoreCells, counts: NDArray[np.int64]) -> JointScores:
+    """Return the table of how many there are in each cell, shape (cells,).
 
-    The same as `count` for each part, faster.
-
-    Parameters
-    ----------
-    cells : ScoreCells
-        The cell of each of n respondents.
-    grouping : Grouping
-        Exclusive groups; respondents whose group is not known are in none.
-    parts : sequence of ndarray of int64
-        The rows of each part, such as those who attended an activity; parts may overlap.
-
-    Returns
-    -------
-    tuple of tuple of JointScores
-        For each part, one for each group, in the grouping's order.
+    Cells without anyone, or without a score in either wave, are left out.
     """
-    size, groups = len(cells.pre), len(grouping.groups)
-    place = grouping.codes * np.int64(size) + cells.cell
-    place[grouping.codes < 0] = groups * size  # counted apart, then left out
-    place = place.astype(np.min_scalar_type(-groups * size - 1))  # less to fetch for each part
-    found = []
-    for part in parts:
-        table = np.bincount(place[part], minlength=groups * size + 1)[:-1].reshape(groups, size)
-        found.append(tuple(_joint_scores(cells, row) for row in table))
-    return tuple(found)
+    filled = (counts > 0) & ((cells.pre != MISSING) | (cells.post != MISSING))
+    return JointScores(
+        cells.pre[filled], cells.post[filled], counts[filled].astype(np.int64), cells.denominator
+    )
 
 
 def count_combinations(
@@ -171,7 +150,8 @@ def count_combinations(
     columns: list[NDArray[np.signedinteger]] = [cells.cell]
     columns += [grouping.codes for grouping in segments.values()]
     if not everyone:
-        columns = [column[counted] for column in columns]
+        rows = np.flatnonzero(counted)
+        columns = [column[rows] for column in columns]
     possible = len(cells.pre) * prod(len(grouping.groups) + 1 for grouping in segments.values())
     if possible > FEW_ALIKE * len(columns[0]):
         times = np.ones(len(columns[0]), dtype=np.int64)
@@ -273,12 +253,4 @@ def count_triple_combinations(
     return TripleCombinations(
         TripleScores(pre, post, followup, count, scores.denominator),
         dict(zip(segments, known, strict=True)),
-    )
-
-
-def _joint_scores(cells: ScoreCells, counts: NDArray[np.int64]) -> JointScores:
-    """Keep the cells that have anyone in them and a score in at least one wave."""
-    filled = (counts > 0) & ((cells.pre != MISSING) | (cells.post != MISSING))
-    return JointScores(
-        cells.pre[filled], cells.post[filled], counts[filled].astype(np.int64), cells.denominator
     )

@@ -10,13 +10,9 @@ from numpy.typing import NDArray
 
 from analysis.counts.combinations import Combinations
 from analysis.counts.joint_scores import JointScores
+from analysis.everyone.moves import moves_of
 from analysis.everyone.returning import Returning, people_before, returning
-from analysis.everyone.standing_in import (
-    LARGEST_WEIGHT,
-    WeightedChange,
-    moves_of,
-    weighted_for_attrition,
-)
+from analysis.everyone.standing_in import LARGEST_WEIGHT, WeightedChange, weighted_for_attrition
 from analysis.pairs.change import LEVEL
 from analysis.pairs.moments import mean_and_sd
 from surveys.scoring import LARGEST_DENOMINATOR, MISSING

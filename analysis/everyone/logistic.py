@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit
+from scipy.special import expit, logit
 
 from analysis.regression.terms import Design
 
@@ -50,14 +50,17 @@ def fitted_probabilities(
     """
     kept = _independent(design.products(asked.astype(np.float64)))
     coefficients = np.zeros(len(design.names))
-    log_odds = design.along(coefficients)
+    # The constant of a model of nothing else, as all other columns are taken from their means.
+    coefficients[0] = logit((yes.sum() + 0.5) / (asked.sum() + 1))
+    log_odds = np.full(len(yes), coefficients[0])
     likelihood = _log_likelihood(log_odds, yes, asked)
     for _ in range(MOST_STEPS):
         chance = expit(log_odds)
-        information = design.products(asked * chance * (1 - chance))[np.ix_(kept, kept)]
+        expected = np.asarray(asked * chance, dtype=np.float64)
+        information = design.products(expected * (1 - chance))[np.ix_(kept, kept)]
         step = np.zeros_like(coefficients)
         try:  # McCullagh and Nelder (1989), section 4.4: Newton and scoring are the same here
-            step[kept] = np.linalg.solve(information, design.pulled(yes - asked * chance)[kept])
+            step[kept] = np.linalg.solve(information, design.pulled(yes - expected)[kept])
         except np.linalg.LinAlgError:
             return None
         for _ in range(MOST_STEPS):  # a step too far is halved until it is none

@@ -11,6 +11,7 @@ from analysis.counts.combinations import Combinations, combined
 from analysis.everyone.logistic import fitted_probabilities, pulled
 from analysis.regression.folded import design_of
 from analysis.regression.terms import Design, Terms
+from surveys.meaning.audience import UNKNOWN
 from surveys.scoring import MISSING
 
 PEOPLE_PER_TERM = 5
@@ -58,6 +59,8 @@ class Returning:
         Everyone.
     modelled : ndarray of bool, shape (rows,)
         The rows whose probability the model says; others were matched in whole or not at all.
+    design : Design or None
+        What the model knows of these; None where it says nothing.
     """
 
     row: NDArray[np.int64]
@@ -67,6 +70,7 @@ class Returning:
     scarce: bool
     people: People
     modelled: NDArray[np.bool_]
+    design: Design | None
 
     def pulled(self, weight: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return how far a sum of the rows' log-odds, weighted, follows one more who returns.
@@ -75,9 +79,9 @@ class Returning:
         """
         found = np.zeros(len(weight))
         some = self.modelled
-        if some.any():
+        if self.design is not None:
             found[some] = pulled(
-                _design(self.people, self.segments, some),
+                self.design,
                 self.probability[some],
                 self.people.asked[some],
                 weight[some],
@@ -116,15 +120,14 @@ def model_of(people: People, row: NDArray[np.int64]) -> Returning | None:
     completers = int(people.matched.sum())
     drop_outs = int(people.asked.sum()) - completers
     if drop_outs == 0:
-        return Returning(row, probability, 0, (), False, people, probability < 1)
+        return Returning(row, probability, 0, (), False, people, probability < 1, None)
     fewest = min(completers, drop_outs)
     segments, terms = _affordable(people, fewest // PEOPLE_PER_TERM)
     mixed = _mixed(people, segments)
     if not mixed.any():
         return None
-    some = fitted_probabilities(
-        _design(people, segments, mixed), people.matched[mixed], people.asked[mixed]
-    )
+    design = _design(people, segments, mixed)
+    some = fitted_probabilities(design, people.matched[mixed], people.asked[mixed])
     if some is None:
         return None
     probability[mixed] = some
@@ -137,6 +140,7 @@ def model_of(people: People, row: NDArray[np.int64]) -> Returning | None:
         scarce=fewest < PLENTY * terms,
         people=people,
         modelled=mixed,
+        design=design,
     )
 
 
@@ -174,7 +178,7 @@ def _affordable(people: People, terms: int) -> tuple[tuple[str, ...], int]:
     """Return the segments that so many terms allow, in the event's order, and the terms used."""
     used, chosen = 1, []  # the score before is always in the model
     for segment, codes in people.codes.items():
-        contrasts = len(combined([codes])[1]) - 1
+        contrasts = int(np.count_nonzero(np.bincount(codes - UNKNOWN))) - 1
         if 0 < contrasts <= terms - used:
             used += contrasts
             chosen.append(segment)
@@ -184,10 +188,10 @@ def _affordable(people: People, terms: int) -> tuple[tuple[str, ...], int]:
 def _mixed(people: People, segments: tuple[str, ...]) -> NDArray[np.bool_]:
     """Return the rows of which no group was matched in whole or not at all."""
     mixed = np.ones(len(people.pre), dtype=np.bool_)
-    groups = [people.codes[segment] - people.codes[segment].min() for segment in segments]
+    groups = [people.codes[segment].astype(np.int64) - UNKNOWN for segment in segments]
     while mixed.any():
         kept = mixed.copy()
-        of_asked, of_matched = (one * mixed for one in (people.asked, people.matched))
+        of_asked, of_matched = (np.where(mixed, one, 0.0) for one in (people.asked, people.matched))
         for group in groups:
             asked, matched = (np.bincount(group, weights=of) for of in (of_asked, of_matched))
             alone = (matched == 0) | (matched == asked)

@@ -52,7 +52,7 @@ class _Fold:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Folded:
-    """A design, `analysis.regression.terms.Design`, as codes and tables."""
+    """A design, `analysis.regression.terms.Design`, as at least two codes and their tables."""
 
     names: tuple[str, ...]
     folds: tuple[_Fold, ...]
@@ -60,14 +60,14 @@ class Folded:
     def products(self, weight: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return X'WX; see `Design`."""
         found = np.zeros((len(self.names),) * 2)
-        for one in self.folds:
-            found[one.places, one.places] = (one.table.T * _sums(one, weight)) @ one.table
         for one, other, code in self._pairs():
             size = len(one.table), len(other.table)
             sums = np.bincount(code, weights=weight, minlength=size[0] * size[1]).reshape(size)
             crossed = one.table.T @ sums @ other.table
             found[one.places, other.places] = crossed
             found[other.places, one.places] = crossed.T
+            for fold, own in ((one, sums.sum(axis=1)), (other, sums.sum(axis=0))):
+                found[fold.places, fold.places] = (fold.table.T * own) @ fold.table
         return found
 
     def pulled(self, value: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -83,13 +83,17 @@ class Folded:
 
     def lengths(self, form: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return x'Ax of each row; see `Design`."""
+        own = [
+            np.einsum("ij,ij->i", fold.table @ form[fold.places, fold.places], fold.table)
+            for fold in self.folds
+        ]
+        shared = [length / (len(own) - 1) for length in own]  # each fold is in so many pairs
         found = np.zeros(len(self.folds[0].code))
-        for one in self.folds:
-            own = one.table @ form[one.places, one.places]
-            found += np.einsum("ij,ij->i", own, one.table)[one.code]
-        for one, other, code in self._pairs():
+        for (one, other, code), (first, second) in zip(
+            self._pairs(), combinations(shared, 2), strict=True
+        ):
             crossed = one.table @ form[one.places, other.places] @ other.table.T
-            found += (2 * crossed).ravel()[code]
+            found += (first[:, np.newaxis] + second + 2 * crossed).ravel()[code]
         return found
 
     def rows(self, places: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -170,6 +174,9 @@ def _folded(terms: Terms, mass: NDArray[np.float64]) -> Folded | None:
             names += [term.name] * len(kept)
         table = np.hstack(columns)
         folds.append(_Fold(code, table, slice(len(names) - table.shape[1], len(names))))
+    if len(folds) == 1:  # a second of one value and no columns
+        nothing = np.zeros(len(mass), dtype=np.int64)
+        folds.append(_Fold(nothing, np.empty((1, 0)), slice(len(names), len(names))))
     return Folded(tuple(names), tuple(folds))
 
 

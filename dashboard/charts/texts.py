@@ -29,7 +29,9 @@ def clean(text: str) -> str:
     'Family day'
     """
     spaced = " ".join(unicodedata.normalize("NFC", text).split())
-    seen = "".join(c for c in spaced if unicodedata.category(c) not in _UNSEEN)
+    seen = spaced
+    if not spaced.isprintable():  # such characters are not, and few others: most texts have none
+        seen = "".join(c for c in spaced if unicodedata.category(c) not in _UNSEEN)
     return _VARIATION_SELECTORS.sub("", seen).strip()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from analysis.groups.families import Basis
@@ -40,6 +41,7 @@ def software() -> str:
     return f"scilit\u00a0{software_version()}"
 
 
+@cache
 def software_version() -> str:
     """Return the version of this program."""
     try:

@@ -22,6 +22,9 @@ Name = TypeVar("Name", bound=str)
 Rows = NDArray[np.int32]
 """Rows of people, rising, shape (selected,)."""
 
+Wanted = Mapping[str, NDArray[np.bool_]]
+"""Segment to whether each of its groups counts; last, those whose group is not known, at -1."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Selected:
@@ -35,11 +38,14 @@ class Selected:
         Those of them who are selected, rising; None for all.
     respondents : Respondents
         Those who are selected.
+    wanted : mapping of str to ndarray of bool, shape (groups + 1,), or None
+        The same, where people are selected by their groups alone; see `Wanted`.
     """
 
     matched: Respondents
     rows: Rows | None
     respondents: Respondents
+    wanted: Wanted | None = None
 
 
 def select(opened: OpenedEvent, selection: Selection) -> Selected:
@@ -57,21 +63,27 @@ def select(opened: OpenedEvent, selection: Selection) -> Selected:
         matched, rules = record.strict, None
     else:
         matched, rules = opened.respondents, None if record is None else record.links.rules
-    who = _who(matched, selection)
+    wanted = _wanted(matched, selection)
+    who = _who(matched, selection, wanted)
     if who is None:
         return Selected(matched, None, matched)
     rows = np.flatnonzero(who).astype(np.int32)
-    return Selected(matched, rows, taken(matched, rows, rules=rules))
+    by_more = selection.activities or selection.without_careless
+    some = taken(matched, rows, rules=rules)
+    return Selected(matched, rows, some, None if by_more else wanted)
 
 
-def _who(everyone: Respondents, selection: Selection) -> NDArray[np.bool_] | None:
+def _wanted(everyone: Respondents, selection: Selection) -> Wanted:
+    """Return which groups of each chosen segment count."""
+    return {
+        segment: np.array([*(one in groups for one in everyone.segments[segment].groups), False])
+        for segment, groups in selection.groups
+    }
+
+
+def _who(everyone: Respondents, selection: Selection, wanted: Wanted) -> NDArray[np.bool_] | None:
     """Return who is selected, shape (n,); None where everybody is."""
-    parts = []
-    for segment, groups in selection.groups:
-        grouping = everyone.segments[segment]
-        # One more for those whose group is not known, at -1.
-        wanted = np.array([*(group in groups for group in grouping.groups), False])
-        parts.append(wanted[grouping.codes])
+    parts = [groups[everyone.segments[segment].codes] for segment, groups in wanted.items()]
     if selection.activities:
         attended = [everyone.attendance[activity] for activity in selection.activities]
         parts.append(np.logical_or.reduce(attended))

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.counts.attended import Attended
 from analysis.counts.counting import (
     INSIDE,
     count,
     count_combinations,
     count_combinations_each,
-    count_each,
     score_cells,
 )
 from analysis.counts.joint_scores import JointScores
@@ -103,16 +103,23 @@ def test_fine_scores_take_no_more_room_than_people(respondents):
     assert sum(table.pairs for table in found) == respondents
 
 
-@given(st.integers(0, 10_000))
-def test_each_part_is_counted_as_if_it_were_alone(seed):
+@given(st.integers(0, 10_000), st.sampled_from([30, 3000]))
+def test_each_activity_is_counted_as_if_it_were_alone(seed, people):
+    """Few people, and so many that activities are counted together."""
     rng = np.random.default_rng(seed)
-    cells = score_cells(score_pairs(rng.integers(MISSING, 5, size=(30, 2))))
-    groups = grouping(rng.integers(-1, 3, size=30).tolist())
-    parts = rng.random((4, 30)) < 0.4
+    cells = score_cells(score_pairs(rng.integers(MISSING, 2, size=(people, 2))))
+    groups = grouping(rng.integers(-1, 3, size=people).tolist())
+    activities = {str(n): rng.random(people) < 0.4 for n in range(8)}
+    some = np.flatnonzero(rng.random(people) < 0.7).astype(np.int32)
+    attended = Attended(activities)
 
-    assert count_each(cells, groups, [np.flatnonzero(part) for part in parts]) == tuple(
-        count(cells, grouping=groups, within=part) for part in parts
-    )
+    for of_groups in (groups, None):
+        assert attended.count(cells, of_groups) == {
+            name: count(cells, grouping=of_groups, within=who) for name, who in activities.items()
+        }
+    assert Attended(activities, (attended, some)).count(cells.of(some)) == {
+        name: count(cells.of(some), within=who[some]) for name, who in activities.items()
+    }
 
 
 @given(st.data(), rows_of_respondents)

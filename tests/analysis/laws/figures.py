@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import isclose
 from typing import Any
 
 Path = tuple[str, ...]
 
-TABLES = ("cells", "joint", "profiles", "left_out")
+TABLES = ("cells", "joint", "profiles", "attended", "left_out")
 """Parts of an outcome that are no figures: what they are computed from."""
 
 
@@ -20,7 +20,9 @@ def figures(record: Any) -> dict[Path, Any]:
 
 
 def _walk(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
-    if is_dataclass(value):
+    if value is None or isinstance(value, bool | int | float | str):
+        yield path, value
+    elif is_dataclass(value):
         for part in _parts(type(value)):
             yield from _walk(getattr(value, part), (*path, part))
     elif isinstance(value, Mapping):
@@ -33,6 +35,7 @@ def _walk(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
         yield path, value
 
 
+@cache
 def _parts(kind: type) -> list[str]:
     """Return a record's parts: those that it computes on demand, or else its fields."""
     on_demand = [name for name, part in vars(kind).items() if isinstance(part, cached_property)]
