@@ -166,7 +166,12 @@ class Outcome:
     @cached_property
     def starters(self) -> Starters | None:
         """Whether low starters caught up, or only seem to have by regression to the mean."""
-        return starters(self.joint, self._questions.reliability)
+        return starters(self.joint, self.own_reliability)
+
+    @property
+    def own_reliability(self) -> Mapping[Wave, Reliability]:
+        """How well the questions hang together for those who are selected."""
+        return self._questions.reliability
 
     @cached_property
     def segments(self) -> Mapping[str, FamilyOutcome]:

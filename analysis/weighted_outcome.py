@@ -18,6 +18,7 @@ from analysis.everyone.all_respondents import AllRespondentsShare
 from analysis.everyone.standing_in import WeightedChange
 from analysis.everyone.three_estimates import ThreeEstimates, three_estimates
 from analysis.groups.families import FamilyOutcome
+from analysis.groups.starters import Starters, starters
 from analysis.outcome import Outcome
 from analysis.pairs.change import Estimate
 from analysis.weights.attending import weighted_against_nothing, weighted_dose
@@ -89,6 +90,13 @@ class WeightedOutcome:
     def agreement(self) -> ThreeEstimates:
         """Whether matched, all and weighted respondents say the same."""
         return three_estimates(self.overall, self.details.all_respondents, self.weighted)
+
+    @cached_property
+    def starters(self) -> Starters | None:
+        """Whether low starters caught up, or only seem to have by regression to the mean."""
+        table, _ = self._everyone
+        counted = self.unweighted
+        return starters(counted.joint, counted.own_reliability, weighted=table.pairs)
 
     @cached_property
     def segments(self) -> Mapping[str, FamilyOutcome]:

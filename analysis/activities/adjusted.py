@@ -9,15 +9,13 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.activities.scores_after import scores_after
-from analysis.counts.combinations import Combinations
-from analysis.counts.counting import ScoreCells, count_combinations
+from analysis.activities.scores_after import Regressed, matched_in, scores_after
+from analysis.counts.counting import ScoreCells
 from analysis.groups.contrasts import as_family
 from analysis.pairs.change import LEVEL
 from analysis.regression.least_squares import LeastSquares
 from analysis.weights.raking import Raking
 from surveys.meaning.audience import Grouping
-from surveys.scoring import MISSING
 
 LARGEST_INFLATION = 5.0
 """An activity whose variance inflation is larger cannot be told apart from the others.
@@ -45,7 +43,7 @@ class Adjusted:
         Points by which those who attended scored higher afterwards than others with the same
         score before, the same segments and the same other activities.
     low, high : float
-        Its t interval with heteroscedasticity-consistent errors (HC3).
+        Its t interval; see `analysis.regression.least_squares.Coefficient`.
     p_value, p_adjusted : float
         Two-sided; and adjusted for all activities that are not withheld (Benjamini-Hochberg).
     inflation : float
@@ -108,13 +106,12 @@ def adjusted_associations(
     ----------
     MacKinnon and White (1985), Journal of Econometrics 29:305-325 (HC3).
     """
-    matched = ((cells.pre != MISSING) & (cells.post != MISSING))[cells.cell]
     groupings = {
         _ATTENDED + activity: Grouping(("no", "yes"), who.view(np.int8))
         for activity, who in attendance.items()
     }
     found: dict[str, Adjusted | Withheld] = {}
-    within = matched & asked
+    within = matched_in(cells) & asked
     people = int(np.count_nonzero(within))
     for activity, who in attendance.items():
         attended = int(np.count_nonzero(who & within))
@@ -125,21 +122,17 @@ def adjusted_associations(
     kept = [activity for activity in attendance if activity not in found]
     if kept and within.any():
         named = {_ATTENDED + activity: groupings[_ATTENDED + activity] for activity in kept}
-        table = count_combinations(cells, {**segments, **named}, within=within)
-        found |= _regression(table, kept, raking, level=level)
+        regressed = Regressed.of(cells, {**segments, **named}, within=within, raking=raking)
+        found |= _regression(regressed, kept, level=level)
     given = {name: one for name, one in found.items() if isinstance(one, Adjusted)}
     found |= as_family(given)
     return {activity: found.get(activity, "few people") for activity in attendance}
 
 
 def _regression(
-    table: Combinations, activities: list[str], raking: Raking | None, *, level: float
+    regressed: Regressed, activities: list[str], *, level: float
 ) -> dict[str, Adjusted | Withheld]:
-    fit = scores_after(
-        table,
-        numbers=[_ATTENDED + activity for activity in activities],
-        weight=raking.weights(table.codes) if raking else None,
-    )
+    fit = scores_after(regressed, numbers=[_ATTENDED + activity for activity in activities])
     if not isinstance(fit, LeastSquares):
         return dict.fromkeys(activities, fit)
     return {activity: _association(fit, activity, level=level) for activity in activities}

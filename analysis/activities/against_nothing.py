@@ -9,16 +9,15 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.activities.scores_after import scores_after
+from analysis.activities.scores_after import Regressed, matched_in, scores_after
 from analysis.counts.attended import Attended
-from analysis.counts.counting import ScoreCells, count, count_combinations
+from analysis.counts.counting import ScoreCells, count
 from analysis.groups.contrasts import Contrast, as_family, contrast
 from analysis.pairs.change import LEVEL
 from analysis.pairs.moments import moments
 from analysis.regression.least_squares import Coefficient, LeastSquares
 from analysis.weights.raking import Raking
 from surveys.meaning.audience import UNKNOWN, Grouping
-from surveys.scoring import MISSING
 
 NoComparison = Literal["few attended", "few attended nothing"]
 """Why there is no comparison."""
@@ -85,7 +84,7 @@ def against_nothing(
     AgainstNothing or str
         Or why there is no comparison.
     """
-    within = asked & ((cells.pre != MISSING) & (cells.post != MISSING))[cells.cell]
+    within = asked & matched_in(cells)
     if not attendance:
         return "few attended"
     anything = attended_anything(attendance)
@@ -140,9 +139,9 @@ def at_the_same_start(
     raking : Raking, optional
         Weights of the pairs.
     """
-    table = count_combinations(cells, {**segments, _ATTENDED: _either(anything)}, within=within)
-    weight = raking.weights(table.codes) if raking else None
-    fit = scores_after(table, numbers={_ATTENDED}, weight=weight)
+    groups = {**segments, _ATTENDED: _either(anything)}
+    regressed = Regressed.of(cells, groups, within=within, raking=raking)
+    fit = scores_after(regressed, numbers={_ATTENDED})
     return fit.coefficient(_ATTENDED, level=level) if isinstance(fit, LeastSquares) else None
 
 

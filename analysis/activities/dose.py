@@ -8,13 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.activities.scores_after import changes, scores_after
-from analysis.counts.counting import ScoreCells, count, count_combinations
+from analysis.activities.scores_after import Regressed, changes, matched_in, scores_after
+from analysis.counts.counting import ScoreCells, count
 from analysis.pairs.change import LEVEL, Estimate, estimate
 from analysis.regression.least_squares import Coefficient, LeastSquares
 from analysis.weights.raking import Raking
 from surveys.meaning.audience import UNKNOWN, Grouping
-from surveys.scoring import MISSING
 
 _ATTENDED = "activities attended"
 
@@ -78,20 +77,19 @@ def dose(
     Dose or None
         None where there are no activities, or nobody was asked who has a pair.
     """
-    within = asked & ((cells.pre != MISSING) & (cells.post != MISSING))[cells.cell]
+    within = asked & matched_in(cells)
     if not attendance or not within.any():
         return None
     attended = _number_attended(attendance)
     levels = dose_levels(attendance, within, minimum=minimum)
     pairs = np.bincount(attended[within])
     exact = Grouping(tuple(map(str, range(len(pairs)))), attended.astype(np.int32))
-    table = count_combinations(cells, {**segments, _ATTENDED: exact}, within=within)
-    weight = raking.weights(table.codes) if raking else None
+    regressed = Regressed.of(cells, {**segments, _ATTENDED: exact}, within=within, raking=raking)
     trends = [
         fit.coefficient(_ATTENDED, level=level) if isinstance(fit, LeastSquares) else None
         for fit in (
-            scores_after(table, numbers={_ATTENDED}, weight=weight),
-            changes(table, numbers={_ATTENDED}, weight=weight),
+            scores_after(regressed, numbers={_ATTENDED}),
+            changes(regressed, numbers={_ATTENDED}),
         )
     ]
     return Dose(

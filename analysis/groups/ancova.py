@@ -13,6 +13,7 @@ from analysis.groups.differences import DifferenceTest
 from analysis.groups.slopes import slope_test
 from analysis.regression.least_squares import LeastSquares, least_squares
 from analysis.regression.terms import Terms
+from analysis.weights.linearised import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,14 @@ def ancova(groups: Sequence[JointScores]) -> Ancova:
     )
     points = 100 / matched[0].denominator
     group = np.repeat(np.arange(len(matched)), [len(table.count) for table in matched])
-    return ancova_of_records(pre * points, np.asarray(post * points), group, count)
+    return ancova_of_records(pre * points, np.asarray(post * points), group, Weights.alike(count))
 
 
 def ancova_of_records(
     before: NDArray[np.float64],
     after: NDArray[np.float64],
     group: NDArray[np.int64],
-    count: NDArray[np.int64],
-    *,
-    weight: NDArray[np.float64] | None = None,
+    weights: Weights,
 ) -> Ancova:
     """Do the same from records of pairs.
 
@@ -77,20 +76,18 @@ def ancova_of_records(
     before, after : ndarray of float, shape (records,)
         Scores, in points.
     group : ndarray of int64, shape (records,)
-        The group of each record.
-    count : ndarray of int64, shape (records,)
-        People of each record.
-    weight : ndarray of float, shape (records,), optional
-        What each of them counts.
+        The group of each record; below 0 for none, who are weighted with the others all the same.
+    weights : Weights
+        Of the records.
     """
-    each = np.ones(len(count)) if weight is None else weight
-    if len(np.unique(group[count * each > 0])) < 2:
+    within = (group >= 0) & (weights.mass > 0)
+    if len(np.unique(group[within])) < 2:
         return Ancova(None, None)
     terms = Terms({"before": before}, {"group": group})
-    additive = least_squares(after, terms, count, weight=weight)
+    additive = least_squares(after, terms, weights, within=within)
     return Ancova(
         same_start=additive.test(["group"], title="Wald's F test of groups at the same start")
         if isinstance(additive, LeastSquares)
         else None,
-        same_slope=slope_test(before, after, group, count, each),
+        same_slope=slope_test(before, after, group, weights),
     )

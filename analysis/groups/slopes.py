@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.groups.differences import DifferenceTest, welch_f
+from analysis.weights.linearised import Weights
 
 ROUNDING = 1e-9
 """Leverage, or share of a spread, below which there is none but for rounding."""
@@ -22,7 +23,7 @@ class Slope:
     value : float
         Points after for each point before.
     squared_error : float
-        Heteroscedasticity-consistent (HC3), above 0.
+        Heteroscedasticity-consistent (HC3), and linearised where margins are known; above 0.
     df : float
         As many degrees of freedom as the error is worth.
     """
@@ -36,8 +37,7 @@ def slope_test(
     before: NDArray[np.float64],
     after: NDArray[np.float64],
     group: NDArray[np.int64],
-    count: NDArray[np.int64],
-    weight: NDArray[np.float64],
+    weights: Weights,
 ) -> DifferenceTest | None:
     """Test whether the slopes of groups differ, their errors being free.
 
@@ -50,11 +50,9 @@ def slope_test(
     before, after : ndarray of float, shape (records,)
         Scores, in points.
     group : ndarray of int64, shape (records,)
-        The group of each record.
-    count : ndarray of int64, shape (records,)
-        People of each record.
-    weight : ndarray of float, shape (records,)
-        What each of them counts.
+        The group of each record; below 0 for none.
+    weights : Weights
+        Of the records.
 
     Returns
     -------
@@ -67,11 +65,10 @@ def slope_test(
     Welch (1951), Biometrika 38:330-336; Bell and McCaffrey (2002), Survey Methodology 28:169-181,
     for the degrees of freedom.
     """
-    counted = count * weight > 0
+    counted = (weights.mass > 0) & (group >= 0)
     slopes = []
     for number in np.unique(group[counted]):
-        inside = counted & (group == number)
-        one = slope(before[inside], after[inside], count[inside], weight[inside])
+        one = slope(before, after, counted & (group == number), weights)
         if one is None:
             return None
         slopes.append(one)
@@ -88,10 +85,12 @@ def slope_test(
 def slope(
     before: NDArray[np.float64],
     after: NDArray[np.float64],
-    count: NDArray[np.int64],
-    weight: NDArray[np.float64],
+    inside: NDArray[np.bool_],
+    weights: Weights,
 ) -> Slope | None:
     """Return the slope of one group, of which everyone counts; None as in `slope_test`."""
+    count, weight = weights.count[inside], weights.weight[inside]
+    before, after = before[inside], after[inside]
     mass = count * weight
     total = float(mass.sum())
     away = before - float(before @ mass) / total
@@ -104,14 +103,15 @@ def slope(
     explained = float(residual**2 @ mass) <= ROUNDING**2 * float(after**2 @ mass)
     if explained or spare.min() < ROUNDING:
         return None
-    pull = weight * away / spread
-    squared_error = float((pull * residual / spare) ** 2 @ count)  # HC3
+    influence, of_all = np.zeros(len(inside)), np.ones(len(inside))
+    influence[inside], of_all[inside] = away * residual / spread, spare
+    squared_error = float(weights.covariances([influence], of_all)[0, 0])
     if squared_error <= 0:
         return None
     # Bell and McCaffrey (2002), eq. 9: what the error would vary by, were all people's spread the
     # same but for their weights, from the trace of a square of its matrix. Theirs is the HC2 error,
     # which is right on average then; HC3 is larger, so that the two err on the safe side with few.
-    part = pull * away / spread / spare * count
+    part = weight * away**2 / spread**2 / spare * count
     off = (
         (float(part @ weight) / total) ** 2
         + 2 * float(part * away @ weight) ** 2 / (total * spread)

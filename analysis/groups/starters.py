@@ -22,6 +22,7 @@ from analysis.counts.joint_scores import JointScores
 from analysis.everyone.attrition import drop_out
 from analysis.pairs.change import LEVEL
 from analysis.questions.reliability import Reliability
+from analysis.weights.weighted_pairs import WeightedPairs, weighted_mean, weighted_share
 from surveys.event import WAVES, Wave
 
 Verdict = Literal[
@@ -34,6 +35,9 @@ AT_THE_END = 0.1
 """Share of the pairs at the highest, or the lowest, score of a wave from which nothing is said:
 who has no room cannot gain, or fall, like the others."""
 
+NOTHING_LEFT = 1e-9
+"""Share of a spread below which nothing but rounding is left of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Third:
@@ -44,7 +48,7 @@ class Third:
     lowest, highest : float
         Scores before that belong to it.
     pairs : int
-        Its pairs; thirds are uneven, as equal scores stay together.
+        Its pairs who count for anything; thirds are uneven, as equal scores stay together.
     pre_mean, change : float
         Mean score before, mean change, of which a part is regression to the mean.
     """
@@ -79,7 +83,11 @@ class Starters:
 
 
 def starters(
-    joint: JointScores, reliability: Mapping[Wave, Reliability], *, level: float = LEVEL
+    joint: JointScores,
+    reliability: Mapping[Wave, Reliability],
+    *,
+    weighted: WeightedPairs | None = None,
+    level: float = LEVEL,
 ) -> Starters | None:
     """Describe low, middle and high starters, and compare the spread of both waves.
 
@@ -93,7 +101,10 @@ def starters(
     joint : JointScores
         The counts of one group.
     reliability : mapping of wave to Reliability
-        Of the scores of both.
+        Of the scores of both, as those who answered gave them.
+    weighted : WeightedPairs, optional
+        The pairs, and what each of them counts. How far a score may be off by chance stays as it
+        was measured, and only who has the score is weighted.
     level : float
         Confidence level of the interval, between 0 and 1.
 
@@ -101,7 +112,7 @@ def starters(
     -------
     Starters or None
         None without an alpha above 0, with its error, in both waves, or where all scores of a wave
-        are equal.
+        are equal, or lie no farther apart than by chance.
 
     References
     ----------
@@ -110,12 +121,12 @@ def starters(
     42:62-71, on doing so without normal scores; Barnett, van der Pols and Dobson (2005),
     International Journal of Epidemiology 34:215-220, on regression to the mean.
     """
-    matched = joint.matched()
-    thirds = tuple(_third(matched, cells) for cells in _thirds(matched))
-    spread = _spread(matched, reliability, level=level)
+    pairs = weighted or WeightedPairs.alike(joint)
+    thirds = tuple(_third(pairs, part) for part in _thirds(pairs))
+    spread = spread_of_true_scores(pairs, reliability, level=level)
     if len(thirds) < 2 or spread is None:
         return None
-    withheld = _withheld(joint, matched)
+    withheld = _withheld(joint, pairs)
     if withheld is not None:
         return Starters(thirds, None, None, None, withheld)
     value, low, high = spread
@@ -125,66 +136,113 @@ def starters(
     return Starters(thirds, value, low, high, verdict)
 
 
-def _thirds(matched: JointScores) -> list[NDArray[np.bool_]]:
-    """Return the cells of each third; a score goes where the middle of its people is."""
-    scores, place = np.unique(matched.pre, return_inverse=True)
-    people = np.bincount(place, weights=matched.count)
+def _thirds(pairs: WeightedPairs) -> list[NDArray[np.bool_]]:
+    """Return the records of each third; a score goes where the middle of its people is."""
+    mass = pairs.weights.mass
+    counting = mass > 0
+    _, place = np.unique(pairs.pre, return_inverse=True)
+    people = np.bincount(place, weights=mass)
+    if np.count_nonzero(people) < 2:
+        return []
     middle = (np.cumsum(people) - people / 2) / people.sum()
     third = np.minimum((middle * 3).astype(int), 2)[place]
-    return [cells for n in range(3) if (cells := third == n).any()] if len(scores) > 1 else []
+    return [part for n in range(3) if (part := counting & (third == n)).any()]
 
 
-def _third(matched: JointScores, cells: NDArray[np.bool_]) -> Third:
-    points = 100 / matched.denominator
-    pre, post = matched.pre[cells] * points, matched.post[cells] * points
-    count = matched.count[cells]
-    pairs = int(count.sum())
+def _third(pairs: WeightedPairs, part: NDArray[np.bool_]) -> Third:
+    pre = pairs.points(pairs.pre)
     return Third(
-        lowest=float(pre.min()),
-        highest=float(pre.max()),
-        pairs=pairs,
-        pre_mean=float(pre @ count) / pairs,
-        change=float((post - pre) @ count) / pairs,
+        lowest=float(pre[part].min()),
+        highest=float(pre[part].max()),
+        pairs=pairs.weights.people(part),
+        pre_mean=weighted_mean(pairs, part, pre),
+        change=weighted_mean(pairs, part, pairs.points(pairs.post - pairs.pre)),
     )
 
 
-def _spread(
-    matched: JointScores, reliability: Mapping[Wave, Reliability], *, level: float
+def spread_of_true_scores(
+    pairs: WeightedPairs, reliability: Mapping[Wave, Reliability], *, level: float
 ) -> tuple[float, float, float] | None:
-    """Return the ratio of the spreads of true scores, with its interval."""
-    n = int(matched.count.sum())
+    """Return the ratio of the spreads of true scores, and its interval; None as for `starters`.
+
+    What is no chance of a spread is its reliable part (Cronbach 1951). The chance that alpha finds
+    is that of those who answered. It grows and shrinks with the distance of scores from both ends,
+    and so is as large in an audience as that distance makes it there.
+
+    2026-11: where those who know less count for more, and all learn alike, chance that is taken to
+    be as large in the audience makes the ratio 3 % too large, and its interval held the truth in
+    83 % of 1,000 people instead of 98 %.
+
+    Parameters
+    ----------
+    pairs : WeightedPairs
+        Scores, and what each pair counts.
+    reliability : mapping of wave to Reliability
+        Of the scores of both waves, not weighted.
+    level : float
+        Confidence level of the interval, between 0 and 1.
+
+    References
+    ----------
+    Keats (1957), Psychometrika 22:29-41, on chance and the distance from the ends.
+    """
+    weights, everyone = pairs.weights, pairs.everyone()
+    people, total = weights.people(), int(weights.count.sum())
     logarithm = chance = 0.0
-    moved = np.zeros(len(matched.count))
-    for wave, units, sign in zip(WAVES, (matched.pre, matched.post), (-1, 1), strict=True):
+    moved = np.zeros(len(weights.count))
+    for wave, units, sign in zip(WAVES, (pairs.pre, pairs.post), (-1, 1), strict=True):
         alpha, error = reliability[wave].alpha, reliability[wave].alpha_error
-        if alpha is None or error is None or alpha <= 0 or n < 2:
+        if alpha is None or error is None or alpha <= 0 or people < 2:
             return None
-        squares = (units - float(units @ matched.count) / n) ** 2
-        variance = float(squares @ matched.count) / n
+        room = (units * (pairs.denominator - units)).astype(np.float64)
+        if not room.any():
+            room += 1  # nothing is said of them, as all are at an end
+        squares = np.square(units - weighted_mean(pairs, everyone, units))
+        variance, weighted_room = (
+            weighted_mean(pairs, everyone, values) for values in (squares, room)
+        )
+        own_squares = (units - float(units @ weights.count) / total) ** 2
+        own_variance, own_room = (
+            float(values @ weights.count) / total for values in (own_squares, room)
+        )
         if variance == 0:
             return None
-        # What is no chance of a spread is its reliable part (Cronbach 1951): chance grows and
-        # shrinks with the distance of scores from the ends, whoever learned.
-        logarithm += sign * log(alpha * variance) / 2
-        moved += sign * (squares / variance - 1) / 2
-        chance += (error / alpha / 2) ** 2
-    of_scores = sqrt(float(moved**2 @ matched.count) / (n - 1) / n)
+        by_chance = (1 - alpha) * own_variance / own_room  # for each unit of room
+        true = variance - by_chance * weighted_room
+        if true <= variance * NOTHING_LEFT:
+            return None
+        away = squares - variance - by_chance * (room - weighted_room)
+        own_away = (1 - alpha) * (own_squares - own_variance) - by_chance * (room - own_room)
+        logarithm += sign * log(true) / 2
+        moved += (
+            sign
+            / (2 * true)
+            * (
+                weights.contributions(away / float(weights.mass.sum()))
+                - weighted_room / own_room * own_away / total
+            )
+        )
+        chance += (error * own_variance * weighted_room / own_room / true / 2) ** 2
+    correction = weights.correction
+    if correction is None:
+        return None
+    of_scores = sqrt(float(moved**2 @ weights.count) * correction * people / (people - 1))
     # 2026-11: alpha goes with the spread that it is computed from; how closely, counts of scores
     # do not tell. Errors that are added up are at least as large as that of both together.
-    reach = float(stdtrit(n - 1, (1 + level) / 2)) * (of_scores + sqrt(chance))
+    reach = float(stdtrit(weights.df(everyone), (1 + level) / 2)) * (of_scores + sqrt(chance))
     return exp(logarithm), exp(logarithm - reach), exp(logarithm + reach)
 
 
 def _withheld(
-    joint: JointScores, matched: JointScores
+    joint: JointScores, pairs: WeightedPairs
 ) -> Literal["drop-out", "at the bottom", "at the top"] | None:
     difference = drop_out(joint).difference
     if difference is not None and abs(difference) >= DROP_OUT:
         return "drop-out"
-    many = AT_THE_END * int(matched.count.sum())
-    for units in (matched.post, matched.pre):
-        if int(matched.count[units == matched.denominator].sum()) >= many:
+    everyone = pairs.everyone()
+    for units in (pairs.post, pairs.pre):
+        if weighted_share(pairs, everyone, units == pairs.denominator) >= AT_THE_END:
             return "at the top"
-        if int(matched.count[units == 0].sum()) >= many:
+        if weighted_share(pairs, everyone, units == 0) >= AT_THE_END:
             return "at the bottom"
     return None

@@ -17,8 +17,10 @@ from scipy.special import fdtrc, stdtr, stdtrit
 
 from analysis.groups.differences import DifferenceTest
 from analysis.pairs.change import SMALLEST_P_VALUE
+from analysis.regression.errors import Linearised, Robust
 from analysis.regression.folded import design_of
 from analysis.regression.terms import Terms
+from analysis.weights.linearised import Weights
 
 TOLD_BY_OTHERS = 1e-6
 """Share of a term that other terms do not tell, below which it cannot be told apart."""
@@ -44,7 +46,8 @@ class Coefficient:
     value : float
         By how much scores differ where the term is greater by 1, all other terms being equal.
     low, high : float
-        Its t interval with heteroscedasticity-consistent errors (HC3).
+        Its t interval with heteroscedasticity-consistent errors (HC3), or where the groups' shares
+        in the audience are known, with those errors linearised.
     p_value : float
         Two-sided.
     inflation : float
@@ -68,33 +71,36 @@ class LeastSquares:
         Of the k terms, the constant first; a factor's name stands for each of its terms.
     estimate : ndarray of float, shape (k,)
         Coefficients; the constant is the mean, as every other term is taken from its mean.
-    covariance : ndarray of float, shape (k, k)
-        HC3 of the coefficients; exactly 0 for a term that nobody errs from.
+    errors : Robust or Linearised
+        Of the coefficients.
     inflation : ndarray of float, shape (k,)
         Variance inflation.
     apart : ndarray of bool, shape (k,)
         Terms that the other terms do not tell.
     shared : ndarray of bool, shape (k,)
         Terms that no person decides alone; the error of the others cannot be known.
-    people, df : int
-        People, and those that are left when the terms are taken off.
+    people : int
+        People who count for anything.
+    df : float
+        Those that are left when the terms are taken off, as many as weights leave; below 1 where
+        there are none.
     """
 
     names: tuple[str, ...]
     estimate: NDArray[np.float64]
-    covariance: NDArray[np.float64]
+    errors: Robust | Linearised
     inflation: NDArray[np.float64]
     apart: NDArray[np.bool_]
     shared: NDArray[np.bool_]
     people: int
-    df: int
+    df: float
 
     def coefficient(self, name: str, *, level: float) -> Coefficient | None:
         """Return the estimate of a term that enters as it is, or None where it has no error."""
         place = self.names.index(name)
         if not (self.apart[place] and self.shared[place]) or self.df < 1:
             return None
-        value, error = float(self.estimate[place]), sqrt(float(self.covariance[place, place]))
+        value, error = float(self.estimate[place]), sqrt(float(self.errors.of([place])[0, 0]))
         if error == 0:
             return None
         reach = float(stdtrit(self.df, (1 + level) / 2)) * error
@@ -120,7 +126,7 @@ class LeastSquares:
         places = [place for place, name in enumerate(self.names) if name in names]
         if not places or self.df < 1 or not (self.apart & self.shared)[places].all():
             return None
-        value, covariance = self.estimate[places], self.covariance[np.ix_(places, places)]
+        value, covariance = self.estimate[places], self.errors.of(places)
         size = np.sqrt(np.diag(covariance))
         if not size.all():
             return None
@@ -136,9 +142,9 @@ class LeastSquares:
 def least_squares(
     outcome: NDArray[np.float64],
     terms: Terms,
-    count: NDArray[np.int64],
+    weights: Weights,
     *,
-    weight: NDArray[np.float64] | None = None,
+    within: NDArray[np.bool_] | None = None,
 ) -> LeastSquares | Impossible:
     """Regress scores on terms.
 
@@ -148,11 +154,11 @@ def least_squares(
         Scores of each record's people, in points.
     terms : Terms
         Of each record.
-    count : ndarray of int64, shape (records,)
-        People of each record.
-    weight : ndarray of float, shape (records,), optional
-        What each of them counts; the errors are those of sampling weights, which say how many
-        others a person stands for and not how sure their score is.
+    weights : Weights
+        How many people each record has, and what they count; the errors are those of sampling
+        weights, which say how many others a person stands for and not how sure their score is.
+    within : ndarray of bool, shape (records,), optional
+        Whose scores are regressed, of those who are weighted together; all of them unless given.
 
     Returns
     -------
@@ -161,10 +167,12 @@ def least_squares(
 
     References
     ----------
-    MacKinnon and White (1985), Journal of Econometrics 29:305-325 (HC3).
+    MacKinnon and White (1985), Journal of Econometrics 29:305-325 (HC3). With known margins, see
+    `analysis.weights.linearised.Weights.covariances`.
     """
-    each: NDArray[np.float64] = np.broadcast_to(1.0, len(count)) if weight is None else weight
-    mass = count * each
+    count = weights.count
+    each = weights.weight if within is None else np.where(within, weights.weight, 0.0)
+    mass: NDArray[np.float64] = count * each
     design = design_of(terms, mass)
     people, k = int((count * (each > 0)).sum()), len(design.names)
     if people <= k:
@@ -191,25 +199,32 @@ def least_squares(
     spare = 1 - each * design.lengths(bread)  # 1 less the leverage of each person
     alone = np.flatnonzero(spare < 1e-9)  # people who decide a coefficient without any other
     spare[alone] = np.inf
-    missed = mass * each * (residual / spare) ** 2
-    covariance = bread @ design.products(missed) @ bread  # HC3
-    variance = np.diag(covariance).copy()
     alike = np.diag(bread) / people
-    for place in np.flatnonzero(variance <= 1e-8 * left * alike):
-        variance[place] = missed @ design.along(bread[place]) ** 2  # digits that products lose
-    np.fill_diagonal(covariance, variance)
-    # Where those who decide a term are all explained in whole, only rounding is left of its error.
-    exact = variance <= rounding * alike
-    covariance[exact] = covariance[:, exact] = 0
+    errors: Robust | Linearised
+    if weights.known is None:
+        missed = mass * each * (residual / spare) ** 2
+        errors = Robust.of_people(
+            design, bread, missed, hardly_any=1e-8 * left * alike, rounding=rounding * alike
+        )
+    else:
+        residual[mass == 0] = 0
+        errors = Linearised(design, bread, residual, spare, weights, rounding * alike)
     # How far the score of each of those alone moves each coefficient, the terms being of one size.
     pull = design.rows(alone) * each[alone, np.newaxis] @ bread * size
     return LeastSquares(
         names=design.names,
         estimate=beta,
-        covariance=covariance,
+        errors=errors,
         inflation=np.diag(inverse).copy(),
         apart=undetermined <= TOLD_BY_OTHERS,
         shared=np.abs(pull).max(axis=0, initial=0) <= 1e-9,
         people=people,
-        df=people - int(real.sum()),
+        df=_df(people, int(real.sum()), weights, each > 0),
     )
+
+
+def _df(people: int, terms: int, weights: Weights, counting: NDArray[np.bool_]) -> float:
+    """Return `LeastSquares.df`; where all count alike, people less terms."""
+    if people <= terms:
+        return 0.0
+    return max(weights.df(counting) + 1 - terms, 1.0)

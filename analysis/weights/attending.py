@@ -14,13 +14,13 @@ from analysis.activities.against_nothing import (
     attended_anything,
 )
 from analysis.activities.dose import Dose, dose, dose_levels
+from analysis.activities.scores_after import matched_in
 from analysis.groups.contrasts import as_family
 from analysis.pairs.change import LEVEL
 from analysis.weights.estimates import weighted_estimate
 from analysis.weights.families import weighted_contrast
 from analysis.weights.parts import Raked
 from surveys.meaning.audience import Grouping
-from surveys.scoring import MISSING
 
 _PART = "part of those who attended"
 
@@ -46,7 +46,7 @@ def weighted_dose(
     )
     if found is None:
         return None
-    levels = dose_levels(attendance, asked & _matched(raked), minimum=minimum)
+    levels = dose_levels(attendance, asked & matched_in(raked.cells), minimum=minimum)
     table = raked.table({_PART: levels})
     return Dose(
         levels=tuple(
@@ -80,7 +80,7 @@ def weighted_against_nothing(
     """
     if isinstance(unweighted, str):
         return unweighted
-    within = asked & _matched(raked)
+    within = asked & matched_in(raked.cells)
     anything = attended_anything(attendance)
     contrasts = {}
     for activity in (None, *unweighted.activities):
@@ -99,9 +99,3 @@ def weighted_against_nothing(
         ),
         activities=as_family({name: one for name, one in contrasts.items() if name and one}),
     )
-
-
-def _matched(raked: Raked) -> NDArray[np.bool_]:
-    cells = raked.cells
-    both: NDArray[np.bool_] = ((cells.pre != MISSING) & (cells.post != MISSING))[cells.cell]
-    return both

@@ -182,13 +182,8 @@ def _ancova(pairs: WeightedPairs, groups: list[Part]) -> Ancova:
     group = np.full(len(pairs.pre), -1, dtype=np.int64)
     for place, part in enumerate(groups):
         group[part] = place
-    rows = (group >= 0) & (pairs.weights.weight > 0)
     return ancova_of_records(
-        pairs.points(pairs.pre)[rows],
-        pairs.points(pairs.post)[rows],
-        group[rows],
-        pairs.weights.count[rows],
-        weight=pairs.weights.weight[rows],
+        pairs.points(pairs.pre), pairs.points(pairs.post), group, pairs.weights
     )
 
 

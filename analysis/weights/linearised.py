@@ -8,7 +8,7 @@ not vary with how many of a group happened to answer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -99,6 +99,11 @@ class Weights:
     count: NDArray[np.int64]
     known: KnownMargins | None
 
+    @classmethod
+    def alike(cls, count: NDArray[np.int64]) -> Weights:
+        """Return weights of 1 for some records' people."""
+        return cls(np.ones(len(count)), count, None)
+
     @property
     def mass(self) -> NDArray[np.float64]:
         """What the records count, shape (records,)."""
@@ -133,6 +138,15 @@ class Weights:
         if not of_squares:
             return 1.0
         return max(float(self.count[domain] @ square) ** 2 / of_squares - 1, 1.0)
+
+    @property
+    def correction(self) -> float | None:
+        """By how much known margins widen a squared error, for few people.
+
+        None where people are no more than margins. It is ours: see `error`.
+        """
+        terms, everyone = (1 if self.known is None else self.known.terms), self.people()
+        return (everyone - 1) / (everyone - terms) if everyone > terms else None
 
     def contributions(self, influence: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return how far one person of each record moves a figure from its mean move.
@@ -177,20 +191,52 @@ class Weights:
 
         It is 0 where known margins tell all but rounding of either.
         """
-        terms, everyone = (1 if self.known is None else self.known.terms), self.people()
-        if everyone <= terms or any(people < 2 for _, people in (*one, *other)):
+        correction = self.correction
+        if correction is None or any(people < 2 for _, people in (*one, *other)):
             return None
         contributions = []
         for parts in (one, other):
             summed = np.zeros(len(self.weight))
             for influence, people in parts:
                 summed += influence * sqrt(people / (people - 1))
-            left, all_of_it = self.contributions(summed), self.weight * summed
-            if self.count @ left**2 <= ROUNDING**2 * (self.count @ all_of_it**2):
-                return 0.0
-            contributions.append(left)
-        together = float(self.count @ (contributions[0] * contributions[1]))
-        return together * (everyone - 1) / (everyone - terms)
+            contributions.append(self._left(summed))
+        return float(self.count @ (contributions[0] * contributions[1])) * correction
+
+    def covariances(
+        self, influences: Iterable[NDArray[np.float64]], spare: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Return the covariances of the errors of a regression's terms, shape (k, k).
+
+        What margins leave of each person's influence is divided by what the person leaves to
+        others, as HC3 does with what a regression leaves of a score. Without margins it is HC3.
+
+        Parameters
+        ----------
+        influences : iterable of k ndarray of float, shape (records,)
+            Each term's, in its units for each unit of weight, 0 for who is not in the regression.
+        spare : ndarray of float, shape (records,)
+            1 less the leverage of one person.
+
+        Returns
+        -------
+        ndarray of float, shape (k, k)
+            0 for what margins tell all of, or where there are no more people than margins.
+
+        References
+        ----------
+        Deville and Särndal (1992), as in `error`; MacKinnon and White (1985), Journal of
+        Econometrics 29:305-325 (HC3).
+        """
+        moved = np.array([self._left(influence) / spare for influence in influences])
+        found: NDArray[np.float64] = (moved * self.count) @ moved.T * (self.correction or 0.0)
+        return found
+
+    def _left(self, influence: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return contributions, or 0 where known margins tell all of them but rounding."""
+        left, all_of_it = self.contributions(influence), self.weight * influence
+        if self.count @ left**2 <= ROUNDING**2 * (self.count @ all_of_it**2):
+            return np.zeros(len(left))
+        return left
 
 
 def overlap_correlation(

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.counts.combinations import Combinations
+from analysis.counts.joint_scores import JointScores
 from analysis.pairs.moments import Moments, mean_and_sd
 from analysis.weights.linearised import Weights
 
@@ -36,6 +37,13 @@ class WeightedPairs:
     def of(cls, table: Combinations, weights: Weights) -> WeightedPairs:
         """Return the pairs of a table that has nobody else."""
         return cls(table.pre, table.post, table.denominator, weights)
+
+    @classmethod
+    def alike(cls, joint: JointScores) -> WeightedPairs:
+        """Return the pairs of a table, each of whom counts as one."""
+        matched = joint.matched()
+        weights = Weights.alike(matched.count)
+        return cls(matched.pre, matched.post, matched.denominator, weights)
 
     def everyone(self) -> NDArray[np.bool_]:
         """Return the part that is all of them, shape (records,)."""
@@ -112,6 +120,16 @@ def mean_influence(
     """
     total = float(pairs.weights.mass[within].sum())
     return np.where(within, away / total, 0.0)
+
+
+def weighted_mean(
+    pairs: WeightedPairs,
+    within: NDArray[np.bool_],
+    values: NDArray[np.int64] | NDArray[np.float64],
+) -> float:
+    """Return the mean of some values over a part that counts for something."""
+    mass = pairs.weights.mass[within]
+    return float(mass @ values[within]) / float(mass.sum())
 
 
 def weighted_share(

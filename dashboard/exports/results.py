@@ -207,6 +207,7 @@ def _weighted(
     return {
         "weights": _weights(found.raking),
         "overall": {**_estimate(found.overall, found.details), **_three(found)},
+        "starters": asdict(found.starters) if found.starters else None,
         **_groups_and_activities(found, minimum),
         "items": {item: asdict(one) if one else None for item, one in found.items.items()},
         "bands": _bands(found.bands, scale),

@@ -4,8 +4,9 @@ import pytest
 from analysis.regression.folded import FOLDED_FROM, Folded, design_of
 from analysis.regression.least_squares import least_squares
 from analysis.regression.terms import Terms
+from analysis.weights.linearised import Weights
 
-PEOPLE = np.ones(40, dtype=np.int64)
+PEOPLE = Weights.alike(np.ones(40, dtype=np.int64))
 
 
 def test_a_term_that_nobody_errs_from_has_no_error():
@@ -50,15 +51,15 @@ def test_folded_terms_give_what_columns_give(weighted):
     after = np.where(camp, 3.0 * numbers["days in camp"], rng.integers(0, 100, records))
     count = rng.integers(1, 4, records)
     count[5] = 1
-    weight = rng.uniform(0.2, 5, records) if weighted else None
+    weight = rng.uniform(0.2, 5, records) if weighted else np.ones(records)
+    weights = Weights(weight, count, None)
     columns = {name: number.astype(float) for name, number in numbers.items()}
     assert isinstance(design_of(Terms(numbers, factors), count), Folded)
     assert not isinstance(design_of(Terms(columns, factors), count), Folded)
     assert not isinstance(design_of(Terms({}, {}), count), Folded)
 
     fit, same = (
-        least_squares(after, Terms(of_each, factors), count, weight=weight)
-        for of_each in (numbers, columns)
+        least_squares(after, Terms(of_each, factors), weights) for of_each in (numbers, columns)
     )
 
     assert (fit.names, fit.people, fit.df) == (same.names, same.people, same.df)
@@ -66,6 +67,10 @@ def test_folded_terms_give_what_columns_give(weighted):
     assert not same.shared.all()
     assert fit.apart.all()
     assert fit.coefficient("days in camp", level=0.95) is None
-    for name in ("estimate", "covariance", "inflation"):
-        size = np.abs(getattr(same, name)).max()
-        assert getattr(fit, name) == pytest.approx(getattr(same, name), rel=1e-9, abs=1e-13 * size)
+    all_terms = range(len(fit.names))
+    for ours, theirs in (
+        (fit.estimate, same.estimate),
+        (fit.errors.of(all_terms), same.errors.of(all_terms)),
+        (fit.inflation, same.inflation),
+    ):
+        assert ours == pytest.approx(theirs, rel=1e-9, abs=1e-13 * np.abs(theirs).max())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from math import sqrt
+from math import log, sqrt
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +18,17 @@ from analysis.counts.counting import (
     score_cells,
 )
 from analysis.details import details
+from analysis.groups.ancova import ancova_of_records
+from analysis.groups.slopes import slope
+from analysis.groups.starters import spread_of_true_scores
 from analysis.later.same_people import same_people
 from analysis.pairs.change import estimate
 from analysis.pairs.effect_sizes import hedges_factor
 from analysis.questions.item_sums import item_sums
 from analysis.questions.items import items
+from analysis.questions.reliability import Reliability
+from analysis.regression.least_squares import least_squares
+from analysis.regression.terms import Terms
 from analysis.weights.details import weighted_details
 from analysis.weights.estimates import weighted_estimate
 from analysis.weights.items import weighted_items
@@ -60,6 +66,7 @@ MADE = Raked.of(CELLS, SEGMENTS, MARGINS)
 assert isinstance(MADE, Raked)
 TABLE = MADE.table(SEGMENTS)
 PAIRS, TERMS = TABLE.pairs, 4
+CODES = {name: code[TABLE.matched] for name, code in TABLE.everyone.codes.items()}
 KNOWN = WeightedPairs(
     PAIRS.pre, PAIRS.post, 12, Weights(PAIRS.weights.weight, PAIRS.weights.count, None)
 )
@@ -155,21 +162,77 @@ def test_difference_of_two_parts():
     )
 
 
-def test_regression():
+def test_regression_with_weights_taken_as_known():
+    terms = Terms(
+        {"before": PAIRS.pre, "expo": part("expo", 1)}, {name: CODES[name] for name in MARGINS}
+    )
+    fit = least_squares(PAIRS.points(PAIRS.post), terms, KNOWN.weights)
+    place, theirs = fit.names.index("expo"), R["regression"]
+    assert [fit.estimate[place], fit.errors.of([place])[0, 0] ** 0.5] == pytest.approx(
+        [theirs["value"], theirs["error"]], rel=1e-9
+    )
+
+
+@pytest.mark.parametrize("name", ["expo", "asked"])
+def test_regression(name):
+    """Of those who were asked alone, all the pairs are held to the margins."""
+    asked = PEOPLE["asked"] == 1 if name == "asked" else PEOPLE["asked"] >= 0
     found = adjusted_associations(
         CELLS,
-        {name: SEGMENTS[name] for name in ("age", "role")},
+        {name: SEGMENTS[name] for name in MARGINS},
         {"expo": PEOPLE["expo"] == 1},
-        asked=np.ones(len(PEOPLE["pre"]), dtype=bool),
+        asked=asked,
         minimum=10,
         raking=MADE.pairs,
     )["expo"]
-    theirs = R["regression"]
+    theirs = R["held"][name]
     assert isinstance(found, Adjusted)
     reach = theirs["error"] * stdtrit(theirs["df"], 0.975)
     assert [found.difference, found.high - found.difference] == pytest.approx(
         [theirs["value"], reach], rel=1e-9
     )
+
+
+def test_groups_at_the_same_start_and_their_slopes():
+    before, after = PAIRS.points(PAIRS.pre), PAIRS.points(PAIRS.post)
+    found = ancova_of_records(before, after, CODES["age"], PAIRS.weights).same_start
+    theirs = R["held"]["ages"]
+    assert [found.statistic, *found.df] == pytest.approx(
+        [theirs["statistic"], 2, theirs["df"]], rel=1e-9
+    )
+    for code, one in enumerate(R["held"]["slopes"]):
+        ours = slope(before, after, part("age", code), PAIRS.weights)
+        assert [ours.value, sqrt(ours.squared_error)] == pytest.approx(
+            [one["value"], one["error"]], rel=1e-9
+        )
+
+
+def test_but_for_the_leverage_they_are_survey_s():
+    """R's script makes ours and survey's in the same way, and finds what `svyglm` finds."""
+    for one in (*(R["held"][name] for name in ("expo", "asked", "ages")), *R["held"]["slopes"]):
+        for ours, theirs in (
+            ("value", "survey_value"),
+            ("by_hand", "survey"),
+            ("by_hand_wald", "survey_wald"),
+        ):
+            assert one[ours] == pytest.approx(one[theirs], rel=1e-9)
+        assert one["by_hand"] == pytest.approx(one["error"], rel=0.15)  # we are more cautious
+
+
+def test_spread_of_true_scores():
+    """Also near a jackknife that rakes anew without each pair."""
+    theirs = R["spread"]
+    reach = 1e-9 * stdtrit(999, 0.975)
+    known = {
+        wave: Reliability(12, 1000, alpha, alpha - reach, alpha + reach, None, None, None, 0.95)
+        for wave, alpha in theirs["alpha"].items()
+    }
+    value, low, high = spread_of_true_scores(PAIRS, known, level=0.95)
+    error = log(high / low) / 2 / stdtrit(R["df"], 0.975)
+    assert value == pytest.approx(theirs["value"], rel=1e-9)
+    # R's slopes are by small steps; and the error of alpha is not quite 0.
+    assert error == pytest.approx(theirs["error"], rel=1e-6)
+    assert error == pytest.approx(theirs["jackknife"], rel=0.05)
 
 
 @pytest.mark.parametrize("wave", [0, 1])

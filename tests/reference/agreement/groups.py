@@ -14,6 +14,7 @@ from analysis.groups.ancova import ancova
 from analysis.pairs.effect_sizes import hedges_factor
 from analysis.regression.least_squares import LeastSquares, least_squares
 from analysis.regression.terms import Terms
+from analysis.weights.linearised import Weights
 from surveys.meaning.audience import Grouping
 from surveys.respondents import ScorePairs
 from tests.reference.agreement.compared import Plain
@@ -85,7 +86,7 @@ def _ancova(
     for place, (expected, unit) in enumerate(
         [(before, 1), *((other, width / 100) for other in others)], start=1
     ):
-        value, error = fit.estimate[place], np.sqrt(fit.covariance[place, place])
+        value, error = fit.estimate[place], np.sqrt(fit.errors.of([place])[0, 0])
         term, p_value = f"{where} {expected['term']}", 2 * stdtr(fit.df, -abs(value / error))
         yield "regression coefficients", term, float(value) * unit, expected["est"]
         yield "errors of coefficients (HC3)", term, float(error) * unit, expected["se"]["HC3"]
@@ -100,7 +101,8 @@ def _regression(groups: list[JointScores]) -> LeastSquares:
     )
     points = 100 / matched[0].denominator
     group = np.repeat(np.arange(len(matched)), [len(table.count) for table in matched])
-    fit = least_squares(post * points, Terms({"before": pre * points}, {"group": group}), counts)
+    terms = Terms({"before": pre * points}, {"group": group})
+    fit = least_squares(post * points, terms, Weights.alike(counts))
     if isinstance(fit, str):
         raise ValueError(fit)
     return fit

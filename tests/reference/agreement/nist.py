@@ -23,6 +23,7 @@ from analysis.groups.shrinkage import random_effects
 from analysis.pairs.moments import Moments, mean_and_sd, moments
 from analysis.regression.least_squares import least_squares
 from analysis.regression.terms import Terms
+from analysis.weights.linearised import Weights
 from tests.reference.agreement.compared import SHARED, Plain, rows_of
 
 MOST = 15
@@ -129,7 +130,7 @@ def _regression(name: str, known: Plain, data: Plain, of_r: Plain) -> Iterator[D
     size = len(certified) - ("B0" in certified)
     if "x" in numbers:
         numbers = {f"x{power}": numbers["x"] ** power for power in range(1, size + 1)}
-    people = np.ones(len(outcome), dtype=np.int64)
+    people = Weights.alike(np.ones(len(outcome), dtype=np.int64))
     why = NOT_ASKED.get((name, "slopes"), "")
     fit: Any = least_squares(outcome, Terms(numbers, {}), people)
     told = not isinstance(fit, str) and fit.apart.all() and "B0" in certified

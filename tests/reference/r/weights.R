@@ -19,7 +19,8 @@ seen <- sample(c("both", "pre", "post"), n, replace = TRUE, prob = c(0.6, 0.25, 
 # Of those who answered twice, most answered again later.
 followup <- pmin(12, pmax(0, post - rbinom(n, 3, 0.25) + rbinom(n, 2, 0.1)))
 again <- as.integer(runif(n) < 0.75)
-people <- data.frame(pre, post, age, role, expo, seen, followup, again)
+asked <- as.integer(runif(n) < 0.8)
+people <- data.frame(pre, post, age, role, expo, seen, followup, again, asked)
 
 targets <- list(age = c(0.35, 0.40, 0.25), role = c(0.7, 0.3))
 raked <- function(data) {
@@ -197,9 +198,98 @@ fieller <- local({
   (b + c(-1, 1) * sqrt(b^2 - a * c)) / a
 })
 
+# Regressions on a part of the pairs, all of whom were raked together. survey's errors are of HC0
+# with margins taken out and n / (n - 1); ours divide what margins leave of each person by 1 less
+# the leverage (HC3) and have (n - 1) / (n - terms) for the margins. `by_hand` is survey's.
+regressed <- function(formula, names, part) {
+  # It warns that the others' weights are 0.
+  fit <- suppressWarnings(svyglm(formula, subset(design, part)))
+  x <- model.matrix(formula, pairs)
+  w <- weights(design)
+  bread <- solve(crossprod(x[part, ], (w * x)[part, ]))
+  beta <- c(bread %*% crossprod(x[part, ], (w * pairs$post)[part]))
+  names(beta) <- colnames(x)
+  pulls <- x %*% bread
+  colnames(pulls) <- colnames(x)
+  spare <- 1 - ifelse(part, w * rowSums(pulls * x), 0)
+  influence <- pulls[, names, drop = FALSE] * ifelse(part, c(pairs$post - x %*% beta), 0)
+  moved <- w * residuals(lm(influence ~ factor(age) + factor(role), pairs))
+  moved <- sweep(as.matrix(moved), 2, colMeans(as.matrix(moved)))
+  of_survey <- crossprod(moved) * m / (m - 1)
+  ours <- crossprod(moved / spare) * (m - 1) / (m - terms)
+  value <- beta[names]
+  wald <- function(covariance) c(value %*% solve(covariance, value)) / length(names)
+  list(
+    value = unname(value), error = unname(sqrt(diag(ours))), statistic = wald(ours),
+    df = freedom(w[part]) + 1 - ncol(x), by_hand = unname(sqrt(diag(of_survey))),
+    survey = unname(sqrt(diag(vcov(fit)))[names]), survey_value = unname(coef(fit)[names]),
+    by_hand_wald = wald(of_survey), survey_wald = wald(vcov(fit)[names, names])
+  )
+}
+everyone <- rep(TRUE, m)
+held <- list(
+  expo = regressed(post ~ pre + factor(age) + role + expo, "expo", everyone),
+  asked = regressed(post ~ pre + factor(age) + role + expo, "expo", pairs$asked == 1),
+  ages = regressed(post ~ pre + factor(age), c("factor(age)1", "factor(age)2"), everyone),
+  slopes = lapply(0:2, \(code) regressed(post ~ pre, "pre", pairs$age == code))
+)
+
+# Spread of true scores after over before. Chance is (1 - alpha) of the unweighted variance for each
+# unit of x (100 - x), and holds in the audience; alphas are taken as given here.
+alphas <- list(pre = 0.75, post = 0.7)
+spread_of <- function(data, w) {
+  true <- sapply(names(alphas), \(wave) {
+    x <- data[[wave]]
+    room <- x * (100 - x)
+    by_chance <- (1 - alphas[[wave]]) * mean((x - mean(x))^2) / mean(room)
+    weighted.mean((x - weighted.mean(x, w))^2, w) - by_chance * weighted.mean(room, w)
+  })
+  log(true[["post"]] / true[["pre"]]) / 2
+}
+each <- sapply(seq_len(m), \(i) spread_of(pairs[-i, ], weights(raked(pairs[-i, ]))))
+moves_of_spread <- local({
+  w <- weights(design)
+  step <- 1e-4
+  # What weights and what chance move, by steps; margins are taken out of the former alone.
+  own <- function(at) {
+    sapply(names(alphas), \(wave) {
+      x <- pairs[[wave]]
+      room <- x * (100 - x)
+      (1 - alphas[[wave]]) * weighted.mean((x - weighted.mean(x, at))^2, at) /
+        weighted.mean(room, at)
+    })
+  }
+  found <- function(at, chance) {
+    true <- sapply(names(alphas), \(wave) {
+      x <- pairs[[wave]]
+      weighted.mean((x - weighted.mean(x, at))^2, at) -
+        chance[[wave]] * weighted.mean(x * (100 - x), at)
+    })
+    log(true[["post"]] / true[["pre"]]) / 2
+  }
+  ones <- rep(1, m)
+  slope <- function(f, at) {
+    sapply(seq_len(m), \(i) {
+      more <- replace(at, i, at[i] + step)
+      less <- replace(at, i, at[i] - step)
+      (f(more) - f(less)) / (2 * step)
+    })
+  }
+  of_weights <- slope(\(at) found(at, own(ones)), w)
+  of_chance <- slope(\(at) found(w, own(at)), ones)
+  left <- w * residuals(lm(of_weights ~ factor(age) + factor(role), pairs))
+  left - mean(left) + of_chance
+})
+spread <- list(
+  alpha = alphas, value = exp(spread_of(pairs, weights(design))),
+  error = sqrt(sum(moves_of_spread^2) * m / (m - terms)),
+  jackknife = sqrt((m - 1) / m * sum((each - mean(each))^2))
+)
+
 cat(toJSON(
   list(
     people = people,
+    held = held, spread = spread,
     bands = list(
       all = crossed(75, rep(TRUE, m)), young = crossed(75, pairs$age == 0),
       everyone = everyone_at(75), top = everyone_at(100)
