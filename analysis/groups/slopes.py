@@ -106,8 +106,6 @@ def slope(
     influence, of_all = np.zeros(len(inside)), np.ones(len(inside))
     influence[inside], of_all[inside] = away * residual / spread, spare
     squared_error = float(weights.covariances([influence], of_all)[0, 0])
-    if squared_error <= 0:
-        return None
     # Bell and McCaffrey (2002), eq. 9: what the error would vary by, were all people's spread the
     # same but for their weights, from the trace of a square of its matrix. Theirs is the HC2 error,
     # which is right on average then; HC3 is larger, so that the two err on the safe side with few.
@@ -118,4 +116,7 @@ def slope(
         + (float(part * away**2 @ weight) / spread) ** 2
     )
     own = float(part**2 / count @ (spare**2 - (1 - spare) ** 2))
-    return Slope(value, squared_error, 1 / spread**2 / (own + off))
+    varied = spread**2 * (own + off)
+    if squared_error <= 0 or not 0 < varied < 1.1:
+        return None  # more than 1 is rounding: hardly more than two count for anything
+    return Slope(value, squared_error, 1 / varied)

@@ -35,6 +35,9 @@ AT_THE_END = 0.1
 """Share of the pairs at the highest, or the lowest, score of a wave from which nothing is said:
 who has no room cannot gain, or fall, like the others."""
 
+ANYTHING = 100.0
+"""Reach of an interval of the logarithm of a ratio that holds any ratio there could be."""
+
 NOTHING_LEFT = 1e-9
 """Share of a spread below which nothing but rounding is left of it."""
 
@@ -112,7 +115,7 @@ def starters(
     -------
     Starters or None
         None without an alpha above 0, with its error, in both waves, or where all scores of a wave
-        are equal, or lie no farther apart than by chance.
+        are equal, or lie hardly farther apart than by chance.
 
     References
     ----------
@@ -230,6 +233,8 @@ def spread_of_true_scores(
     # 2026-11: alpha goes with the spread that it is computed from; how closely, counts of scores
     # do not tell. Errors that are added up are at least as large as that of both together.
     reach = float(stdtrit(weights.df(everyone), (1 + level) / 2)) * (of_scores + sqrt(chance))
+    if reach > ANYTHING:
+        return None
     return exp(logarithm), exp(logarithm - reach), exp(logarithm + reach)
 
 

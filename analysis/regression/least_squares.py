@@ -82,8 +82,7 @@ class LeastSquares:
     people : int
         People who count for anything.
     df : float
-        Those that are left when the terms are taken off, as many as weights leave; below 1 where
-        there are none.
+        Those that are left when the terms are taken off, of as many as weights leave.
     """
 
     names: tuple[str, ...]
@@ -224,7 +223,12 @@ def least_squares(
 
 
 def _df(people: int, terms: int, weights: Weights, counting: NDArray[np.bool_]) -> float:
-    """Return `LeastSquares.df`; where all count alike, people less terms."""
+    """Return `LeastSquares.df`; where all count alike, people less terms.
+
+    2026-11: terms take the same share of what weights leave as they take of people. With people
+    less terms whatever they count, intervals held the truth in 92.5 to 95 % of 100 people of whom
+    twelve stood for half; with all terms taken off what weights leave, in 97.5 to 98.5 % of 40.
+    """
     if people <= terms:
         return 0.0
-    return max(weights.df(counting) + 1 - terms, 1.0)
+    return (weights.df(counting) + 1) * (people - terms) / people

@@ -7,6 +7,7 @@ from tests.simulation import (
     families,
     sizes,
     verdicts,
+    weighted,
 )
 from tests.simulation.study import Study
 
@@ -15,6 +16,12 @@ MANY = 10_000
 
 FEWER = 2000
 """For what takes several."""
+
+FEWEST = 1000
+"""For what takes dozens."""
+
+OF_AUDIENCE = (100, 1000)
+"""Of fewer people, some group is often of one or two who stand for many."""
 
 OF_DIF = (200, 1000)
 """Fewer people are not compared question by question."""
@@ -42,6 +49,21 @@ STUDIES = (
     Study("coverage", coverage_of_groups.drawn_towards_the_mean),
     Study("coverage", coverage_of_groups.spread_of_true_scores, samples=FEWER, reduced=50),
     Study("coverage", coverage_of_groups.associations_of_activities, reduced=50),
+    Study(
+        "coverage",
+        weighted.weighted_regressions,
+        samples=FEWEST,
+        reduced=20,
+        sizes=OF_AUDIENCE,
+    ),
+    Study(
+        "coverage",
+        weighted.weighted_spread,
+        samples=FEWEST,
+        reduced=20,
+        sizes=OF_AUDIENCE,
+        shapes=("discrete", "skewed"),
+    ),
     Study("coverage", coverage_of_questions.change_of_one_share, samples=MANY, reduced=1000),
     Study("coverage", coverage_of_pairs.intervals_of_rated_items, reduced=200),
     Study("coverage", coverage_of_questions.coefficients, samples=FEWER, reduced=30),
@@ -50,6 +72,21 @@ STUDIES = (
     Study("size", sizes.tests_of_everyone, samples=MANY, reduced=200),
     Study("size", sizes.tests_of_groups),
     Study("size", sizes.tests_of_starters, samples=FEWER, reduced=50),
+    Study(
+        "size",
+        weighted.weighted_tests_of_groups,
+        samples=FEWEST,
+        reduced=20,
+        sizes=OF_AUDIENCE,
+    ),
+    Study(
+        "size",
+        weighted.weighted_tests_of_starters,
+        samples=FEWEST,
+        reduced=20,
+        sizes=OF_AUDIENCE,
+        shapes=("discrete", "skewed"),
+    ),
     Study("size", sizes.tests_of_activities),
     Study("size", sizes.tests_of_questions, samples=MANY, reduced=1000),
     Study("size", sizes.tests_of_dif, samples=FEWER, reduced=50, sizes=OF_DIF),

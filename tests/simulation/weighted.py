@@ -1,7 +1,7 @@
 """What is said of an audience by people who are not quite like it: regressions, and starters.
 
 Those who answer are too many of the group that learns least, and too many experts. Truths are what
-a million people of the audience show.
+a hundred thousand people of the audience show.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ TOWNS = ("north", "south", "west")
 """Groups of a segment that goes with nothing, and whose shares are not known."""
 
 
-def _drawn_groups(rng: Generator, people: int, shares: dict[str, dict[str, float]]):
+def _drawn_groups(
+    rng: Generator, people: int, shares: dict[str, dict[str, float]]
+) -> dict[str, Grouping]:
     return {
         segment: Grouping(
             tuple(of), rng.choice(len(of), size=people, p=[*of.values()]).astype(np.int32)
@@ -96,10 +98,8 @@ def regressions(audience: Audience, raked: Raked) -> dict[str, object]:
 
 def weighted_regressions(shape: str, people: int) -> Sampler:
     probabilities = [taught(shape, learned=LEARNED[shape] * times) for times in (0.5, 1.0, 1.5)]
-    million = drawn_people(
-        np.random.default_rng(1), probabilities, 1_000_000, CAME, teaches=TEACHES
-    )
-    truths = {name: value_of(one) for name, one in of_activities(million).items()}
+    audience = drawn_people(np.random.default_rng(1), probabilities, 100_000, CAME, teaches=TEACHES)
+    truths = {name: value_of(one) for name, one in of_activities(audience).items()}
 
     def sample(rng: Generator) -> Held:
         audience = drawn_people(rng, probabilities, people, ANSWERED, teaches=TEACHES)
@@ -131,11 +131,8 @@ def weighted_tests_of_groups(shape: str, pairs: int) -> Sampler:
     return sample
 
 
-def _answered_twice(rng: Generator, shape: str, people: int, *, more: float):
-    """Return answers right and wrong in both waves, and the raked people.
-
-    Group a knows less than group c, and all know `more` after the event.
-    """
+def _said_of_starters(rng: Generator, shape: str, people: int, *, more: float) -> str | None:
+    """Return the verdict, or None without one; all know `more` after, and group a knows least."""
     segments = _drawn_groups(rng, people, ANSWERED)
     a, b = KNOWN[shape]
     further = 1.5 * segments["group"].codes
@@ -145,21 +142,31 @@ def _answered_twice(rng: Generator, shape: str, people: int, *, more: float):
         for one in (0.0, more)
     ]
     cells = cells_of(*(given.sum(axis=1) for given in waves))
-    return waves, cells, Raked.of(cells, segments, CAME)
+    raked = Raked.of(cells, segments, CAME)
+    if isinstance(raked, str):
+        return None
+    pairs = raked.table({}).pairs
+    said = starters(count(cells)[0], reliabilities_of(*waves), weighted=pairs)
+    return None if said is None or said.spread is None else said.verdict
 
 
-def weighted_starters(shape: str, people: int) -> Sampler:
-    """Everyone gains alike, by a tenth, or nobody does: true scores lie as far apart as before."""
+def weighted_spread(shape: str, people: int) -> Sampler:
+    """Everyone gains alike, by a tenth: true scores lie as far apart as they did."""
 
     def sample(rng: Generator) -> Held:
-        for row, more in (("spread of true scores after over before", GAIN), ("no change", 0.0)):
-            waves, cells, raked = _answered_twice(rng, shape, people, more=more)
-            if isinstance(raked, str):
-                continue
-            said = starters(
-                count(cells)[0], reliabilities_of(*waves), weighted=raked.table({}).pairs
-            )
-            given = said is not None and said.spread is not None
-            yield f"weighted: {row}", said.verdict == "as before" if given else None
+        said = _said_of_starters(rng, shape, people, more=GAIN)
+        row = "weighted: spread of true scores after over before"
+        yield row, None if said is None else said == "as before"
+
+    return sample
+
+
+def weighted_tests_of_starters(shape: str, people: int) -> Sampler:
+    """Nobody learns; whoever was low by chance rises by chance."""
+
+    def sample(rng: Generator) -> Held:
+        said = _said_of_starters(rng, shape, people, more=0.0)
+        row = "weighted: whether starters came closer"
+        yield row, None if said is None else said != "as before"
 
     return sample

@@ -112,8 +112,9 @@ def test_where_nothing_is_said(more, verdict):
         ([(3, 4), (7, 8)] * 9, reliable(None, None)),
         ([(3, 4), (7, 8)] * 9, reliable(0.7, None)),
         ([(3, 4), (7, 8)] * 9, reliable(-0.2, 0.1)),
+        ([(3, 4), (7, 8)] * 9, reliable(1e-4, 0.1)),
     ],
-    ids=["nobody", "one", "one before", "one after", "unknown", "no error", "unreliable"],
+    ids=["nobody", "one", "one before", "one after", "unknown", "no error", "unreliable", "hardly"],
 )
 def test_what_cannot_be_said(rows, one):
     assert starters(joint(rows), dict.fromkeys(WAVES, one)) is None

@@ -7,7 +7,7 @@ from math import isfinite
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from analysis.counts.counting import count_triple_combinations, count_triples, score_cells
@@ -15,11 +15,14 @@ from analysis.details import details
 from analysis.everyone.all_respondents import all_respondents, all_respondents_share
 from analysis.groups.contrasts import contrast
 from analysis.groups.differences import welch_test
+from analysis.groups.slopes import slope
+from analysis.groups.starters import starters
 from analysis.later.kept import Kept
 from analysis.later.same_people import same_people
 from analysis.outcome import outcome
 from analysis.pairs.change import estimate
 from analysis.pairs.moments import moments
+from analysis.questions.reliability import Reliability
 from analysis.weighted_outcome import WeightedOutcome, weighted_outcome
 from analysis.weights.details import weighted_details
 from analysis.weights.estimates import weighted_estimate
@@ -30,6 +33,7 @@ from analysis.weights.parts import Raked
 from analysis.weights.same_people import weighted_same_people
 from analysis.weights.shares import weighted_all_respondents_share
 from analysis.weights.weighted_pairs import WeightedPairs, as_moments, weighted_moments
+from surveys.event import WAVES
 from surveys.followup import ScoreTriples
 from tests.analysis.builders import (
     DENOMINATOR,
@@ -158,6 +162,41 @@ def test_margins_that_hold_change_no_band_and_no_question(rows):
         assert question is None
 
 
+def test_those_who_count_for_next_to_nothing_give_no_slope():
+    weight = np.array([2, 3.6e-9, 0.78, 1.5e-9, 1.5e-9, 1.5e-9])
+    weights = Weights(weight, np.ones(6, dtype=np.int64), None)
+    before = np.array([6, 7, 9, 8, 11, 4]) * 100 / 12
+    after = np.array([10, 9, 8, 7, 10, 6]) * 100 / 12
+    assert slope(before, after, weight > 0, weights) is None
+
+
+@settings(max_examples=25)
+@given(matched_rows)
+def test_margins_that_hold_change_no_starters(rows):
+    one = {"all": grouping([0] * len(rows), ["everyone"])}
+    made = Raked.of(score_cells(score_pairs(rows)), one, {"all": {"everyone": 1.0}})
+    table = joint(rows)
+    found = starters(table, RELIABLE, weighted=made.table({}).pairs)
+    assert_same(found, starters(table, RELIABLE))
+
+
+def test_margins_that_hold_change_no_regression():
+    rows, ages, expo = everyday()
+    everyone = respondents(
+        rows,
+        segments={"age": grouping(ages), "all": grouping([0] * len(rows), ["everyone"])},
+        attendance={"expo": expo, "talk": expo[::-1]},
+    )
+    everyone = replace(everyone, asked_activities=np.arange(len(rows)) % 5 > 0)
+    counted = outcome(everyone, "knowledge", minimum=5)
+    found = weighted_outcome(counted, {"all": {"everyone": 1.0}})
+    for name in ("adjusted", "dose", "against_nothing"):
+        assert_same(getattr(found, name), getattr(counted, name))
+    ours, theirs = (one.segments["age"].comparison for one in (found, counted))
+    assert_same(ours, theirs)
+    assert None not in (ours.ancova.same_start, ours.ancova.same_slope, found.dose.each_more)
+
+
 def raked_triples(rows, ages, margins):
     units = np.array(rows, dtype=np.int64).reshape(-1, 3).T
     scores, known = ScoreTriples(*units, DENOMINATOR), {"age": grouping(ages)}
@@ -262,6 +301,9 @@ def test_swapped_waves_turn_the_change_round(rows):
     assert (ours.p_value is None) == (theirs.p_value is None)
 
 
+RELIABLE = dict.fromkeys(
+    WAVES, Reliability(12, 1000, 0.7, 0.66, 0.74, None, None, None, level=0.95)
+)
 MARGINS = {"age": {"a": 0.3, "b": 0.5, "c": 0.2}}
 
 
@@ -304,6 +346,7 @@ def test_order_of_respondents_and_names_of_groups_change_nothing():
         "activities",
         "adjusted",
         "dose",
+        "against_nothing",
         "bands",
         "at_the_top",
     ):

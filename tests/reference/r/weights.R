@@ -221,7 +221,7 @@ regressed <- function(formula, names, part) {
   wald <- function(covariance) c(value %*% solve(covariance, value)) / length(names)
   list(
     value = unname(value), error = unname(sqrt(diag(ours))), statistic = wald(ours),
-    df = freedom(w[part]) + 1 - ncol(x), by_hand = unname(sqrt(diag(of_survey))),
+    df = (freedom(w[part]) + 1) * (1 - ncol(x) / sum(part)), by_hand = unname(sqrt(diag(of_survey))),
     survey = unname(sqrt(diag(vcov(fit)))[names]), survey_value = unname(coef(fit)[names]),
     by_hand_wald = wald(of_survey), survey_wald = wald(vcov(fit)[names, names])
   )
