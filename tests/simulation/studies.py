@@ -52,7 +52,7 @@ STUDIES = (
     Study(
         "coverage",
         weighted.weighted_regressions,
-        samples=FEWEST,
+        samples=400,
         reduced=20,
         sizes=OF_AUDIENCE,
     ),

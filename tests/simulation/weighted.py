@@ -10,12 +10,13 @@ import numpy as np
 from numpy.random import Generator
 
 from analysis.activities.adjusted import Adjusted, adjusted_associations
-from analysis.activities.against_nothing import AgainstNothing, against_nothing
+from analysis.activities.against_nothing import at_the_same_start, attended_anything
+from analysis.activities.dose import dose
 from analysis.counts.counting import count
 from analysis.groups.ancova import ancova_of_records
 from analysis.groups.starters import starters
-from analysis.weights.attending import weighted_against_nothing, weighted_dose
 from analysis.weights.parts import Raked
+from analysis.weights.raking import Raking
 from surveys.meaning.audience import Grouping
 from tests.simulation.coverage_of_groups import FEWEST, GAIN, TEACHES, of_activities, value_of
 from tests.simulation.coverage_of_pairs import holds
@@ -76,23 +77,20 @@ def drawn_people(
     return Audience(cells_of(pre, post), segments, names)
 
 
-def regressions(audience: Audience, raked: Raked) -> dict[str, object]:
+def regressions(audience: Audience, raking: Raking) -> dict[str, object]:
     """Return what regressions say of the first activity, as weighted."""
-    parts = (audience.segments, audience.attendance)
-    options = {"asked": audience.asked, "minimum": FEWEST}
-    adjusted = adjusted_associations(audience.cells, *parts, **options, raking=raked.pairs)
-    by_dose = weighted_dose(raked, *parts, **options)
-    beside = against_nothing(audience.cells, *parts, **options)
-    if isinstance(beside, AgainstNothing):
-        beside = weighted_against_nothing(beside, raked, *parts, asked=audience.asked)
-    one = adjusted["activity 0"]
+    everyone = (audience.cells, audience.segments)
+    options = {"asked": audience.asked, "minimum": FEWEST, "raking": raking}
+    one = adjusted_associations(*everyone, audience.attendance, **options)["activity 0"]
+    by_dose = dose(*everyone, audience.attendance, **options)
+    anything = attended_anything(audience.attendance)
     return {
         "activity, all else equal": one if isinstance(one, Adjusted) else None,
         "each more activity, at the same start": by_dose.each_more if by_dose else None,
         "each more activity, of the change": by_dose.each_more_change if by_dose else None,
-        "against nothing, at the same start": beside.adjusted
-        if isinstance(beside, AgainstNothing)
-        else None,
+        "against nothing, at the same start": at_the_same_start(
+            *everyone, anything, within=audience.asked, raking=raking
+        ),
     }
 
 
@@ -106,7 +104,7 @@ def weighted_regressions(shape: str, people: int) -> Sampler:
         raked = Raked.of(audience.cells, audience.segments, CAME)
         if isinstance(raked, str):
             return
-        for name, one in regressions(audience, raked).items():
+        for name, one in regressions(audience, raked.pairs).items():
             yield f"weighted: {name}", holds(one, truths[f"{name}, HC3"])
 
     return sample
