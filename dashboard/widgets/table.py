@@ -62,7 +62,8 @@ def show_rows(
     shown : sequence of mapping of str to str
         At least one row, as it is read; all have the same columns.
     saved : sequence of mapping
-        The same rows with unrounded figures, for the file.
+        The same rows with unrounded figures, for the file; those of another choice of people say
+        under `filters` which.
     alt : str
         The table's description for whom cannot see it.
     name : str
@@ -74,7 +75,7 @@ def show_rows(
     """
     show_table_only(shown, alt=alt, texts=texts, meanings=meanings)
     origin = provenance.columns(found)
-    rows = [{**row, **origin} for row in saved]
+    rows = [{**row, **origin, **row} for row in saved]
     st.download_button(
         screen.SAVE_CSV,
         # With a byte order mark, without which Excel takes Chinese for something else.
