@@ -13,13 +13,14 @@ from dashboard.exports.csv_text import csv_text
 from dashboard.findings import Findings
 from dashboard.words import explained, provenance, screen, tables
 from dashboard.words.explained import Explained
+from dashboard.words.figures import NOTHING
 from dashboard.words.language import say
 
 
 def show_table(
     found: Findings, groups: Iterable[tuple[str, GroupOutcome]], *, of: str, name: str
 ) -> None:
-    """Show the estimates of some groups.
+    """Show the estimates of some groups, and say what is not plain of them.
 
     Parameters
     ----------
@@ -41,6 +42,8 @@ def show_table(
         name=name,
         meanings=explained.SCORES,
     )
+    if not all(group.hidden for _, group in groups):
+        st.caption(str(screen.D_AV))
 
 
 def show_rows(
@@ -54,6 +57,8 @@ def show_rows(
     meanings: Explained | None = None,
 ) -> None:
     """Show a table whose first column names its rows, and let it be saved.
+
+    Where it has no figure, a sentence says so in its place.
 
     Parameters
     ----------
@@ -73,6 +78,11 @@ def show_rows(
     meanings : mapping of str to Phrase, optional
         What columns mean, which is read where one points at their headers.
     """
+    first = next(iter(shown[0]))
+    figures = {cell for row in shown for name, cell in row.items() if name not in (first, *texts)}
+    if figures <= {NOTHING, f"< {found.minimum}"}:
+        st.info(str(screen.NO_FIGURES))
+        return
     show_table_only(shown, alt=alt, texts=texts, meanings=meanings)
     origin = provenance.columns(found)
     rows = [{**row, **origin, **row} for row in saved]
