@@ -47,6 +47,7 @@ adding = st.Page(
 planning = st.Page("views/plan.py", title=str(plan_page.PLAN), url_path="plan")
 # Only of the sample, so that it is not in the way of somebody who opened an event of their own.
 starting = st.Page("views/start.py", title=str(start.START), url_path="start")
+comparing = st.Page("views/compare.py", title=str(compare.COMPARE), url_path="compare")
 views = [
     *([starting] if state.shows_sample() else []),
     st.Page("views/overview.py", title=str(screen.OVERVIEW), default=True),
@@ -55,7 +56,7 @@ views = [
     st.Page("views/audience.py", title=str(screen.AUDIENCE), url_path="audience"),
     st.Page("views/activities.py", title=str(screen.ACTIVITIES), url_path="activities"),
     st.Page("views/crossed.py", title=str(crossed.CROSSED), url_path="crossed"),
-    st.Page("views/compare.py", title=str(compare.COMPARE), url_path="compare"),
+    comparing,
     st.Page("views/trust.py", title=str(checks.TRUST), url_path="trust"),
     st.Page("views/methods.py", title=str(methods.METHODS), url_path="methods"),
     st.Page("views/matching.py", title=str(screen.MATCHING), url_path="matching"),
@@ -85,7 +86,7 @@ try:
         whole = cached.outcome_of(folder, files)
         show_title(title_place, whole.opened.event)
         show_links(views)
-        found = choose_filters(whole)
+        found = choose_filters(whole, beside=None if view is comparing else comparing)
         state.show(found, scale=show_scales(found))
         view.run()
 except ProblemsFound as problems:

@@ -124,6 +124,10 @@ class Respondents:
         Composite to the weight of each of its scales; they add up to 1.
     careless : mapping of wave to mapping of sign to ndarray of bool, shape (n,)
         Who shows which sign of careless answers in that wave; see `surveys.careless`.
+    rows : mapping of wave to ndarray of int64, shape (n,)
+        Row in the wave's responses, `surveys.linkage.matching.NOBODY` for whoever was not seen in
+        it: the same answer has the same row however people are matched. Empty for people who were
+        made without files.
     """
 
     scores: Mapping[str, ScorePairs]
@@ -134,6 +138,7 @@ class Respondents:
     answers: Mapping[str, ScaleAnswers] = field(default_factory=dict)
     composites: dict[str, dict[str, Fraction]] = field(default_factory=dict)
     careless: Mapping[Wave, Mapping[Sign, NDArray[np.bool_]]] = field(default_factory=dict)
+    rows: Mapping[Wave, NDArray[np.int64]] = field(default_factory=dict)
 
 
 def gather(
@@ -200,6 +205,7 @@ def gather(
             }
             for wave in WAVES
         },
+        rows=rows,
     )
 
 

@@ -13,7 +13,7 @@ from scipy.special import stdtr, stdtrit
 from analysis.counts.joint_scores import JointScores
 from analysis.groups.differences import adjusted_p_values
 from analysis.pairs.change import LEVEL, SMALLEST_P_VALUE
-from analysis.pairs.moments import moments
+from analysis.pairs.moments import Moments, moments
 
 Name = TypeVar("Name")
 Judged = TypeVar("Judged", bound="_Judged")
@@ -152,6 +152,54 @@ def contrast(one: _Changed | None, other: _Changed | None, *, level: float) -> C
         (group.sd_change**2 / group.pairs, group.pairs) for group in (one, other) if group.sd_change
     ]
     return from_errors(one.change - other.change, parts, level=level)
+
+
+def of_overlapping(
+    only_one: Moments | None, only_other: Moments | None, both: Moments | None, *, level: float
+) -> Contrast | None:
+    """Return the difference of the mean changes of two groups that may share people.
+
+    Whoever is in both moves both means, by one part of the people of each; so their spread counts
+    by the difference of these parts, and not at all in groups of one size. Of groups without a
+    common member this is Welch's; of a group within another, Welch's of its members and the
+    others, made smaller by the share that the others are.
+
+    Parameters
+    ----------
+    only_one, only_other : Moments or None
+        Of those who are in the one group only, and in the other; None for nobody.
+    both : Moments or None
+        Of those who are in both.
+    level : float
+        Confidence level of the interval, between 0 and 1.
+
+    Returns
+    -------
+    Contrast or None
+        Its p-value not yet adjusted. None where a group has nobody, both are the same people, or
+        there is no spread to judge by: of a single one, or where everyone changed alike.
+    """
+    shared = both.pairs if both else 0
+    people = [shared + (part.pairs if part else 0) for part in (only_one, only_other)]
+    if not all(people) or not (only_one or only_other):
+        return None
+    of_one, of_other = (1 / n for n in people)
+    counting = [
+        (part, part.pairs * counts)
+        for part, counts in ((only_one, of_one), (only_other, -of_other), (both, of_one - of_other))
+        if part is not None and counts
+    ]
+    if any(part.sd_change is None for part, _ in counting):
+        return None
+    return from_errors(
+        sum(mass * part.change for part, mass in counting),
+        [
+            (mass**2 * part.sd_change**2 / part.pairs, part.pairs)
+            for part, mass in counting
+            if part.sd_change
+        ],
+        level=level,
+    )
 
 
 def from_errors(

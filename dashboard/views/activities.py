@@ -37,4 +37,3 @@ show_chart(means.scores_of_activities(found, scale), f"scores-{scale}-by-activit
 
 st.header(screen.THE_NUMBERS, anchor=False)
 show_table(found, groups, of=str(screen.ACTIVITY_COLUMN), name=f"{scale}-by-activity")
-st.caption(screen.D_AV)

@@ -39,4 +39,3 @@ with right:
 
 st.header(screen.THE_NUMBERS, anchor=False)
 show_table(found, groups, of=title, name=f"{scale}-by-{segment}")
-st.caption(screen.D_AV)

@@ -33,4 +33,3 @@ with right:
 
 st.header(screen.THE_NUMBERS, anchor=False)
 show_table(found, found.all_scales(), of=str(screen.SCALE_COLUMN), name="scales")
-st.caption(screen.D_AV)

@@ -33,7 +33,10 @@ with left:
         st.info(str(said.TOO_FEW))
 with right:
     moved = spread.moves_of_people(found, scale)
-    show_chart(moved, f"moves-{scale}")
+    if moved.rows:
+        show_chart(moved, f"moves-{scale}")
+    else:
+        st.info(str(said.FEW_MOVED))
 
 of_scale = described.levels_of(found, scale)
 if of_scale:
@@ -45,7 +48,8 @@ if of_scale:
 else:
     st.caption(plain(str(levels.NO_LEVELS)))
 
-st.header(str(screen.THE_NUMBERS), anchor=False)
+if of_scale or chart.rows or moved.rows:
+    st.header(str(screen.THE_NUMBERS), anchor=False)
 if of_scale:
     st.write(str(levels.TABLE))
     show_rows(
@@ -77,10 +81,11 @@ if chart.rows:
         name=f"{scale}-spread",
         meanings=explained.SPREAD,
     )
-table = [
-    {str(said.BEFORE_HEADER): row.label}
-    | dict(zip(moved.columns, [cell.value for cell in row.cells], strict=True))
-    for row in moved.rows
-]
-st.write(str(said.TABLE_OF_MOVES))
-show_rows(found, table, table, alt=str(said.TABLE_OF_MOVES), name=f"{scale}-moves")
+if moved.rows:
+    table = [
+        {str(said.BEFORE_HEADER): row.label}
+        | dict(zip(moved.columns, [cell.value for cell in row.cells], strict=True))
+        for row in moved.rows
+    ]
+    st.write(str(said.TABLE_OF_MOVES))
+    show_rows(found, table, table, alt=str(said.TABLE_OF_MOVES), name=f"{scale}-moves")

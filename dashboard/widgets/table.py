@@ -13,13 +13,14 @@ from dashboard.exports.csv_text import csv_text
 from dashboard.findings import Findings
 from dashboard.words import explained, provenance, screen, tables
 from dashboard.words.explained import Explained
+from dashboard.words.figures import NOTHING
 from dashboard.words.language import say
 
 
 def show_table(
     found: Findings, groups: Iterable[tuple[str, GroupOutcome]], *, of: str, name: str
 ) -> None:
-    """Show the estimates of some groups.
+    """Show the estimates of some groups, and say what is not plain of them.
 
     Parameters
     ----------
@@ -41,6 +42,8 @@ def show_table(
         name=name,
         meanings=explained.SCORES,
     )
+    if not all(group.hidden for _, group in groups):
+        st.caption(str(screen.D_AV))
 
 
 def show_rows(
@@ -55,6 +58,8 @@ def show_rows(
 ) -> None:
     """Show a table whose first column names its rows, and let it be saved.
 
+    Where it has no figure, a sentence says so in its place.
+
     Parameters
     ----------
     found : Findings
@@ -62,7 +67,8 @@ def show_rows(
     shown : sequence of mapping of str to str
         At least one row, as it is read; all have the same columns.
     saved : sequence of mapping
-        The same rows with unrounded figures, for the file.
+        The same rows with unrounded figures, for the file; those of another choice of people say
+        under `filters` which.
     alt : str
         The table's description for whom cannot see it.
     name : str
@@ -72,9 +78,14 @@ def show_rows(
     meanings : mapping of str to Phrase, optional
         What columns mean, which is read where one points at their headers.
     """
+    first = next(iter(shown[0]))
+    figures = {cell for row in shown for name, cell in row.items() if name not in (first, *texts)}
+    if figures <= {NOTHING, f"< {found.minimum}"}:
+        st.info(str(screen.NO_FIGURES))
+        return
     show_table_only(shown, alt=alt, texts=texts, meanings=meanings)
     origin = provenance.columns(found)
-    rows = [{**row, **origin} for row in saved]
+    rows = [{**row, **origin, **row} for row in saved]
     st.download_button(
         screen.SAVE_CSV,
         # With a byte order mark, without which Excel takes Chinese for something else.

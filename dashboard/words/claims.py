@@ -18,6 +18,12 @@ Verdict = Literal["gained", "fell", "no clear change", "cannot say"]
 SIGNIFICANT = 0.05
 """Error rate of what is called a finding, in a family of groups its false discovery rate."""
 
+VERDICTS: dict[Verdict, Phrase] = {
+    "gained": Phrase("gained"),
+    "fell": Phrase("fell"),
+    "no clear change": Phrase("no clear change"),
+    "cannot say": Phrase("cannot say"),
+}
 SUMMARIES: dict[tuple[Verdict, bool], Phrase] = {
     ("gained", False): Phrase("Gained: {scales}"),
     ("gained", True): Phrase("Perceived gain: {scales}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.words import checks, compare, levels, public, questions, spread, tables
+from dashboard.words import checks, compare, levels, public, questions, sides, spread, tables
 from dashboard.words.language import Phrase
 from dashboard.words.report import KEYS
 
@@ -94,6 +94,19 @@ RATED: Explained = {
     ),
     questions.DIFFERENT_FOR.english: _DIFFERENT_FOR,
 }
+DIFFERENCES: Explained = _of(
+    sides.HEADERS,
+    Phrase("People of A who count in B too"),
+    Phrase("Mean change in A less the mean change in B, in points"),
+    Phrase(
+        "Where that difference plausibly lies for people like these, in points (Welch; it allows "
+        "for people who count in both)"
+    ),
+    Phrase(
+        "p-value of the test that both mean changes are equal, adjusted for the number of scales "
+        "(Benjamini-Hochberg)"
+    ),
+)
 EVENTS: Explained = _of(
     compare.HEADERS,
     Phrase("People who answered before, matched or not"),

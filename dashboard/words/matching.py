@@ -7,7 +7,6 @@ from typing import Literal
 
 from analysis.outcome import GroupOutcome
 from dashboard.words import claims, figures
-from dashboard.words.claims import Verdict
 from dashboard.words.language import Phrase, paragraph, say
 from surveys.event import Event
 from surveys.linkage.decisions import Decision
@@ -80,12 +79,6 @@ _HOW_NEAR: dict[Rule, Phrase] = {
     "substitution": Phrase("One character of the code differs"),
     "insertion": Phrase("One code has a character more"),
     "swap": Phrase("Two neighbouring characters of the code changed places"),
-}
-_VERDICTS: dict[Verdict, Phrase] = {
-    "gained": Phrase("gained"),
-    "fell": Phrase("fell"),
-    "no clear change": Phrase("no clear change"),
-    "cannot say": Phrase("cannot say"),
 }
 TOLD_FROM = 0.5
 """Links of different people below which none is expected."""
@@ -203,8 +196,8 @@ def whether_it_matters(scales: Iterable[tuple[str, GroupOutcome, GroupOutcome]])
         say(
             "{scale} ({strict} by equal codes alone, {shown} as shown elsewhere)",
             scale=title,
-            strict=_VERDICTS[claims.verdict(strict)],
-            shown=_VERDICTS[claims.verdict(shown)],
+            strict=claims.VERDICTS[claims.verdict(strict)],
+            shown=claims.VERDICTS[claims.verdict(shown)],
         )
         for title, strict, shown in scales
         if claims.verdict(strict) != claims.verdict(shown)

@@ -38,6 +38,7 @@ FAULT = Phrase(
     "scilit open EVENT --debug and report what it prints."
 )
 SCALE_COLUMN, ACTIVITY_COLUMN = Phrase("Scale"), Phrase("Activity")
+NO_FIGURES = Phrase("No table is shown here: there are too few people for any figure in it.")
 THE_NUMBERS = Phrase("The numbers")
 D_AV = Phrase(
     "d_av is the change in standard deviations (average of before and after), corrected for "

@@ -22,6 +22,7 @@ SCORE, BEFORE_HEADER, AFTER_HEADER = Phrase("Score"), Phrase("Before"), Phrase("
 TABLE_OF_SPREAD = Phrase("Matched visitors at each score, before and after")
 TABLE_OF_MOVES = Phrase("Matched visitors by where they were before and after")
 TOO_FEW = Phrase("Too few people have each score to show how scores are spread.")
+FEW_MOVED = Phrase("Too few people moved in each way to show who moved where.")
 
 
 def half_scored(scale: str, middle: tuple[float, float] | None) -> str:

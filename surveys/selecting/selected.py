@@ -132,6 +132,7 @@ def taken(
         linkage=_linkage(everyone.linkage, rows, rules),
         answers=OnDemand(everyone.answers, answers),
         careless={wave: _columns(shown, rows) for wave, shown in everyone.careless.items()},
+        rows={wave: whole[rows] for wave, whole in everyone.rows.items()},
     )
 
 

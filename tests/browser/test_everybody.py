@@ -15,7 +15,8 @@ pytestmark = pytest.mark.browser
 __all__ = ["context", "sample"]  # the fixtures
 
 VIEWS = [
-    *["", "scores", "questions", "audience", "activities", "crossed?segment=role", "compare"],
+    *["", "scores", "questions", "audience", "activities", "crossed?segment=role"],
+    *["compare?only=country%3Dchina&beside-only=age_group%3D18-34&beside-activity=expo"],
     *["trust", "methods", "matching", "report", "plan", "start"],
 ]
 KNOWN = {  # what Streamlit draws and no setting or style changes: rule, place, why it can stay

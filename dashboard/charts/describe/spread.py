@@ -99,13 +99,13 @@ def spread_of_scores(found: Findings, scale: str) -> DistributionChart:
 
 
 def moves_of_people(found: Findings, scale: str) -> HeatChart:
-    """Describe how many went from which part of the scale to which."""
+    """Describe how many went from which part of the scale to which; no rows where none is shown."""
     minimum, too_few = found.minimum, found.overall(scale).hidden is not None
     parts, tables = _parts_and_moves(found, scale)
     table, hidden = tables[0], _hidden_moves(tables, minimum) | too_few
     pairs = int(table.sum())
     rows = []
-    for before, label in enumerate(parts):
+    for before, label in enumerate(parts) if table[~hidden].any() else ():
         cells = []
         for after, other in enumerate(parts):
             people, way = int(table[before, after]), (after > before) - (after < before)

@@ -13,14 +13,8 @@ from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
 from dashboard.words.language import speaking
-from surveys.samples import BEIJING
 from tests.dashboard.small_events import (
-    ACTIVITIES,
-    EVENT,
-    FOLLOWUP,
-    SEGMENT,
     sample_with_composite,
-    write_event,
     write_event_with_typos,
 )
 from tests.dashboard.views.test_adding import AFTER, BEFORE, upload
@@ -103,34 +97,6 @@ def texts_of_chart(spec: object) -> Iterator[str]:
 @pytest.fixture(autouse=True)
 def keys(tmp_path, monkeypatch):
     monkeypatch.setenv("SCILIT_KEYS", str(tmp_path / "keys"))
-
-
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("scale", ["knowledge", "interest"])
-def test_every_view_of_the_sample_event_is_in_chinese(monkeypatch, view, scale):
-    app = run(monkeypatch, BEIJING, view, scale=scale, lang="zh")
-    assert not app.error
-    assert left_in_english(app, PUBLIC if view == "compare" else "") == set()
-
-
-@pytest.mark.parametrize(
-    ("view", "event"),
-    [
-        ("overview", EVENT + FOLLOWUP),
-        ("overview", EVENT + SEGMENT),
-        ("audience", EVENT),
-        ("activities", EVENT),
-        ("crossed", EVENT),
-        ("scores", EVENT + SEGMENT + ACTIVITIES),
-    ],
-)
-@pytest.mark.parametrize("people", [5, 120])
-def test_every_view_of_a_bare_event_is_in_chinese(monkeypatch, tmp_path, view, event, people):
-    app = run(
-        monkeypatch, write_event(tmp_path / "event", people=people, event=event), view, lang="zh"
-    )
-    assert not app.error
-    assert left_in_english(app, OWN) == set()
 
 
 def test_levels_are_in_chinese(monkeypatch, tmp_path):

@@ -8,28 +8,14 @@ import pytest
 
 from surveys.samples import BEIJING
 from tests.dashboard.small_events import (
-    ACTIVITIES,
     EVENT,
-    SEGMENT,
     sample_with_composite,
     write_event,
 )
-from tests.dashboard.views.test_views import charts, run, said, titles
+from tests.dashboard.views.test_views import charts, run, said
 
 DETAILS = ["scores", "questions", "crossed"]
 VIEWS = [*DETAILS, "trust"]
-
-
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("scale", ["knowledge", "interest"])
-def test_sample_event_fills_every_view(monkeypatch, view, scale, language):
-    app = run(monkeypatch, BEIJING, view, scale=scale, lang=language)
-    assert not app.error
-    assert not app.exception
-    assert len(titles(app)) == 1
-    assert charts(app) >= 1
-    assert app.dataframe
 
 
 def test_levels_of_performance_are_shown_where_the_questionnaire_names_them(monkeypatch, tmp_path):
@@ -73,59 +59,6 @@ def test_small_combinations_are_named_and_not_shown(monkeypatch):
         r"\+\d+\.\d ▲ \(\d+\)", table.loc["Youth science camp", "Students and youth"]
     )
     assert "associated with the activity, not shown to be caused by it" in said(app)
-
-
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("event", [EVENT, EVENT + SEGMENT, EVENT + ACTIVITIES])
-def test_an_event_without_segments_or_activities(monkeypatch, tmp_path, view, event):
-    app = run(monkeypatch, write_event(tmp_path / "bare", event=event), view)
-    assert not app.error
-    assert not app.exception
-    if view == "crossed":
-        assert "This event names no" in said(app)
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_one_segment_and_activities(monkeypatch, tmp_path, view):
-    app = run(monkeypatch, write_event(tmp_path / "one", people=200, old_after=100), view)
-    assert not app.error
-    assert not app.exception
-    assert charts(app) >= 1
-
-
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("people", [1, 3])
-def test_a_few_people_are_too_few_for_any_figure(monkeypatch, tmp_path, view, people):
-    app = run(monkeypatch, write_event(tmp_path / "few", people=people), view)
-    assert not app.error
-    assert not app.exception
-    shown = said(app) + "".join(chart.proto.spec for chart in app.get("plotly_chart"))
-    shown = (
-        re.sub(r"\d of \d checks", "", shown)
-        .replace("95% interval", "")
-        .replace("95% t interval", "")
-        .replace("Benjamini-Hochberg, 5%", "")
-    )
-    assert not re.search(r"\b[1-9] (of|people|pair|matched|visitors)|[1-9]\d*%", shown), shown
-    for table in app.dataframe:
-        figures = table.value.iloc[:, 1:].drop(
-            columns=["What it means", "Questions"], errors="ignore"
-        )
-        assert {cell for cell in figures.to_numpy().ravel() if re.search(r"\d", cell)} <= {
-            "0",
-            "< 10",
-        }
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_nobody_could_be_matched(monkeypatch, tmp_path, view):
-    event = write_event(tmp_path / "apart", people=40)
-    post = event / "post.csv"
-    post.write_text(post.read_text().replace("AB", "ZY"))
-    app = run(monkeypatch, event, view)
-    assert not app.error
-    assert not app.exception
-    assert "nan" not in said(app).lower()
 
 
 def test_questions_that_differ_between_the_forms_say_why(monkeypatch, tmp_path):

@@ -1,0 +1,1 @@
+"""The parts of the view that compares: two settings, other events, and the public."""
