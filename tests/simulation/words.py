@@ -80,6 +80,16 @@ with 30 people a little too cautious. HC3 allows for each person's own pull on t
 to spare, and for too much where each weighs a lot, as one of 30 does among seven terms.""",
     "against nothing, at the same start, HC3": """\
 with 30 people a little too cautious, as HC3 is with few people who each weigh a lot.""",
+    "weighted: spread of true scores after over before": """\
+on the safe side for the same reason as without weights, and not given in the same cases.""",
+    "weighted: whether starters came closer": """\
+likewise.""",
+    "weighted: activity, all else equal": """\
+with 100 people, of whom a fifth stand for two fifths and attended most, a little too cautious, as
+HC3 is with few people who each weigh a lot.""",
+    "weighted: groups at the same start, Wald's F": """\
+a little too ready where the smallest of three groups has 20 people, of whom few count for much: its
+error rests on those few.""",
     "question's share right, Newcombe": """\
 too cautious where few change their answer. Of 30 people, four to six do so here, and then only a
 handful of results are possible; the interval is on the safe side.""",
