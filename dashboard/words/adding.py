@@ -164,7 +164,7 @@ def column_row(one: Proposed) -> dict[str, str]:
     headers = [header or nothing for header in one.field.headers]
     return {
         str(COLUMN): clipped(" / ".join(headers), _WIDEST) or nothing,
-        str(ROLE): role if one.sure else f"{role} ?",
+        str(ROLE): f"{role} ?" if one.doubtful else role,
         str(ANSWERS): ", ".join(clipped(text, _WIDEST) for text in texts) + more,
         str(WHY): retold(one.reason),
     }

@@ -88,4 +88,4 @@ def _header(one: Proposed) -> str:
 
 def _role(one: Proposed) -> str:
     named = f"{ROLES[one.role]} {one.target}".strip()
-    return named if one.sure else f"{named} ?"
+    return f"{named} ?" if one.doubtful else named

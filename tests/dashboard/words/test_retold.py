@@ -36,7 +36,10 @@ def test_every_sentence_that_is_known_is_one_that_is_said():
 @pytest.mark.parametrize(
     ("english", "chinese"),
     [
-        ("it says who people are, in 4 groups", "说明受众特征，分为 4 组"),
+        (
+            "its header asks who people are, and it has 4 different answers",
+            "题目询问受众特征，有 4 种不同答案",
+        ),
         ('is this "Is it so?"? it is called like a code', "这是“Is it so?”吗？名称像识别码"),
         ("nobody says this", "nobody says this"),
     ],

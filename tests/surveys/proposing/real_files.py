@@ -258,7 +258,7 @@ def counted(case: Case, proposal: Proposal) -> Counter[str]:
 
 def _is_asked_about(one: Proposed, proposal: Proposal) -> bool:
     """Return whether a column is doubtful, or offered for a question that has none."""
-    return not one.sure or (
+    return one.doubtful or (
         one.role == "ignored"
         and any(
             one_or_all(one.field.headers) in question.candidates for question in proposal.questions

@@ -202,5 +202,7 @@ def test_groups_of_one_column(texts, order, values, unsettled):
     found = groups_of(held, about="role")
 
     assert set(found.order) == order
-    assert {group: set(held) for group, held in found.values.items()} == values
+    assert {
+        group: set(called.values()) - {group} for group, called in found.titles.items()
+    } == values
     assert set(found.unsettled) == unsettled
