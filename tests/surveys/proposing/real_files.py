@@ -327,7 +327,13 @@ def told(cases: Sequence[Case]) -> str:
             f"| {found['wrong']} | {found['questions']} |"
         )
         mistakes += [f"- {case.name}: {line}" for line in wrong(case, proposal)]
-    lines += ["", "How often each confidence is right, of all columns:", "", *_grades(grades)]
+    lines += [
+        "",
+        "How often each confidence is right, of all columns, also where a person is asked. The rules",
+        "were made with these files at hand, so files of other kinds may fare worse:",
+        "",
+        *_grades(grades),
+    ]
     lines += [
         "The same of columns with a role, without those that are ignored:",
         "",
