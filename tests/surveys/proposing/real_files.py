@@ -329,8 +329,8 @@ def told(cases: Sequence[Case]) -> str:
         mistakes += [f"- {case.name}: {line}" for line in wrong(case, proposal)]
     lines += [
         "",
-        "How often each confidence is right, of all columns, also where a person is asked. The rules",
-        "were made with these files at hand, so files of other kinds may fare worse:",
+        "How often each confidence is right, of all columns, also where a person is asked. The",
+        "rules were made with these files at hand, so files of other kinds may fare worse:",
         "",
         *_grades(grades),
     ]
