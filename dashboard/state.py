@@ -175,6 +175,16 @@ def refused_import(digest: str) -> tuple[tuple[Problem, ...], Meanings]:
     return (problems, meanings) if of == digest else ((), {})
 
 
+def say_meaning(name: str, meant: str) -> None:
+    """Keep what an answer was said to mean until the visit ends, also where it is not shown."""
+    st.session_state[f"said-{name}"] = meant
+
+
+def meaning_said(name: str) -> str:
+    """Return what an answer was said to mean before in this visit, or nothing."""
+    return str(st.session_state.get(f"said-{name}", ""))
+
+
 def uploads_so_far() -> int:
     """Return how often files were imported in this visit."""
     return int(st.session_state.get("uploads", 0))

@@ -13,6 +13,7 @@ from surveys.instrument import Instrument
 from surveys.loading.event_folder import describe_event, whole_event
 from surveys.opening import OpenedEvent, open_event
 from surveys.problems import ProblemsFound
+from surveys.proposing.decided import without_decided
 from surveys.proposing.new_event import checked_instrument, refuse_to_overwrite
 from surveys.proposing.propose import OWN_FORM
 from surveys.proposing.stray_meanings import Meanings, with_meanings
@@ -149,7 +150,7 @@ def make_event(
         with explaining_the_disk(folder):
             folder.mkdir(parents=True, exist_ok=True)
             for name in sorted(descriptions, key=EVENT_FILE.__eq__):  # an event once it is whole
-                write_whole(folder / name, descriptions[name].encode())
+                write_whole(folder / name, without_decided(descriptions[name]).encode())
         return add_files(folder, files, keep=keep)
     except BaseException:
         _forget_key(folder)

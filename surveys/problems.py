@@ -16,6 +16,9 @@ _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u20
 """Characters that move a terminal's cursor or the order of reading; files may hold them."""
 
 
+_SIGNS = re.compile(r"[\W_]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that stops an event from being read.
@@ -51,8 +54,7 @@ class Stray(Problem):
         As it was first written.
     shown : bool
         Whether it may be shown. Else it may be about the person who gave it: the message says only
-        where it stands and what it looks like, and its meaning is not asked, for that would write
-        it into `event.toml`.
+        where it stands and what it looks like, and its mark is written into `event.toml`.
     allowed : tuple of str
         What could have been answered.
     remedy : str
@@ -79,7 +81,7 @@ class Stray(Problem):
     def perhaps(self) -> str:
         """What it may mean; nothing where that cannot be told."""
         if not self.shown:
-            return ""
+            return _named_in(self.answer, self.allowed)
         alike = [option for option in self.allowed if abs(len(option) - len(self.answer)) <= 1]
         return nearest(self.answer, alike)  # "Strongly agree" is no typo of "Strongly disagree"
 
@@ -127,6 +129,22 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """
     found = nearest(wrong, known)
     return f'; did you mean "{found}"?' if found else ""
+
+
+def _named_in(answer: str, options: Iterable[str]) -> str:
+    """Return the option whose words stand in a longer answer, or nothing where two do.
+
+    Examples
+    --------
+    >>> _named_in("Yes, I am Anna Lee", ["Yes", "No"])
+    'Yes'
+    """
+    plain = f" {_SIGNS.sub(' ', answer.casefold()).strip()} "
+    by_words = {f" {_SIGNS.sub(' ', option.casefold()).strip()} ": option for option in options}
+    found = [words for words in by_words if words.strip() and words in plain]
+    longest = max(found, key=len, default="")
+    alone = all(words in longest for words in found)
+    return by_words[longest] if longest and alone else ""
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str:

@@ -121,6 +121,8 @@ def _direction(choice: Direction) -> Decisions:
 
 
 def _sort(choice: Sort) -> tuple[Decisions, int]:
+    if not choice.texts:  # what may be somebody's own words is asked about once all is checked
+        return choice.decided({}), 0
     st.write(plain(adding.asked(choice)))
     groups = list(choice.groups)
     meant: dict[str, str] = {}

@@ -11,7 +11,7 @@ from dashboard.widgets.plain import label
 from dashboard.words import adding, screen
 from surveys.intake import keep_meanings
 from surveys.problems import Problem, ProblemsFound, Stray
-from surveys.proposing.stray_meanings import Meanings, possible
+from surveys.proposing.stray_meanings import Meanings, possible, written
 
 
 def show_problems(found: ProblemsFound) -> None:
@@ -35,7 +35,10 @@ def show_problems(found: ProblemsFound) -> None:
 
 
 def mend_problems(problems: Sequence[Problem]) -> Meanings:
-    """Show problems with their places, and ask what each stray answer means that may be shown.
+    """Show problems with their places, and ask what each stray answer means.
+
+    One that may not be shown is named by its place. What is chosen is offered again where the
+    answer comes again in this visit, such as in another file.
 
     Returns
     -------
@@ -48,7 +51,7 @@ def mend_problems(problems: Sequence[Problem]) -> Meanings:
         with st.container(border=True, gap="xxsmall"):
             st.text(problem.place)
             st.text(problem.message)
-            if isinstance(problem, Stray) and problem.shown:
+            if isinstance(problem, Stray):
                 strays += 1
                 if (meant := _meaning(problem)) is not None:
                     meanings[problem] = meant
@@ -58,15 +61,19 @@ def mend_problems(problems: Sequence[Problem]) -> Meanings:
 
 
 def _meaning(stray: Stray) -> str | None:
-    options = possible(stray)
-    return st.selectbox(
-        label(adding.what_means(stray.answer)),
+    options, name = possible(stray), f"meaning-{stray.setting}-{written(stray)}"
+    likely = state.meaning_said(name) or (stray.perhaps if stray.shown else "")
+    chosen = st.selectbox(
+        label(adding.what_means(stray)),
         options,
-        index=options.index(stray.perhaps) if stray.perhaps in options else None,
+        index=options.index(likely) if likely in options else None,
         format_func=adding.meaning,
         placeholder=str(adding.CHOOSE),
-        key=state.key_in_language(f"meaning-{stray.setting}-{stray.answer}"),
+        key=state.key_in_language(name),
     )
+    if chosen is not None:
+        state.say_meaning(name, chosen)
+    return chosen
 
 
 def list_problems(problems: Sequence[Problem]) -> None:

@@ -10,6 +10,8 @@ from dashboard.words import figures
 from dashboard.words.language import Phrase, say, spoken
 from dashboard.words.retold import retold
 from surveys.event import AnyWave
+from surveys.problems import Stray
+from surveys.proposing.confidence import Confidence
 from surveys.proposing.deciding import NO_ANSWER, OWN, Choice, Pick, Sort
 from surveys.proposing.own_words import without_own_words
 from surveys.proposing.proposal import Proposal
@@ -82,7 +84,12 @@ SOUND = Phrase("All answers are understood. Nothing is kept yet.")
 IMPORTS = Phrase("What was imported")
 CLOSED = Phrase("Matching is closed: no file can be added to this event any more.")
 COLUMN, ROLE = Phrase("Column"), Phrase("Seems to be")
-WHY, ANSWERS = Phrase("Why"), Phrase("Answers")
+WHY, ANSWERS, HOW_SURE = Phrase("Why"), Phrase("Answers"), Phrase("How sure")
+CONFIDENCES = {
+    Confidence.SURE: Phrase("sure"),
+    Confidence.LIKELY: Phrase("likely"),
+    Confidence.DOUBTFUL: Phrase("doubtful"),
+}
 ROLES: dict[Role, Phrase] = {
     "id": Phrase("the person's code"),
     "item": Phrase("question"),
@@ -164,7 +171,8 @@ def column_row(one: Proposed) -> dict[str, str]:
     headers = [header or nothing for header in one.field.headers]
     return {
         str(COLUMN): clipped(" / ".join(headers), _WIDEST) or nothing,
-        str(ROLE): role if one.sure else f"{role} ?",
+        str(ROLE): role,
+        str(HOW_SURE): str(CONFIDENCES[one.confidence]),
         str(ANSWERS): ", ".join(clipped(text, _WIDEST) for text in texts) + more,
         str(WHY): retold(one.reason),
     }
@@ -218,9 +226,12 @@ def group(sort: Sort, chosen: str) -> str:
     return sort.groups[chosen] or say("Something else")
 
 
-def what_means(answer: str) -> str:
+def what_means(stray: Stray) -> str:
     """Return what is asked of an answer that means nothing yet."""
-    return say("What does \u201c{answer}\u201d mean?", answer=clipped(answer, _WIDEST))
+    if not stray.shown:
+        place = clipped(stray.places[0], _WIDEST)
+        return say("What does the answer mean that is not shown? ({place})", place=place)
+    return say("What does \u201c{answer}\u201d mean?", answer=clipped(stray.answer, _WIDEST))
 
 
 def meaning(chosen: str) -> str:

@@ -29,7 +29,7 @@ MISTYPED = (
 
 
 def found(proposal: Proposal) -> Iterator[str]:
-    """Yield the files, and a line for each column: what it is and why; `?` where that is doubtful.
+    """Yield the files, and a line for each column: what it is, how sure that is, and why.
 
     Parameters
     ----------
@@ -45,16 +45,18 @@ def found(proposal: Proposal) -> Iterator[str]:
         instrument += " (proposed from the questions that share their answers)"
     yield f"instrument: {instrument}"
     yield ""
-    rows = [(clipped(_header(one), WIDEST), _role(one), one.reason) for one in proposal.columns]
-    first = max((len(header) for header, _, _ in rows), default=0)
-    second = max((len(role) for _, role, _ in rows), default=0)
-    for header, role, reason in rows:  # a narrow screen breaks lines, so reasons come last
-        yield f"{header:{first}}  {role:{second}}  {reason}".rstrip()
+    rows = [
+        (clipped(_header(one), WIDEST), _role(one), one.confidence.name.lower(), one.reason)
+        for one in proposal.columns
+    ]
+    first, second, third = (max((len(row[n]) for row in rows), default=0) for n in range(3))
+    for header, role, sure, reason in rows:  # a narrow screen breaks lines, so reasons come last
+        yield f"{header:{first}}  {role:{second}}  {sure:{third}}  {reason}".rstrip()
     yield ""
     optional = [question for question in proposal.questions if question.optional]
     doubtful = sum(question.place != "matching.method" for question in optional)
     if doubtful:
-        yield f"{doubtful} with a ? may be of use: take the # away in event.toml, if they are."
+        yield f"{doubtful} doubtful may be of use: take the # away in event.toml, if they are."
     if doubtful < len(optional):
         yield MISTYPED
 
@@ -87,5 +89,4 @@ def _header(one: Proposed) -> str:
 
 
 def _role(one: Proposed) -> str:
-    named = f"{ROLES[one.role]} {one.target}".strip()
-    return named if one.sure else f"{named} ?"
+    return f"{ROLES[one.role]} {one.target}".strip()

@@ -21,13 +21,15 @@ SENTENCES = (
         '"{column}" is called like a code, but the {waves} files have no column that is called '
         "the same"
     ),
+    Phrase("it is called like a code, and {share} of its codes stand in both waves"),
     Phrase("{share} of its codes stand in both waves"),
     Phrase("it is called like a code, but few have one, or few codes stand in both waves"),
     Phrase("its numbers stand in both waves, but they may only number the rows"),
     Phrase('"{column}" and "{other}" have codes in common: are they the same column?'),
     Phrase("together they are the parts of a code"),
     Phrase("no column has codes that stand in both waves"),
-    Phrase("its header is the question's id, and {share} of its answers fit"),
+    Phrase("{why}, and {share} of its answers fit"),
+    Phrase("its header is the question's id"),
     Phrase("its header is the question's text but for signs and typing"),
     Phrase("its header is {share} like the question's text"),
     Phrase("its header is the question's text"),
@@ -36,21 +38,49 @@ SENTENCES = (
     Phrase("its header is like a question of the instrument that another column holds"),
     Phrase("it may say who people are; another column says that in fewer words"),
     Phrase("nothing is known of it, and few answered"),
+    Phrase("its header speaks of taking part, and its cells hold several of {count} choices"),
     Phrase("its cells hold several of {count} choices"),
     Phrase("nothing is known of it, and it has {count} different answers"),
     Phrase("two columns of one file have this header; rename one to use them"),
     Phrase("it ticks one choice of a question with several"),
     Phrase("its header speaks of taking part, and it is answered yes or no"),
-    Phrase("a question that shares its answers with others"),
+    Phrase("a question that shares its answers ({answers}) with others"),
+    Phrase(
+        "it shares its answers ({answers}) with other questions, which the instrument does not have"
+    ),
+    Phrase(
+        "it shares its answers ({answers}) with other questions, which were not asked in every wave"
+    ),
+    Phrase("its answers are of {answers}, but no scale has such a question"),
+    Phrase("true or false"),
+    Phrase("yes or no"),
+    Phrase("true or yes"),
+    Phrase("other numbers"),
+    Phrase("agreement"),
+    Phrase("frequency"),
+    Phrase("satisfaction"),
+    Phrase("likelihood"),
+    Phrase("quality"),
+    Phrase("amount"),
+    Phrase("favour"),
+    Phrase("answers {number}"),
     Phrase("it holds ages, which can be put in bands"),
-    Phrase("it says who people are, in {count} groups"),
+    Phrase("its header asks who people are, and most of its {count} answers are known groups"),
+    Phrase("its header asks who people are, and it has {count} different answers"),
     Phrase("it may say who people are, but few answered; is it of use?"),
     Phrase("it has {count} different answers; is it about who people are?"),
-    Phrase("it says how long a response took"),
+    Phrase("its header and its answers say how long a response took"),
+    Phrase("the survey tool says that it holds what is not kept of people"),
+    Phrase("the survey tool says that it holds how long a response took"),
+    Phrase("the survey tool says that it holds a {what}"),
+    Phrase("the survey tool says that it holds the number of a response"),
+    Phrase("time"),
+    Phrase("status"),
     Phrase("it holds dates or times"),
     Phrase("the survey tool writes it down unasked"),
     Phrase("it ranks things, which is no score"),
     Phrase("it numbers the rows"),
+    Phrase("it says the same in every row of a wave, but few answered"),
     Phrase("it says the same in every row of a wave"),
     Phrase("it has no header to name it by"),
     Phrase("it is empty in every row"),
@@ -98,8 +128,8 @@ def retold(text: str) -> str:
 
     Examples
     --------
-    >>> retold("it says who people are, in 4 groups")
-    'it says who people are, in 4 groups'
+    >>> retold("it holds dates or times")
+    'it holds dates or times'
     """
     if own_language() == ENGLISH:
         return text

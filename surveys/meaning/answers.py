@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from surveys.event import Answers
 from surveys.instrument import MOST_STEPS, Item, Scale
+from surveys.meaning.marks import mark, means_nothing
 from surveys.texts import Text, normalised
 
 _FRACTION = re.compile(r"^(\d+)\.0+$")
@@ -57,7 +58,7 @@ class Meanings:
 
     def position(self, answer: str) -> int | None:
         """Return the position of an answer, `EMPTY`, or None if it is no answer to this item."""
-        if normalised(answer) in self._empty:
+        if means_nothing(answer, self._empty):
             return EMPTY
         if self.range is not None and self.range.steps <= MOST_STEPS:
             found = self.range.position(answer)
@@ -67,7 +68,7 @@ class Meanings:
             return EMPTY  # reported as a fault of the instrument, not of every answer
         text = normalised(answer)
         code, label = _code_and_label(text)
-        for spelling in (text, _FRACTION.sub(r"\1", text), label, code):
+        for spelling in (text, _FRACTION.sub(r"\1", text), label, code, mark(answer)):
             if spelling in self._positions:
                 return self._positions[spelling]
         return None

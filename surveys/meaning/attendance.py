@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from surveys.event import Activities, Answers
+from surveys.meaning.marks import mark, means_nothing
 from surveys.texts import SEPARATORS, normalised
 
 YES = frozenset(
@@ -89,7 +90,10 @@ class Programme:
                     known.add(activity)
                     break
             else:
-                strange.add(pieces[0])
+                if (marked := owner.get(mark(pieces[0]))) is not None:
+                    known.add(marked)
+                elif not means_nothing(pieces[0], self._empty):
+                    strange.add(pieces[0])
             pieces = pieces[length:]
         return known, strange
 
@@ -113,7 +117,7 @@ class Programme:
 
     def refused(self, cell: str) -> bool:
         """Return whether a multi-select cell says that no answer was given."""
-        return normalised(cell) in self._empty
+        return means_nothing(cell, self._empty)
 
     def ticked(self, activity: str, cell: str, choice: str = "") -> bool | None:
         """Return whether a yes/no cell says "attended", or None if it says neither.
@@ -130,7 +134,7 @@ class Programme:
         own = {normalised(spelling) for spelling, name in self._spellings if name == activity}
         if text in YES or text in own or (choice and text == normalised(choice)):
             return True
-        return False if text in NO or text in self._empty else None
+        return False if text in NO or means_nothing(cell, self._empty) else None
 
     def _separator(self, between: str) -> str:
         separator = self._said if self._says_separator or not between else between

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveys.event import Answers, Segment
+from surveys.meaning.marks import mark, means_nothing
 from surveys.texts import normalised, number
 
 UNKNOWN = -1
@@ -61,7 +62,7 @@ class Groups:
         own: dict[str, str] = {}
         if not segment.order and not segment.bands:
             for text in sorted(texts, key=_in_order):
-                if self._named_group(text) is None and normalised(text) not in self._empty:
+                if self._named_group(text) is None and not means_nothing(text, self._empty):
                     own.setdefault(normalised(text), text)
         self._owner |= own
         self.groups: tuple[str, ...] = (*named, *own.values())
@@ -74,13 +75,14 @@ class Groups:
 
     def position(self, text: str) -> int | None:
         """Return a text's place in `groups`, `UNKNOWN` for no answer, None for a stray one."""
-        if normalised(text) in self._empty:
+        if means_nothing(text, self._empty):
             return UNKNOWN
         group = self._named_group(text)
         return None if group is None else self._place[group]
 
     def _named_group(self, text: str) -> str | None:
         group = self._owner.get(normalised(text))
+        group = self._owner.get(mark(text)) if group is None else group
         return group if group is not None else self._banded(text)
 
     def _banded(self, text: str) -> str | None:

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from surveys.meaning.marks import mark
 from surveys.meaning.sayable import described, may_be_said
 from surveys.problems import Problem, Stray
 from surveys.texts import clipped, normalised
@@ -22,7 +23,8 @@ SHOWN_ANSWERS = 60
 
 NOT_SAID = (
     "What few people gave and is near no option may be about one of them and is not shown: look it "
-    "up in the file, and empty the cell if it should not be there"
+    "up in the file, and empty the cell if it should not be there; or write its mark, such as "
+    '"~5c1", in place of it where event.toml says what answers mean'
 )
 
 _Group = tuple[tuple[str, ...], str, str]
@@ -208,7 +210,7 @@ def _in_words(stray: Stray, told: set[str], *, again: bool) -> Stray:
     what = (
         f'"{clipped(stray.answer, 60)}"'
         if stray.shown
-        else f"an answer not shown ({described(stray.answer)})"
+        else f"an answer not shown ({described(stray.answer)}, mark {mark(stray.answer)})"
     )
     ways_out = [stray.remedy] if stray.shown else [stray.remedy, NOT_SAID]
     sentences = [f"{what} {said}{guess}", *(way for way in ways_out if way not in told)]

@@ -16,6 +16,7 @@ from surveys.meaning.attendance import MOST_ACTIVITIES, Programme
 from surveys.meaning.audience import MOST_GROUPS, UNKNOWN, Grouping, Groups
 from surveys.meaning.durations import seconds
 from surveys.meaning.file_part import FilePart
+from surveys.meaning.marks import means_nothing
 from surveys.meaning.one_language_each import split_by_language
 from surveys.meaning.strays import Strays
 from surveys.meaning.waves import WaveResponses
@@ -140,7 +141,7 @@ class _Reader:
         column = part.column(part.roles.duration)
         empty = {normalised(text) for text in self.event.answers.empty}
         meant = [
-            np.nan if normalised(text) in empty else seconds(text) for text in column.categories
+            np.nan if means_nothing(text, empty) else seconds(text) for text in column.categories
         ]
         strange = {
             text: (code,)

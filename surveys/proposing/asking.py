@@ -103,7 +103,7 @@ def _about_previews(proposal: Proposal) -> Iterator[Question]:
 
 
 def _about_ids(proposal: Proposal, identified: Identified) -> Iterator[Question]:
-    if proposal.same_row or (identified.sure and identified.fields):
+    if proposal.same_row or (not identified.doubtful and identified.fields):
         return
     candidates = tuple(
         literal([one_or_list(field.headers)]) for field in identified.candidates[:MOST_CANDIDATES]
@@ -114,7 +114,7 @@ def _about_ids(proposal: Proposal, identified: Identified) -> Iterator[Question]
 
 def _about_matching(identified: Identified) -> Iterator[Question]:
     """Propose to find mistyped codes; a number that the survey tool or a list gave has no typos."""
-    if identified.sure and is_self_made(identified.fields):
+    if not identified.doubtful and is_self_made(identified.fields):
         words = (
             "people put this code together themselves, and some mistype it the second time: are "
             "nearly equal codes the same person's too, where nobody else can be meant?"
@@ -128,8 +128,8 @@ def _about_items(
     if questions is None:
         return
     held = {one.item: one for one in proposal.items}
-    doubtful = {one.target: one for one in proposal.columns if one.role == "item" and not one.sure}
-    used = {one.field for one in proposal.columns if one.role != "ignored" and one.sure}
+    doubtful = {one.target: one for one in proposal.columns if one.role == "item" and one.doubtful}
+    used = {one.field for one in proposal.columns if one.role != "ignored" and not one.doubtful}
     for _, item in questions.asked:
         text = str(item.text)
         if item.id in doubtful:
@@ -175,11 +175,16 @@ def _answers(field: Field, questions: Questions, item: str) -> bool:
 def _about_segments(proposal: Proposal) -> Iterator[Question]:
     for segment in proposal.segments:
         headers, groups = segment.proposed.field.headers, segment.groups
-        if not segment.proposed.sure:
+        if segment.proposed.doubtful:
             place = f"segments.{segment.id}.column"
             yield Question(place, segment.proposed.reason, (one_or_all(headers),), optional=True)
-        elif groups.unsettled:
-            words = f"which group is each of these? {_listed(groups.unsettled)}"
+        elif groups.unsettled or groups.own_words:
+            words = (
+                f"which group is each of these? {_listed(groups.unsettled)}"
+                if groups.unsettled
+                else "which groups are meant by answers that are none of these?"
+            )
+            words += _own_words(groups.own_words)
             filled = {group: [group, *groups.values.get(group, ())] for group in groups.order}
             answer = _to_sort(filled, groups.unsettled)
             yield Question(f"segments.{segment.id}.values", words, (answer,))
@@ -190,9 +195,9 @@ def _about_activities(proposal: Proposal) -> Iterator[Question]:
     if draft is None:
         return
     of_activities = [one for one in proposal.columns if one.role in ("activities", "activity")]
-    doubtful = not all(one.sure for one in of_activities)
+    doubtful = any(one.doubtful for one in of_activities)
     others: list[Proposed] = [
-        one for one in proposal.columns if one.role == "ignored" and not one.sure
+        one for one in proposal.columns if one.role == "ignored" and one.doubtful
     ]
     if doubtful and draft.headers:
         candidates = (draft.headers, *(one.field.headers for one in others))
@@ -221,10 +226,18 @@ def _about_activities(proposal: Proposal) -> Iterator[Question]:
             if draft.unsettled
             else "which activities are meant by choices that are none of these?"
         )
-        if draft.own_words:
-            words += f" ({draft.own_words} that few people gave: scilit check tells their rows)"
+        words += _own_words(draft.own_words)
         titles = {activity: [title] for activity, title in draft.titles.items()}
         yield Question("activities.values", words, (_to_sort(titles, draft.unsettled),))
+
+
+def _own_words(count: int) -> str:
+    if not count:
+        return ""
+    return (
+        f" ({count} that one or two people gave may be their names or own words and stand nowhere "
+        "here: scilit check tells their rows, and how to say what they mean)"
+    )
 
 
 def _to_sort(filled: Mapping[str, list[str]], unsettled: Sequence[str]) -> str:

@@ -75,6 +75,8 @@ def _segment(settings: Settings, segment: SegmentDraft) -> None:
     if groups.values or settings.asked(f"{place}.values"):
         values = {key: list(groups.values[key]) for key in groups.order if key in groups.values}
         settings.put(f"{place}.values", values)
+    for group, called in groups.titles.items():
+        settings.add(f"titles.{name(group)} = {literal(called)}")
 
 
 def _wave(settings: Settings, proposal: Proposal, wave: AnyWave, *, imported: bool) -> None:

@@ -80,6 +80,14 @@ class Field:
             counted.update(dict(zip(place.sample.texts, place.sample.counts, strict=True)))
         return counted
 
+    @cached_property
+    def people(self) -> Counter[str]:
+        """Distinct texts with how many people gave them at least: in the wave with most."""
+        counted: Counter[str] = Counter()
+        for wave in self.waves:
+            counted |= Field(self.of_wave(wave)).counts
+        return counted
+
     @property
     def filled(self) -> int:
         """How many cells hold anything."""

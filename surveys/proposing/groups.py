@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Final
 
@@ -14,9 +14,10 @@ from surveys.meaning.known_answers import (
     known_group,
     known_meaning,
 )
+from surveys.meaning.territories import territory
 from surveys.privacy.values import is_like_code
 from surveys.proposing.fields import Field
-from surveys.proposing.languages import in_languages
+from surveys.proposing.languages import in_languages, language_of, most_used
 from surveys.proposing.own_words import without_own_words
 from surveys.texts import normalised, number
 
@@ -66,15 +67,22 @@ class Groups:
         Group to its least and greatest number, where numbers were typed.
     unsettled : tuple of str
         Texts in other languages, of which nobody knows which group they mean.
+    titles : dict of str to dict of str to str
+        Group to what it is called in each language, where that is known of several.
+    own_words : int
+        How many further texts only one or two people gave, so that they may be their own words.
+        What they are is not kept here.
     """
 
     order: tuple[str, ...]
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
     bands: dict[str, tuple[float, float]] = field(default_factory=dict)
     unsettled: tuple[str, ...] = ()
+    titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    own_words: int = 0
 
 
-def groups_of(held: Field, *, about: str) -> Groups:
+def groups_of(held: Field, *, about: str, language: str = "en") -> Groups:
     """Return the groups that a field holds.
 
     Parameters
@@ -83,44 +91,101 @@ def groups_of(held: Field, *, about: str) -> Groups:
         The segment's columns.
     about : str
         The segment's id, such as ``"age_group"``.
+    language : str
+        The event's language: in it a group is called, where it has several names.
     """
+    given = {text: count for text, count in held.counts.items() if not is_no_answer(text)}
+    people = held.people
+    kept = without_own_words({text: people[text] for text in given}, of_groups=True)
     counts = {
         text: count
-        for text, count in without_own_words(held.counts, of_groups=True).items()
-        if not is_no_answer(text) and not (count == 1 and is_like_code(text))
+        for text, count in given.items()
+        if text in kept and not (count == 1 and is_like_code(text))
     }
+    return replace(
+        _groups(held, counts, about, language), own_words=len(given.keys() - counts.keys())
+    )
+
+
+def _groups(held: Field, counts: Mapping[str, int], about: str, language: str) -> Groups:
     numbers = {text: found for text in counts if (found := number(text)) is not None}
     if about == "age_group" and len(numbers) > _MOST_NUMBERS:
         return _banded(counts, {text: float(found) for text, found in numbers.items()})
-    own, *others = _languages(held, counts)
-    key_of = _key if others else known_group  # Latin letters do not tell languages apart
+    own, *others = _languages(held, counts, language)
+    key_of = _key if others else _called  # Latin letters do not tell languages apart
     meant: dict[str, str] = {}
     groups: list[str] = []
     unsettled: list[str] = []
-    for language, texts in enumerate([own, *others]):
-        for text in texts:
+    for number_of_language, texts in enumerate([own, *others]):
+        for text in sorted(texts, key=lambda text: -counts[text]):
             if any(normalised(text) == normalised(group) for group in groups):
                 continue
             key = key_of(text)
             if key is not None and key in meant:
                 continue
-            if language and key is None and about != "language":
+            if number_of_language and key is None and about != "language":
                 unsettled.append(text)
                 continue
             groups.append(text)
             if key is not None:
                 meant[key] = text
     values = {
-        group: tuple(
+        group: [
             text for text in counts if text not in groups and meant.get(key_of(text) or "") == group
-        )
+        ]
         for group in groups
     }
+    titles = {
+        group: _titles([group, *sorted(texts, key=lambda text: -counts[text])], language)
+        for group, texts in values.items()
+        if texts and others
+    }
+    titles = {group: called for group, called in titles.items() if len(called) > 1}
     return Groups(
         order=in_order(groups, counts),
-        values={group: texts for group, texts in values.items() if texts},
+        values={
+            group: further
+            for group, texts in values.items()
+            if (further := tuple(_other_than(texts, titles.get(group, {}).values())))
+        },
         unsettled=tuple(dict.fromkeys(unsettled)),
+        titles=titles,
     )
+
+
+def is_of_people(texts: Iterable[str]) -> bool:
+    """Return whether most texts are groups of people whatever their header says.
+
+    Ages, countries, genders and levels of education in the words of questionnaires everywhere.
+
+    Examples
+    --------
+    >>> is_of_people(["China", "Кения", "Other"]), is_of_people(["18-34", "60+"])
+    (True, True)
+    >>> is_of_people(["Teacher", "Pupil"])
+    False
+    """
+    texts = [text for text in texts if not is_no_answer(text)]
+    known = [
+        text
+        for text in texts
+        if _called(text) is not None or _band(text) is not None or _rank(text) is not None
+    ]
+    return 2 * len(known) > len(texts)
+
+
+def _titles(spellings: Iterable[str], main: str) -> dict[str, str]:
+    """Return the first of some spellings in each language; what is in none is in the main one."""
+    found: dict[str, str] = {}
+    for text in spellings:
+        named = territory(text)
+        found.setdefault(named.language if named else language_of(text) or main, text)
+    return found
+
+
+def _other_than(texts: Iterable[str], titles: Iterable[str]) -> Iterable[str]:
+    known = set(map(normalised, titles))
+    return (text for text in texts if normalised(text) not in known)
 
 
 def same_groups(spellings: Mapping[str, Iterable[str]]) -> list[list[str]]:
@@ -146,19 +211,28 @@ def same_groups(spellings: Mapping[str, Iterable[str]]) -> list[list[str]]:
 
 def _same(text: str) -> str | None:
     """Return what only spellings of one group have in common; one number alone is no band."""
-    known, band = known_group(text), _band(text)
+    known, band = _called(text), _band(text)
     if known is not None or band is None or band[0] == band[1]:
         return known
     return f"{band[0]:g} {band[1]:g}"
 
 
-def _languages(held: Field, counts: Mapping[str, int]) -> list[list[str]]:
-    """Return the texts of each language: each header has its own, and a header may have several."""
+def _languages(held: Field, counts: Mapping[str, int], main: str) -> list[list[str]]:
+    """Return the texts of each language: each header has its own, and a header may have several.
+
+    The main language comes first, or else the one in which most people answered.
+    """
     by_header: dict[str, list[str]] = {}
     for place in held.places:
         texts = by_header.setdefault(normalised(place.sample.header), [])
         texts += [text for text in place.sample.texts if text in counts and text not in texts]
-    return [texts for of_header in by_header.values() for texts in in_languages(of_header)]
+    found = [texts for of_header in by_header.values() for texts in in_languages(of_header, main)]
+
+    def later(texts: list[str]) -> tuple[bool, int]:
+        of_them = {text: counts[text] for text in texts}
+        return most_used(of_them) != main, -sum(of_them.values())
+
+    return sorted(found, key=later)
 
 
 def in_order(groups: Iterable[str], counts: Mapping[str, int]) -> tuple[str, ...]:
@@ -217,11 +291,19 @@ def _banded(counts: Mapping[str, int], numbers: Mapping[str, float]) -> Groups:
 
 def _key(text: str) -> str | None:
     """Return what a group is called in every language, as far as it can be told."""
-    known = known_meaning(text)
+    known = known_meaning(text) or _called(text)
     if known is not None:
         return known
     band = _band(text)
     return None if band is None else f"{band[0]:g} {band[1]:g}"
+
+
+def _called(text: str) -> str | None:
+    """Return a word for a group that is called just so in some language; a country, in any way."""
+    if (known := known_group(text) or known_group(text.replace(".", ""))) is not None:
+        return known
+    named = territory(text)
+    return None if named is None else known_group(named.name) or named.name
 
 
 def _band(text: str) -> tuple[float, float] | None:

@@ -10,6 +10,7 @@ from typing import Final
 from surveys.event import AnyWave
 from surveys.meaning.header_subjects import is_part_of_a_code, subjects_of
 from surveys.privacy.scan import scan
+from surveys.proposing.confidence import Confidence
 from surveys.proposing.fields import Field
 from surveys.proposing.sample import MOST_MARKS, shared
 from surveys.proposing.shapes import is_date
@@ -42,16 +43,21 @@ class Identified:
         None, one, or the parts of a code.
     reason : str
         Why these.
-    sure : bool
-        Whether nobody need be asked.
+    confidence : Confidence
+        How much speaks for it.
     candidates : tuple of Field
         What else it may be, the likeliest first.
     """
 
     fields: tuple[Field, ...]
     reason: str
-    sure: bool
+    confidence: Confidence
     candidates: tuple[Field, ...] = ()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether somebody must say what identifies a person."""
+        return self.confidence == Confidence.DOUBTFUL
 
 
 def identify(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identified:
@@ -91,20 +97,28 @@ def identify(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identified:
         best = ranked[0]
         others = [field for field in ranked[1:] if field in named or best not in named]
         others = [field for field in others if field not in lists and _of_the_person(field)]
-        words = f"{back[best]:.0%} of its codes stand in both waves"
-        plainly = best in named or (back[best] >= MOSTLY_BACK and not _has_fractions(best))
-        return Identified((best,), words, plainly and not others, (best, *others))
+        words = (
+            f"it is called like a code, and {back[best]:.0%} of its codes stand in both waves"
+            if best in named
+            else f"{back[best]:.0%} of its codes stand in both waves"
+        )
+        mostly = back[best] >= MOSTLY_BACK and not _has_fractions(best)
+        confidence = Confidence.DOUBTFUL if others else Confidence.by(best in named, mostly)
+        return Identified((best,), words, confidence, (best, *others))
     if len(parts) > 1:
-        return Identified(parts, "together they are the parts of a code", True, parts)
+        return Identified(parts, "together they are the parts of a code", Confidence.LIKELY, parts)
     if named:
         words = "it is called like a code, but few have one, or few codes stand in both waves"
         candidates = (*named, *(field for field in ranked if field not in named))
-        return Identified((named[0],), words, False, candidates)
+        return Identified((named[0],), words, Confidence.DOUBTFUL, candidates)
     if ranked:
         words = "its numbers stand in both waves, but they may only number the rows"
-        return Identified((ranked[0],), words, False, tuple(ranked))
+        return Identified((ranked[0],), words, Confidence.DOUBTFUL, tuple(ranked))
     return _in_one_wave(fields, waves) or Identified(
-        (), "no column has codes that stand in both waves", False, tuple(single)
+        (),
+        "no column has codes that stand in both waves",
+        Confidence.DOUBTFUL,
+        tuple(single),
     )
 
 
@@ -131,7 +145,7 @@ def _in_one_wave(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identifie
     if renamed:
         first, second = renamed[0].headers[:2]
         words = f'"{first}" and "{second}" have codes in common: are they the same column?'
-        return Identified((), words, False, tuple(renamed))
+        return Identified((), words, Confidence.DOUBTFUL, tuple(renamed))
     coded = [field for field in partly if "code" in _subjects(field)]
     if not coded:
         return None
@@ -141,7 +155,7 @@ def _in_one_wave(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identifie
         f'"{header}" is called like a code, but the {" and ".join(lacking)} files have no column '
         "that is called the same"
     )
-    return Identified((), words, False)
+    return Identified((), words, Confidence.DOUBTFUL)
 
 
 def comes_back(field: Field, waves: Sequence[AnyWave]) -> float:

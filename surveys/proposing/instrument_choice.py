@@ -66,7 +66,7 @@ def _asked(questions: Questions, fields: Sequence[Field], waves: Sequence[AnyWav
     for field in fields:
         match = best_match(field, questions)
         everywhere = set(field.waves) >= set(waves)
-        if match is not None and match.sure and everywhere:
+        if match is not None and match.confidence and everywhere:
             found.add(match.item)
     return found
 

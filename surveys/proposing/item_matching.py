@@ -12,6 +12,7 @@ from surveys.instrument import Instrument, Item, Scale
 from surveys.meaning.answers import Meanings
 from surveys.meaning.columns import SHORTEST_TEXT
 from surveys.meaning.known_answers import is_no_answer
+from surveys.proposing.confidence import FIT_WELL, Confidence
 from surveys.proposing.sample import ColumnSample
 from surveys.proposing.wording import differs_by_typing_only, likeness, wording
 from surveys.texts import normalised
@@ -40,8 +41,8 @@ class Match:
         Share of the filled cells that are answers to it.
     named : bool
         Whether `scilit` finds the column by itself, from the question's id or text.
-    sure : bool
-        Whether nobody need be asked.
+    confidence : Confidence
+        How much speaks for it: its header and its answers.
     reason : str
         Why, in words.
     """
@@ -50,7 +51,7 @@ class Match:
     likeness: float
     fits: float
     named: bool
-    sure: bool
+    confidence: Confidence
     reason: str
 
 
@@ -97,39 +98,44 @@ class Questions:
         if not found:
             worded = [word for word in map(wording, names) if word]
             found = [match for _, item in self.asked for match in self._alike(sample, item, worded)]
-        return sorted(found, key=lambda match: (-match.sure, -match.likeness, -match.fits))
+        return sorted(found, key=lambda match: (-match.confidence, -match.likeness, -match.fits))
 
     def _named(self, sample: ColumnSample, item: Item, names: list[str]) -> Iterator[Match]:
         known = self._texts[item.id]
         if known & set(names):
             fits = self.fit(sample, item.id)
-            yield Match(item.id, 1.0, fits, True, True, "its header is the question's text")
+            words = _and_fits("its header is the question's text", fits)
+            yield Match(item.id, 1.0, fits, True, Confidence.by(True, fits >= FITS), words)
         elif normalised(item.id) in names:
             fits = self.fit(sample, item.id)
-            certain = fits >= FITS or not _ANY_FORMS_ID.fullmatch(normalised(item.id))
-            words = f"its header is the question's id, and {fits:.0%} of its answers fit"
-            yield Match(item.id, 1.0, fits, True, certain, words)
+            told = not _ANY_FORMS_ID.fullmatch(normalised(item.id))
+            confidence = Confidence.by(told or fits >= FITS, fits >= FIT_WELL)
+            words = _and_fits("its header is the question's id", fits)
+            yield Match(item.id, 1.0, fits, True, confidence, words)
         elif any(len(text) >= SHORTEST_TEXT and text in name for text in known for name in names):
             fits = self.fit(sample, item.id)
-            yield Match(item.id, 0.99, fits, False, True, "its header holds the question's text")
+            words = _and_fits("its header holds the question's text", fits)
+            yield Match(item.id, 0.99, fits, False, Confidence.by(True, fits >= FIT_WELL), words)
 
     def _alike(self, sample: ColumnSample, item: Item, names: list[str]) -> Iterator[Match]:
-        best, sure = 0.0, False
+        best, header = 0.0, Confidence.DOUBTFUL
         for name in names:
             for text in self._wordings[item.id]:
                 if len(text) < SHORTEST_TEXT:
                     continue
                 alike = 1.0 if name == text else likeness(name, text, least=max(best, ALIKE))
                 if alike > best:
-                    best, sure = alike, name == text or differs_by_typing_only(name, text)
-        if sure or best >= ALIKE:
+                    typed = name == text or differs_by_typing_only(name, text)
+                    best, header = alike, Confidence.by(typed, name == text)
+        if header or best >= ALIKE:
+            fits = self.fit(sample, item.id)
             words = (
                 "its header is the question's text but for signs and typing"
-                if sure
+                if header
                 else f"its header is {best:.0%} like the question's text"
             )
-            fits = self.fit(sample, item.id)
-            yield Match(item.id, min(best, 0.98), fits, False, sure, words)
+            confidence = header if fits >= FIT_WELL else min(header, Confidence.LIKELY)
+            yield Match(item.id, min(best, 0.98), fits, False, confidence, _and_fits(words, fits))
 
     def fit(self, sample: ColumnSample, item: str) -> float:
         """Return the share of a column's filled cells that are answers to a question."""
@@ -141,3 +147,7 @@ class Questions:
         ]
         whole = sum(count for count, _ in counted)
         return sum(count for count, known in counted if known) / whole if whole else 0.0
+
+
+def _and_fits(why: str, fits: float) -> str:
+    return f"{why}, and {fits:.0%} of its answers fit"

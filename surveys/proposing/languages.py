@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from surveys.meaning.known_answers import folded, is_known, language_of_known
@@ -67,8 +68,35 @@ def by_language(texts: Iterable[str]) -> dict[str, list[str]]:
     return {language: found[language] for language in order}
 
 
-def in_languages(texts: Iterable[str]) -> list[list[str]]:
+def most_used(counts: Mapping[str, int]) -> str:
+    """Return the language in which most cells are, English before others with as many.
+
+    Parameters
+    ----------
+    counts : mapping of str to int
+        Distinct texts to how many cells hold them.
+
+    Examples
+    --------
+    >>> most_used({"中国": 9, "China": 40, "Китай": 2, "18-34": 99})
+    'en'
+    """
+    cells: Counter[str] = Counter()
+    for text, count in counts.items():
+        cells[language_of(text)] += count
+    del cells[""]
+    return max(cells, key=lambda language: (cells[language], language == "en"), default="en")
+
+
+def in_languages(texts: Iterable[str], first: str = "") -> list[list[str]]:
     """Return texts by language, those that are of none with the first.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        Distinct texts.
+    first : str
+        The language that comes first, if one of them is in it; else the one with most texts.
 
     Examples
     --------
@@ -77,6 +105,6 @@ def in_languages(texts: Iterable[str]) -> list[list[str]]:
     """
     texts = list(texts)
     found = by_language(texts)
-    first = next(iter(found), "")
+    first = first if first and first in found else next(iter(found), "")
     own = [text for text in texts if language_of(text) in (first, "")]
     return [own, *(of_it for language, of_it in found.items() if language not in (first, ""))]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from surveys.meaning.known_answers import is_about_nobody, known_group
+from surveys.meaning.territories import territory
 from surveys.privacy.common_names import holds_common_name, is_like_chinese_name
 from surveys.privacy.together import LONG_TEXT, is_like_names
 from surveys.privacy.values import seems_personal
@@ -27,8 +28,7 @@ def without_own_words(counts: Mapping[str, int], *, of_groups: bool = False) -> 
     counts : mapping of str to int
         Answer to how many people gave it.
     of_groups : bool
-        Whether they are groups of people; a rare one may then be called by two words, as *Native
-        American* is, although they look like a name.
+        Whether they are groups of people: a rare one may then be a country, whatever it is like.
 
     Examples
     --------
@@ -42,16 +42,17 @@ def without_own_words(counts: Mapping[str, int], *, of_groups: bool = False) -> 
             for text, people in counts.items()
             if people > OWN_WORDS
             or is_about_nobody(text)
-            or not _is_of_a_person(text, of_groups=of_groups)
+            or (of_groups and territory(text) is not None)
+            or not _is_of_a_person(text)
         }
     )
 
 
-def _is_of_a_person(text: str, *, of_groups: bool) -> bool:
+def _is_of_a_person(text: str) -> bool:
     return (
         seems_personal(text)
         or is_like_chinese_name(text)
         or holds_common_name(text)
-        or (not of_groups and is_like_names([text]) and known_group(text) is None)
+        or (is_like_names([text]) and known_group(text) is None)
         or read_length(text) >= LONG_TEXT
     )

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from surveys.event import AnyWave
 from surveys.instrument import Instrument
+from surveys.meaning.audience import MOST_GROUPS
 from surveys.meaning.header_subjects import subjects_of
 from surveys.proposing.activities import draft_activities
 from surveys.proposing.answer_meanings import MeaningsFound, meanings_of
 from surveys.proposing.asking import ask
+from surveys.proposing.confidence import Confidence
 from surveys.proposing.fields import Field, fields_of
 from surveys.proposing.groups import groups_of
 from surveys.proposing.ids import Identified, identify
 from surveys.proposing.instrument_choice import fitting_instrument
 from surveys.proposing.item_matching import Questions
+from surveys.proposing.languages import most_used
 from surveys.proposing.names import Names
 from surveys.proposing.one_file import holds_both, parted, question_in, waves_of_texts
 from surveys.proposing.proposal import ItemColumns, Proposal, SegmentDraft
@@ -51,7 +55,7 @@ def propose(
     waves = tuple(wave for wave in IN_TIME if any(file.wave == wave for file in files))
     same_row = parts is not None
     if same_row:
-        identified = Identified((), "a row is one person before and after", True)
+        identified = Identified((), "a row is one person before and after", Confidence.SURE)
     else:
         identified = _in_one_file(fields) if one_file else identify(fields, waves)
     own_form = False
@@ -65,7 +69,8 @@ def propose(
     questions = Questions(form) if form is not None else None
     roles = Roles(questions, identified, drafted, shared, one_file=one_file)
     columns = roles.of(fields)
-    activities, columns = draft_activities(columns)
+    language = _language(fields)
+    activities, columns = draft_activities(columns, language=language)
     proposal = Proposal(
         files=tuple(files),
         columns=columns,
@@ -78,7 +83,7 @@ def propose(
         duration=next((one.field.headers for one in columns if one.role == "duration"), ()),
         rows=_rows(columns),
         same_row=same_row,
-        segments=tuple(_segments(columns)),
+        segments=tuple(_segments(columns, language)),
         activities=activities,
         meanings=meanings_of(columns, questions) if questions else MeaningsFound(),
     )
@@ -98,7 +103,8 @@ def _in_one_file(fields: Sequence[Field]) -> Identified:
         if any(normalised(header).replace(" ", "_") in WHO.split() for header in field.headers)
     ]
     words = "it is called like a code"
-    return Identified(tuple(named[:1]), words, len(named) == 1, tuple(named))
+    confidence = Confidence.LIKELY if len(named) == 1 else Confidence.DOUBTFUL
+    return Identified(tuple(named[:1]), words, confidence, tuple(named))
 
 
 def _items(
@@ -135,13 +141,22 @@ def _rows(columns: Sequence[Proposed]) -> dict[AnyWave, dict[str, tuple[str, ...
     return {}
 
 
-def _segments(columns: Sequence[Proposed]) -> list[SegmentDraft]:
+def _language(fields: Sequence[Field]) -> str:
+    """Return the language in which most was answered that could be chosen."""
+    counts: Counter[str] = Counter()
+    for field in fields:
+        if field.distinct <= MOST_GROUPS:
+            counts += field.counts
+    return most_used(counts)
+
+
+def _segments(columns: Sequence[Proposed], language: str) -> list[SegmentDraft]:
     names = Names("segment")
     return [
         SegmentDraft(
             names.new(one.target or one.field.headers[0]),
             one,
-            groups_of(one.field, about=one.target),
+            groups_of(one.field, about=one.target, language=language),
         )
         for one in columns
         if one.role == "segment"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from surveys.proposing.choices import Choices
+from surveys.proposing.confidence import Confidence
 from surveys.proposing.fields import Field
 
 Role = Literal["id", "item", "segment", "activities", "activity", "duration", "wave", "ignored"]
@@ -26,8 +27,8 @@ class Proposed:
         Why, in words.
     target : str
         The id of the item, the segment or the activity.
-    sure : bool
-        Whether nobody need be asked.
+    confidence : Confidence
+        How much speaks for it.
     choices : Choices or None
         Of `activities`: what stands in its cells.
     """
@@ -36,5 +37,10 @@ class Proposed:
     role: Role
     reason: str
     target: str = ""
-    sure: bool = True
+    confidence: Confidence = Confidence.SURE
     choices: Choices | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether somebody must say whether it is that."""
+        return self.confidence == Confidence.DOUBTFUL

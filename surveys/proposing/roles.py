@@ -20,7 +20,9 @@ from surveys.meaning.header_subjects import (
 from surveys.meaning.known_answers import YES_NO, is_no_answer, known_set
 from surveys.privacy.scan import scan
 from surveys.proposing.choices import choices_in
+from surveys.proposing.confidence import Confidence
 from surveys.proposing.fields import Field
+from surveys.proposing.groups import is_of_people
 from surveys.proposing.ids import Identified
 from surveys.proposing.item_matching import Match, Questions
 from surveys.proposing.languages import by_language
@@ -31,6 +33,9 @@ from surveys.texts import normalised, number, words_of_header
 
 FEW_GROUPS: Final = 12
 """Different answers up to which a column may be an attribute that nobody has heard of."""
+
+_MANY: Final = 10
+"""People of a wave from which a column that says the same of all of them says nothing."""
 
 
 class Roles:
@@ -88,7 +93,7 @@ class Roles:
             found = rule(field)
             if found is not None:
                 return found
-        return Proposed(field, "ignored", _unknown(field))
+        return Proposed(field, "ignored", _unknown(field), confidence=Confidence.LIKELY)
 
     def _unusable(self, field: Field) -> Proposed | None:
         if not field.headers or not field.headers[0]:
@@ -101,31 +106,42 @@ class Roles:
         return None
 
     def _told_by_the_platform(self, field: Field) -> Proposed | None:
-        words = "the survey tool says that it holds"
         match field.column.holds:
             case "personal":
-                return Proposed(field, "ignored", f"{words} what is not kept of people")
+                return Proposed(
+                    field,
+                    "ignored",
+                    "the survey tool says that it holds what is not kept of people",
+                )
             case "duration":
-                return Proposed(field, "duration", f"{words} how long a response took")
+                return Proposed(
+                    field, "duration", "the survey tool says that it holds how long a response took"
+                )
             case "time" | "status":
-                return Proposed(field, "ignored", f"{words} a {field.column.holds}")
+                return Proposed(
+                    field, "ignored", f"the survey tool says that it holds a {field.column.holds}"
+                )
             case "response id" if field not in self._identified.fields:
-                return Proposed(field, "ignored", f"{words} the number of a response")
+                return Proposed(
+                    field, "ignored", "the survey tool says that it holds the number of a response"
+                )
         return None
 
     def _item(self, field: Field) -> Proposed | None:
         match = best_match(field, self._questions) if self._questions else None
         if match is None:
             return None
-        return Proposed(field, "item", match.reason, match.item, sure=match.sure)
+        return Proposed(field, "item", match.reason, match.item, match.confidence)
 
     def _id(self, field: Field) -> Proposed | None:
         if field not in self._identified.fields:
             coded = any("code" in subjects_of(header) for header in field.headers)
-            if coded and self._identified.sure and not self._identified.fields:
+            if coded and not self._identified.doubtful and not self._identified.fields:
                 return Proposed(field, "ignored", "each row is one person, so no code is needed")
             return None
-        return Proposed(field, "id", self._identified.reason, sure=self._identified.sure)
+        return Proposed(
+            field, "id", self._identified.reason, confidence=self._identified.confidence
+        )
 
     def _wave(self, field: Field) -> Proposed | None:
         if not self._one_file:
@@ -140,35 +156,45 @@ class Roles:
         )
         if field.column.choice and _ticked(field):
             words = "it ticks one choice of a question with several"
-            return Proposed(field, "activity", words, sure=asked)
+            return Proposed(field, "activity", words, confidence=Confidence.by(asked, asked))
         if asked and _is_yes_no(field.counts) and _few_in_a_language(field.counts):
             words = "its header speaks of taking part, and it is answered yes or no"
-            return Proposed(field, "activity", words, sure=_lists_activity(field.headers[0]))
+            confidence = Confidence.by(_lists_activity(field.headers[0]), False)
+            return Proposed(field, "activity", words, confidence=confidence)
         found = choices_in(field.counts, separator=field.column.separator)
         if found is None or is_date(field):
             return None
         if scan(field.headers[0], found.choices, filled=field.filled) is not None:
             return None
-        words = f"its cells hold several of {len(found.choices)} choices"
-        return Proposed(field, "activities", words, sure=asked, choices=found)
+        words = (
+            f"its header speaks of taking part, and its cells hold several of {len(found.choices)} "
+            "choices"
+            if asked
+            else f"its cells hold several of {len(found.choices)} choices"
+        )
+        confidence = Confidence.by(asked, asked)
+        return Proposed(field, "activities", words, confidence=confidence, choices=found)
 
     def _question(self, field: Field) -> Proposed | None:
         if field in self._drafted:
-            words = "a question that shares its answers with others"
+            words = f"a question that shares its answers ({self._shared[field]}) with others"
             plainly = self._shared[field] != YES_NO.name  # else it may be about the person
-            return Proposed(field, "item", words, self._drafted[field], sure=plainly)
+            confidence = Confidence.by(plainly, False)
+            return Proposed(field, "item", words, self._drafted[field], confidence)
         if field in self._shared:
-            lacking = (
-                "which the instrument does not have"
+            answers = self._shared[field]
+            words = (
+                f"it shares its answers ({answers}) with other questions, which the instrument "
+                "does not have"
                 if self._questions
-                else "which were not asked in every wave"
+                else f"it shares its answers ({answers}) with other questions, which were not "
+                "asked in every wave"
             )
-            words = f"it shares its answers ({self._shared[field]}) with other questions, {lacking}"
-            return Proposed(field, "ignored", words)
+            return Proposed(field, "ignored", words, confidence=Confidence.LIKELY)
         known = known_set(field.counts)
         if known is not None and known != YES_NO:
             words = f"its answers are of {known.name}, but no scale has such a question"
-            return Proposed(field, "ignored", words)
+            return Proposed(field, "ignored", words, confidence=Confidence.LIKELY)
         return None
 
     def _segment(self, field: Field) -> Proposed | None:
@@ -179,14 +205,19 @@ class Roles:
             words = "it holds ages, which can be put in bands"
             return Proposed(field, "segment", words, about)
         if about and 2 <= groups <= MOST_GROUPS and repeated:
-            words = f"it says who people are, in {groups} groups"
-            return Proposed(field, "segment", words, about)
+            known = is_of_people(field.counts)
+            words = (
+                f"its header asks who people are, and most of its {groups} answers are known groups"
+                if known
+                else f"its header asks who people are, and it has {groups} different answers"
+            )
+            return Proposed(field, "segment", words, about, Confidence.by(True, known))
         if about and 2 <= groups <= MOST_GROUPS:
             words = "it may say who people are, but few answered; is it of use?"
-            return Proposed(field, "segment", words, about, sure=False)
+            return Proposed(field, "segment", words, about, Confidence.DOUBTFUL)
         if 2 <= groups <= FEW_GROUPS and field.filled >= 4 * groups:
             words = f"it has {groups} different answers; is it about who people are?"
-            return Proposed(field, "segment", words, sure=False)
+            return Proposed(field, "segment", words, confidence=Confidence.DOUBTFUL)
         return None
 
 
@@ -195,9 +226,9 @@ def best_match(field: Field, questions: Questions) -> Match | None:
     found = [match for place in field.places for match in questions.matches(place.sample)[:1]]
     if not found:
         return None
-    best = max(found, key=lambda match: (match.sure, match.likeness, match.fits))
-    contrary = any(match.sure and match.item != best.item for match in found)
-    if not best.sure and not any(match.fits for match in found):
+    best = max(found, key=lambda match: (match.confidence, match.likeness, match.fits))
+    contrary = any(match.confidence and match.item != best.item for match in found)
+    if not best.confidence and not any(match.fits for match in found):
         return None
     return best if not contrary else None
 
@@ -216,12 +247,12 @@ def _best_of_each_item(
     }
     taken: dict[str, Field] = {}
     for field, match in sorted(
-        matches.items(), key=lambda pair: (-pair[1].sure, -pair[1].likeness, -pair[1].fits)
+        matches.items(), key=lambda pair: (-pair[1].confidence, -pair[1].likeness, -pair[1].fits)
     ):
         taken.setdefault(match.item, field)
     words = "its header is like a question of the instrument that another column holds"
     return [
-        Proposed(one.field, "ignored", words)
+        Proposed(one.field, "ignored", words, confidence=Confidence.LIKELY)
         if one.field in matches and taken[one.target] != one.field
         else one
         for one in proposed
@@ -236,14 +267,14 @@ def _one_of_each_attribute(proposed: Iterable[Proposed]) -> list[Proposed]:
     proposed = list(proposed)
     first: dict[str, int] = {}
     for one in proposed:
-        if one.role == "segment" and one.sure and one.target:
+        if one.role == "segment" and not one.doubtful and one.target:
             size = len(words_of_header(one.field.headers[0]))
             first[one.target] = min(size, first.get(one.target, size))
     words = "it may say who people are; another column says that in fewer words"
     return [
-        replace(one, sure=False, reason=words)
+        replace(one, confidence=Confidence.DOUBTFUL, reason=words)
         if one.role == "segment"
-        and one.sure
+        and not one.doubtful
         and len(words_of_header(one.field.headers[0])) >= 2 * first.get(one.target, LONGEST)
         else one
         for one in proposed
@@ -254,7 +285,8 @@ def _personal(field: Field) -> Proposed | None:
     for place in field.places:
         found = scan(place.sample.header, place.sample.texts, filled=place.sample.filled)
         if found is not None:
-            return Proposed(field, "ignored", str(found))
+            mostly = 2 * found.looks > found.distinct
+            return Proposed(field, "ignored", str(found), confidence=Confidence.by(True, mostly))
     return None
 
 
@@ -262,22 +294,37 @@ def _technical(field: Field) -> Proposed | None:
     headers = field.headers
     named: frozenset[str] = frozenset().union(*map(subjects_of, headers))
     if "duration" in named and share_of_cells(field, lambda text: seconds(text) is not None) > 0.9:
-        return Proposed(field, "duration", "it says how long a response took")
+        return Proposed(
+            field, "duration", "its header and its answers say how long a response took"
+        )
     if is_date(field):
         return Proposed(field, "ignored", "it holds dates or times")
     if any(is_only(header, "technical") for header in headers):
-        return Proposed(field, "ignored", "the survey tool writes it down unasked")
+        return Proposed(
+            field, "ignored", "the survey tool writes it down unasked", confidence=Confidence.LIKELY
+        )
     if any(map(is_ranking, headers)):
-        return Proposed(field, "ignored", "it ranks things, which is no score")
+        return Proposed(
+            field, "ignored", "it ranks things, which is no score", confidence=Confidence.LIKELY
+        )
     if any(is_only(header, "number") for header in headers):
-        return Proposed(field, "ignored", "it numbers the rows")
+        return Proposed(field, "ignored", "it numbers the rows", confidence=Confidence.LIKELY)
     return None
 
 
 def _same_everywhere(field: Field) -> Proposed | None:
     by_wave = [{t for p in field.of_wave(wave) for t in p.sample.texts} for wave in field.waves]
     if all(len(texts) <= 1 for texts in by_wave):
-        return Proposed(field, "ignored", "it says the same in every row of a wave")
+        many = all(
+            sum(place.sample.filled for place in field.of_wave(wave)) >= _MANY
+            for wave in field.waves
+        )
+        words = (
+            "it says the same in every row of a wave"
+            if many
+            else "it says the same in every row of a wave, but few answered"
+        )
+        return Proposed(field, "ignored", words, confidence=Confidence.by(True, many))
     return None
 
 

@@ -9,7 +9,9 @@ from typing import Any, Final
 import tomlkit
 
 from surveys.event import EVENT_FILE
+from surveys.meaning.marks import mark
 from surveys.problems import Problem, ProblemsFound, Stray
+from surveys.proposing.decided import without_decided
 from surveys.proposing.deciding import NO_ANSWER, OWN
 from surveys.texts import normalised
 
@@ -22,12 +24,19 @@ _WITH_OWN: Final = ("segments.", "activities")
 def possible(stray: Stray) -> tuple[str, ...]:
     """Return what a person can say that a stray answer means."""
     named = stray.allowed if stray.setting else ()
-    own = (OWN,) if stray.setting.startswith(_WITH_OWN) else ()
+    own = (OWN,) if stray.shown and stray.setting.startswith(_WITH_OWN) else ()
     return (*named, *own, NO_ANSWER)
 
 
+def written(stray: Stray) -> str:
+    """Return what stands for an answer in `event.toml`: it, or its mark where it is not shown."""
+    return stray.answer if stray.shown else mark(stray.answer)
+
+
 def with_meanings(text: str, meanings: Meanings) -> str:
-    r"""Return an `event.toml` that says what stray answers mean; all else in it stays as it is.
+    r"""Return an `event.toml` that says what stray answers mean.
+
+    Questions that were answered are taken out of its comments; all else in it stays as it is.
 
     Parameters
     ----------
@@ -56,27 +65,27 @@ def with_meanings(text: str, meanings: Meanings) -> str:
         for stray, meant in meanings.items():
             _say(document, stray, meant)
             _say(plain, stray, meant)
-        written = tomlkit.dumps(document)
-        same = tomllib.loads(written) == plain
+        changed = tomlkit.dumps(document)
+        same = tomllib.loads(changed) == plain
     except (tomlkit.exceptions.TOMLKitError, tomllib.TOMLDecodeError, TypeError):
         same = False
     if not same:
-        answers = ", ".join(f'"{stray.answer}"' for stray in meanings)
+        answers = ", ".join(f'"{written(stray)}"' for stray in meanings)
         message = f"nothing can be added to it as it is written; say there what {answers} means"
         raise ProblemsFound([Problem(EVENT_FILE, message)])
-    return written
+    return without_decided(changed)
 
 
 def _say(event: MutableMapping[str, Any], stray: Stray, meant: str) -> None:
     kind, _, segment = stray.setting.partition(".")
     if meant == NO_ANSWER:
-        _add(_table(event, "answers"), "empty", stray.answer)
+        _add(_table(event, "answers"), "empty", written(stray))
         return
     table = _table(event, kind, *([segment] if segment else []))
     if meant != OWN:
         values = _table(table, "values", inline=True)
         known = (group for group in values if normalised(group) == normalised(meant))
-        _add(values, next(known, meant), stray.answer)
+        _add(values, next(known, meant), written(stray))
     elif segment:
         table.setdefault("order", list(stray.allowed))
         _add(table, "order", stray.answer)

@@ -352,7 +352,7 @@ class TestAnswersOutsideTheOptions:
         (problem,) = problems_of(event_folder(tmp_path, event=event))
 
         assert problem.place == 'post.csv, "What did you attend?", 2 cells (rows 2, 5)'
-        assert problem.message.startswith("an answer not shown (4 letters) is not one of t. Add it")
+        assert problem.message.startswith("an answer not shown (4 letters, mark ~")
 
     def test_activities_with_another_sign_between_them(self, tmp_path):
         event = (

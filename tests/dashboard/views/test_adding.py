@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from surveys.opening import open_event
+from surveys.proposing.deciding import NO_ANSWER
 from surveys.samples import BEIJING
 from tests.dashboard.small_events import write_event
 from tests.dashboard.views.test_views import run, said, titles
@@ -217,6 +218,8 @@ def test_further_answers_replace_and_can_be_undone(monkeypatch, tmp_path):
     assert "its name says after the event" in app.warning[0].value
 
     app.selectbox[0].set_value("Don't know").run()
+    click(upload(app, pre={"post.csv": f"{wrong}\n"}), "Check and import")
+    assert app.selectbox[0].value == "Don't know"  # it was said before
     click(app, "Write this into event.toml and import")
     assert "kept as import 3" in said_in_success(app)
     assert '"Don\'t know" = ["Perhaps"]' in (event / "event.toml").read_text()
@@ -231,16 +234,17 @@ def test_what_an_open_event_stumbles_over_can_be_said_on_its_page(monkeypatch, t
     event = event_folder(tmp_path, files={"post.csv": f"{wrong}f9,,Anna Lee,True\n"})
     app = run(monkeypatch, event, "overview")
     assert [(one.label, one.value) for one in app.selectbox] == [
-        ("What does \u201cFals\u201d mean?", "False")
+        ("What does \u201cFals\u201d mean?", "False"),
+        ('What does the answer mean that is not shown? (post.csv, "hotcore", row 6)', None),
     ]
-    assert "an answer not shown (2 words, 7 letters)" in said(app)
-    click(app, "Write this into event.toml")
+    assert "an answer not shown (2 words, 7 letters, mark ~bb7)" in said(app)
+    click(app.selectbox[1].set_value(NO_ANSWER).run(), "Write this into event.toml")
     assert not app.exception
     assert not app.selectbox
-    assert "Anna" not in said(app) + (event / "event.toml").read_text()
-
-    (event / "post.csv").write_text(wrong)
-    assert open_event(event).respondents.linkage.post_rows == 4
+    written = (event / "event.toml").read_text()
+    assert 'empty = ["~bb7"]' in written
+    assert "Anna" not in said(app) + written
+    assert open_event(event).respondents.linkage.post_rows == 5
 
 
 def test_the_sample_says_how_to_begin_and_takes_nothing(monkeypatch):

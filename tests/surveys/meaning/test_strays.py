@@ -72,12 +72,15 @@ def test_capitals_and_spaces_make_no_other_answer():
         (["Don't know"], '"Don\'t know" is not one of'),
         (["7"], '"7" is not one of'),
         (["Sometimes yes"] * 3, '"Sometimes yes" is not one of'),
-        (["Anna Lee"], "an answer not shown (2 words, 7 letters) is not one of yes, no. Do this"),
-        (["Jo"], "an answer not shown (2 letters) is"),
-        (["欧阳娜"], "an answer not shown (3 letters) is"),
-        (["Yes, I am Anna Lee"], "an answer not shown (5 words, 13 letters) is"),
-        (["a@b.org"] * 3, "an answer not shown (5 letters) is"),
-        (["0151 2345678"], "an answer not shown (11 digits) is"),
+        (
+            ["Anna Lee"],
+            "an answer not shown (2 words, 7 letters, mark ~bb7) is not one of yes, no. Do this",
+        ),
+        (["Jo"], "an answer not shown (2 letters, mark ~"),
+        (["欧阳娜"], "an answer not shown (3 letters, mark ~"),
+        (["Yes, I am Anna Lee"], "an answer not shown (5 words, 13 letters, mark ~"),
+        (["a@b.org"] * 3, "an answer not shown (5 letters, mark ~"),
+        (["0151 2345678"], "an answer not shown (11 digits, mark ~"),
     ],
 )
 def test_what_may_be_about_a_person_is_not_repeated(texts, told):
@@ -99,7 +102,9 @@ def test_files_that_were_read_apart_are_told_together():
         ("Maybe so", True, 4),
         ("Anna Lee", False, 3),
     ]
-    assert told[1].message.startswith("an answer not shown (2 words, 7 letters) is none of them")
+    assert told[1].message.startswith(
+        "an answer not shown (2 words, 7 letters, mark ~bb7) is none of them"
+    )
     assert told[1].message.endswith("Also in 1 more column (3 cells in all)")
     assert "Anna" not in f"{told[1]} {told[1]!r}"
 

@@ -29,7 +29,7 @@ def both(columns, **further):
 def roles(proposal):
     """Return header to role, its target, and ? where it is doubtful."""
     return {
-        one.field.headers[0]: f"{one.role} {one.target}".strip() + ("" if one.sure else " ?")
+        one.field.headers[0]: f"{one.role} {one.target}".strip() + (" ?" if one.doubtful else "")
         for one in proposal.columns
     }
 

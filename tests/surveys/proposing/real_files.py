@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from surveys.event import AnyWave
 from surveys.instrument import Instrument
+from surveys.proposing.confidence import Confidence
 from surveys.proposing.new_event import look_at
 from surveys.proposing.proposal import Proposal
 from surveys.proposing.propose import propose
@@ -258,7 +259,7 @@ def counted(case: Case, proposal: Proposal) -> Counter[str]:
 
 def _is_asked_about(one: Proposed, proposal: Proposal) -> bool:
     """Return whether a column is doubtful, or offered for a question that has none."""
-    return not one.sure or (
+    return one.doubtful or (
         one.role == "ignored"
         and any(
             one_or_all(one.field.headers) in question.candidates for question in proposal.questions
@@ -273,6 +274,26 @@ def wrong(case: Case, proposal: Proposal) -> list[str]:
         for one in proposal.columns
         if one.role != case.expected(one) and not _is_asked_about(one, proposal)
     ]
+
+
+def graded(case: Case, proposal: Proposal) -> Counter[tuple[Confidence, bool]]:
+    """Return how many columns of each confidence have the role that a person gives them, or not."""
+    return Counter((one.confidence, one.role == case.expected(one)) for one in proposal.columns)
+
+
+def _grades(found: Counter[tuple[Confidence, bool]]) -> list[str]:
+    """Return how often each confidence is right."""
+    lines = [
+        "| confidence | columns | right | share |",
+        "|---|---|---|---|",
+    ]
+    for confidence in sorted(Confidence, reverse=True):
+        right, wrong = found[confidence, True], found[confidence, False]
+        lines.append(
+            f"| {confidence.name.lower()} | {right + wrong} | {right} "
+            f"| {right / (right + wrong):.1%} |"
+        )
+    return [*lines, ""]
 
 
 def told(cases: Sequence[Case]) -> str:
@@ -291,9 +312,14 @@ def told(cases: Sequence[Case]) -> str:
         "|---|---|---|---|---|---|---|",
     ]
     mistakes = []
+    grades: Counter[tuple[Confidence, bool]] = Counter()
+    used: Counter[tuple[Confidence, bool]] = Counter()
     for case in cases:
         proposal = proposal_of(case)
         found = counted(case, proposal)
+        grades += graded(case, proposal)
+        roles = tuple(one for one in proposal.columns if one.role != "ignored")
+        used += graded(case, replace(proposal, columns=roles))
         columns = len(proposal.columns)
         lines.append(
             f"| {case.name} | {proposal.files[0].layout} | {columns} | {found['right']} "
@@ -301,4 +327,16 @@ def told(cases: Sequence[Case]) -> str:
             f"| {found['wrong']} | {found['questions']} |"
         )
         mistakes += [f"- {case.name}: {line}" for line in wrong(case, proposal)]
-    return "\n".join([*lines, "", "What is wrong:", "", *(mistakes or ["- nothing"]), ""])
+    lines += [
+        "",
+        "How often each confidence is right, of all columns, also where a person is asked. The",
+        "rules were made with these files at hand, so files of other kinds may fare worse:",
+        "",
+        *_grades(grades),
+    ]
+    lines += [
+        "The same of columns with a role, without those that are ignored:",
+        "",
+        *_grades(used),
+    ]
+    return "\n".join([*lines, "What is wrong:", "", *(mistakes or ["- nothing"]), ""])

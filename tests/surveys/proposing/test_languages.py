@@ -202,5 +202,18 @@ def test_groups_of_one_column(texts, order, values, unsettled):
     found = groups_of(held, about="role")
 
     assert set(found.order) == order
-    assert {group: set(held) for group, held in found.values.items()} == values
+    assert {
+        group: set(called.values()) - {group} for group, called in found.titles.items()
+    } == values
     assert set(found.unsettled) == unsettled
+
+
+def test_a_country_is_one_group_by_any_name_and_a_name_of_two_words_is_none():
+    texts = ["中国", "P.R. China", *["China"] * 9, *["South Africa"] * 2, "Ola Nordhaug"]
+    (held,) = fields_of([file("pre", {"Country": texts})])
+    found = groups_of(held, about="country")
+
+    assert found.order == ("China", "South Africa")
+    assert found.titles == {"China": {"en": "China", "zh": "中国"}}
+    assert found.values == {"China": ("P.R. China",)}
+    assert found.own_words == 1

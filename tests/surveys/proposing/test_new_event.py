@@ -150,11 +150,11 @@ def test_three_languages_open_once_their_groups_are_named(tmp_path):
         "segments.role.values": sample.event.segments["role"].titles,
         "activities.values": sample.event.activities.titles,
     }
-    english = {title: activity for activity, title in proposal.activities.titles.items()}
+    called = {title: activity for activity, title in proposal.activities.titles.items()}
     decisions = {
         place: literal(
             {
-                english.get(title.in_language("en"), title.in_language("en")): title.spellings
+                called.get(title.in_language("zh"), title.in_language("zh")): title.spellings
                 for title in of_place.values()
             }
         )

@@ -217,7 +217,10 @@ def test_groups_in_two_languages():
     found = propose(files, form=FORM, instrument="quiz")
 
     assert found.id == (("Code", "Код"),)
-    assert found.segments[0].groups.values == {"Under 18": ("До 18 лет",), "18-34": ("18-34 года",)}
+    assert found.segments[0].groups.titles == {
+        "Under 18": {"en": "Under 18", "ru": "До 18 лет"},
+        "18-34": {"en": "18-34", "ru": "18-34 года"},
+    }
     assert places(found) == ["segments.role.values"]
 
 

@@ -207,7 +207,7 @@ def test_a_text_with_a_choice_that_says_neither(tmp_path):
     files = {"pre.csv": table(*exports.surveymonkey(PRE)), "post.csv": table(*rows)}
     problems = said(problems_of(event_folder(tmp_path, event=event, files=files)))
 
-    assert any("an answer not shown (2 words, 7 letters)" in problem for problem in problems)
+    assert any("an answer not shown (2 words, 7 letters, mark ~" in problem for problem in problems)
 
 
 def test_a_legacy_export():
