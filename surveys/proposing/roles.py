@@ -27,6 +27,7 @@ from surveys.proposing.languages import by_language
 from surveys.proposing.one_file import waves_of_texts
 from surveys.proposing.proposed import Proposed
 from surveys.proposing.shapes import is_date, share_of_cells
+from surveys.proposing.times import OTHER, one_for_each_file, says_when
 from surveys.texts import normalised, number, words_of_header
 
 FEW_GROUPS: Final = 12
@@ -81,7 +82,8 @@ class Roles:
     def of(self, fields: Sequence[Field]) -> tuple[Proposed, ...]:
         """Return the role of each field, in their order."""
         proposed = [self._of(field) for field in fields]
-        return tuple(_one_of_each_attribute(_best_of_each_item(proposed, self._questions)))
+        proposed = one_for_each_file(_best_of_each_item(proposed, self._questions))
+        return tuple(_one_of_each_attribute(proposed))
 
     def _of(self, field: Field) -> Proposed:
         for rule in self._rules:
@@ -107,6 +109,8 @@ class Roles:
                 return Proposed(field, "ignored", f"{words} what is not kept of people")
             case "duration":
                 return Proposed(field, "duration", f"{words} how long a response took")
+            case "time" if says_when(field):
+                return Proposed(field, "time", f"{words} when a response was given")
             case "time" | "status":
                 return Proposed(field, "ignored", f"{words} a {field.column.holds}")
             case "response id" if field not in self._identified.fields:
@@ -263,8 +267,10 @@ def _technical(field: Field) -> Proposed | None:
     named: frozenset[str] = frozenset().union(*map(subjects_of, headers))
     if "duration" in named and share_of_cells(field, lambda text: seconds(text) is not None) > 0.9:
         return Proposed(field, "duration", "it says how long a response took")
+    if says_when(field):
+        return Proposed(field, "time", "it says when a response was given")
     if is_date(field):
-        return Proposed(field, "ignored", "it holds dates or times")
+        return Proposed(field, "ignored", OTHER)
     if any(is_only(header, "technical") for header in headers):
         return Proposed(field, "ignored", "the survey tool writes it down unasked")
     if any(map(is_ranking, headers)):
