@@ -110,7 +110,8 @@ class Roles:
             case "duration":
                 return Proposed(field, "duration", f"{words} how long a response took")
             case "time" if says_when(field):
-                return Proposed(field, "time", f"{words} when a response was given")
+                said = "the survey tool says that it holds when a response was given"
+                return Proposed(field, "time", said)
             case "time" | "status":
                 return Proposed(field, "ignored", f"{words} a {field.column.holds}")
             case "response id" if field not in self._identified.fields:
