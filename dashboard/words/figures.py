@@ -88,8 +88,8 @@ def days(first: str, last: str) -> str:
     """
     if first == last:
         return day(first)
-    ends = [date.fromisoformat(one) for one in (first, last)]
-    return str(format_interval(*ends, skeleton="yMMMd", locale=locale()))
+    begins, ends = map(date.fromisoformat, (first, last))
+    return str(format_interval(begins, ends, skeleton="yMMMd", locale=locale()))
 
 
 def percent(share: float) -> str:

@@ -110,9 +110,7 @@ class _Reader:
             self.problems.append(Problem(f"{EVENT_FILE}: activities.column", message))
             self.programme = None
 
-    def wave(
-        self, wave: AnyWave, parts: Sequence[FilePart], form: Instrument
-    ) -> WaveResponses:
+    def wave(self, wave: AnyWave, parts: Sequence[FilePart], form: Instrument) -> WaveResponses:
         return WaveResponses(
             rows=np.concatenate([part.table.rows for part in parts]),
             answers={

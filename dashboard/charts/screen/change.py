@@ -10,7 +10,17 @@ from dashboard.charts.colours import Palette
 from dashboard.charts.forms import ChangeChart, ChangeRow, Direction
 from dashboard.charts.parts import direction_colour
 from dashboard.charts.scale import Scale, change_figure, change_scale
-from dashboard.charts.screen.canvas import GAP, LANE, LINE, PHONE, SIZE, SMALL, STAYS, Anchor, Canvas
+from dashboard.charts.screen.canvas import (
+    GAP,
+    LANE,
+    LINE,
+    PHONE,
+    SIZE,
+    SMALL,
+    STAYS,
+    Anchor,
+    Canvas,
+)
 from dashboard.charts.screen.markup import hover, literal
 from dashboard.charts.texts import clean, width
 

@@ -137,7 +137,8 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
 def _only_days(column: pd.Categorical, event: Event, wave: AnyWave) -> pd.Categorical:
     days = days_of(column, order=event.date_order(wave), empty=event.answers.empty)
     assert days is not None  # else it would not have been understood
-    return pd.Categorical.from_codes(days.grouping.codes, categories=[*days.grouping.groups])
+    texts = pd.CategoricalDtype([*days.grouping.groups])
+    return pd.Categorical.from_codes(days.grouping.codes.astype(np.int64), dtype=texts)
 
 
 def source_of(file: SurveyFile, *, key: bytes) -> str:

@@ -111,8 +111,10 @@ def test_what_lasted_is_told_of_everybody_only(monkeypatch, tmp_path):
         ({"only": "country=china"}, ["--only", "country=China"]),
         (
             {"only": "role=public", "activity": "expo", "careless": "out", "from": "2025-09-20"},
-            [*("--only", "role=public", "--activity", "expo", "--without-careless"),
-             *("--from", "2025-09-20")],
+            [
+                *("--only", "role=public", "--activity", "expo", "--without-careless"),
+                *("--from", "2025-09-20"),
+            ],
         ),
     ],
     ids=["everybody", "a group", "several"],
