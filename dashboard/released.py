@@ -8,6 +8,7 @@ from dataclasses import replace
 from analysis.disclosure.deciding import Decision, decide
 from analysis.disclosure.published import (
     ACTIVITY,
+    DAY,
     Condition,
     Published,
     people_of,
@@ -89,6 +90,8 @@ def sets_of(
     met = [Condition(segment, groups) for segment, groups in selection.groups]
     if selection.activities:
         met.append(Condition(ACTIVITY, selection.activities))
+    if selection.days:
+        met.append(Condition(DAY, selection.days))
     met += [Condition(attribute, (group,)) for attribute, group in conditions]
     met.sort(key=lambda one: (one.attribute, one.groups))
     waves = ("pairs", "pre", "post") if basis == "everyone" else ("pairs",)

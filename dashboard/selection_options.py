@@ -36,6 +36,15 @@ def add_selection_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="only people who attended it, or another one that is named so",
     )
+    for name, which, dest in (("--from", "first", "since"), ("--to", "last", "until")):
+        parser.add_argument(
+            name,
+            metavar="DAY",
+            default="",
+            dest=dest,
+            help=f"only people who answered after the event, or else before it, on a day that is "
+            f"not {'earlier' if which == 'first' else 'later'}, such as 2025-10-18",
+        )
     parser.add_argument(
         "--strict", action="store_true", help="match by equal codes alone, whatever the event says"
     )
@@ -82,6 +91,8 @@ def selection_of(options: argparse.Namespace, opened: OpenedEvent) -> Selection:
         activities=options.activity,
         strict=options.strict,
         without_careless=options.without_careless,
+        since=options.since,
+        until=options.until,
     )
     if problems or unknown:
         raise ProblemsFound([*problems, *unknown])

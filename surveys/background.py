@@ -32,11 +32,14 @@ class Background:
         Activity to who attended it, in the event's order.
     asked_activities : ndarray of bool, shape (n,)
         Who was asked what they attended; attendance of the others is not known.
+    days : Grouping or None
+        Everyone's day; None where no file says any.
     """
 
     segments: dict[str, Grouping]
     attendance: dict[str, NDArray[np.bool_]]
     asked_activities: NDArray[np.bool_]
+    days: Grouping | None = None
 
 
 def background_of(
@@ -48,7 +51,8 @@ def background_of(
 
     A person's groups are those named before the event, or else after it, or else at the
     follow-up. Activities are those named after the event, and those named before it, or else at
-    the follow-up, where the post wave was not answered or does not ask.
+    the follow-up, where the post wave was not answered or does not ask. Their day is that of the
+    answer after the event, or else of the one before it.
 
     Parameters
     ----------
@@ -70,6 +74,7 @@ def background_of(
             if activity in asked_about
         },
         asked_activities=np.logical_or.reduce(asked),
+        days=_days(for_activities),
     )
 
 
@@ -81,6 +86,19 @@ def _groups(segment: str, seen: Sequence[tuple[WaveResponses, NDArray[np.int64]]
         later = of_persons(rows_later, wave.segments[segment].codes, UNKNOWN)
         codes = np.where(codes == UNKNOWN, later, codes)
     return Grouping(grouping.groups, codes.astype(np.min_scalar_type(-len(grouping.groups) - 1)))
+
+
+def _days(seen: Sequence[tuple[WaveResponses, NDArray[np.int64]]]) -> Grouping | None:
+    """Return everyone's day by the first wave that tells it."""
+    told = [(wave.days, rows) for wave, rows in seen if wave.days is not None]
+    if not told:
+        return None
+    groups = tuple(sorted({day for days, _ in told for day in days.groups}))
+    found = np.full(len(seen[0][1]), UNKNOWN, dtype=np.min_scalar_type(-len(groups) - 1))
+    for days, rows in told:
+        places = np.array([*map(groups.index, days.groups), UNKNOWN], dtype=found.dtype)
+        found = np.where(found == UNKNOWN, of_persons(rows, places[days.codes], UNKNOWN), found)
+    return Grouping(groups, found)
 
 
 def _attended(

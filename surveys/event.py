@@ -52,6 +52,9 @@ def _spellings(value: Any) -> tuple[str, ...]:
     return texts
 
 
+DateOrder = Literal["d/m/y", "m/d/y"]
+"""What comes first in a date whose year comes last."""
+
 Header = Annotated[tuple[str, ...], PlainValidator(_header)]
 """A column by its header; several where files in other languages call it otherwise."""
 
@@ -70,11 +73,17 @@ class Columns(Model):
         Item id to column, only where the header is neither the item's id nor its text.
     duration : Header or None
         Where it stands how long a response took.
+    time : Header or None
+        Where it stands when a response was given; only the day is kept.
+    date_order : {"d/m/y", "m/d/y"} or None
+        What comes first in its dates, where they do not tell.
     """
 
     id: tuple[Header, ...] = Field(default=())
     items: dict[str, Header] = Field(default_factory=dict)
     duration: Header | None = None
+    time: Header | None = None
+    date_order: DateOrder | None = None
 
 
 class WaveFiles(Model):
@@ -310,6 +319,14 @@ class Event(Model):
     def duration_column(self, wave: AnyWave) -> Header | None:
         """Return the column that says how long a response of one wave took."""
         return self.wave(wave).columns.duration or self.columns.duration
+
+    def time_column(self, wave: AnyWave) -> Header | None:
+        """Return the column that says when a response was given; of a follow-up none is kept."""
+        return None if wave == "followup" else self.wave(wave).columns.time or self.columns.time
+
+    def date_order(self, wave: AnyWave) -> DateOrder | None:
+        """Return what comes first in the dates of one wave that do not tell."""
+        return self.wave(wave).columns.date_order or self.columns.date_order
 
     def segment_title(self, segment: str) -> Text:
         """Return a segment's title, or its id where it has none."""

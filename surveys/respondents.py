@@ -128,6 +128,9 @@ class Respondents:
         Row in the wave's responses, `surveys.linkage.matching.NOBODY` for whoever was not seen in
         it: the same answer has the same row however people are matched. Empty for people who were
         made without files.
+    days : Grouping or None
+        Everyone's day, as ISO 8601, rising: of the answer after the event, or else of the one
+        before it; None where no file says any.
     """
 
     scores: Mapping[str, ScorePairs]
@@ -139,6 +142,7 @@ class Respondents:
     composites: dict[str, dict[str, Fraction]] = field(default_factory=dict)
     careless: Mapping[Wave, Mapping[Sign, NDArray[np.bool_]]] = field(default_factory=dict)
     rows: Mapping[Wave, NDArray[np.int64]] = field(default_factory=dict)
+    days: Grouping | None = None
 
 
 def gather(
@@ -206,6 +210,7 @@ def gather(
             for wave in WAVES
         },
         rows=rows,
+        days=known.days,
     )
 
 

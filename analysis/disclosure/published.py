@@ -16,6 +16,10 @@ ACTIVITY = "[activities]"
 """The attribute of having attended activities; called as in `event.toml`, as no segment can be."""
 
 
+DAY = "[days]"
+"""The attribute of the day on which somebody answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """People are in one of these groups of an attribute.
@@ -23,7 +27,7 @@ class Condition:
     Attributes
     ----------
     attribute : str
-        A segment, or `ACTIVITY`.
+        A segment, `ACTIVITY` or `DAY`.
     groups : tuple of str
         One group or activity, or several that are pooled.
     """
@@ -127,18 +131,21 @@ class People:
 
 
 def people_of(respondents: Respondents) -> People:
-    """Return what is known of everyone who answered: their segments, and what they attended.
+    """Return what is known of everyone who answered: segments, day, and what they attended.
 
     Parameters
     ----------
     respondents : Respondents
         Everyone who took part.
     """
-    segments = {
-        segment: {group: known.codes == code for code, group in enumerate(known.groups)}
-        for segment, known in respondents.segments.items()
+    exclusive = dict(respondents.segments)
+    if respondents.days is not None:
+        exclusive[DAY] = respondents.days
+    groups = {
+        attribute: {group: known.codes == code for code, group in enumerate(known.groups)}
+        for attribute, known in exclusive.items()
     }
-    return People({**segments, ACTIVITY: respondents.attendance}, frozenset(segments))
+    return People({**groups, ACTIVITY: respondents.attendance}, frozenset(groups))
 
 
 def populations_of(respondents: Respondents) -> dict[str, Population]:

@@ -24,6 +24,8 @@ def chosen(found: Findings) -> dict[str, Any]:
         "activities": list(selection.activities),
         "strict": selection.strict,
         "without_careless": selection.without_careless,
+        "from": selection.days[0] if selection.days else None,
+        "to": selection.days[-1] if selection.days else None,
         "basis": found.basis,
         "options": as_options(selection, found.basis),
         "pre": linkage.pre,

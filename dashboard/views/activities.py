@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.disclosure.published import ACTIVITY
 from dashboard import state
 from dashboard.charts.describe import changes, means
 from dashboard.widgets.figure import show_chart
@@ -28,12 +29,14 @@ if all(group.hidden for _, group in groups):
     st.info(screen.TOO_SMALL_ACTIVITIES)
     st.stop()
 
+picks = [((ACTIVITY, activity),) for activity in found.shown[scale].activities.groups]
 left, right = st.columns(2, gap="large")
 with left:
-    show_chart(changes.change_of_activities(found, scale), f"change-{scale}-by-activity")
+    changed = changes.change_of_activities(found, scale)
+    show_chart(changed, f"change-{scale}-by-activity", picks=picks)
 with right:
     show_chart(changes.adjusted_of_activities(found, scale), f"adjusted-{scale}-by-activity")
-show_chart(means.scores_of_activities(found, scale), f"scores-{scale}-by-activity")
+show_chart(means.scores_of_activities(found, scale), f"scores-{scale}-by-activity", picks=picks)
 
 st.header(screen.THE_NUMBERS, anchor=False)
 show_table(found, groups, of=str(screen.ACTIVITY_COLUMN), name=f"{scale}-by-activity")

@@ -31,11 +31,14 @@ if not shown:
     st.info(screen.TOO_SMALL_SEGMENT)
     st.stop()
 
+picks = [((segment, group),) for group in found.family(scale, segment).groups]
 left, right = st.columns(2, gap="large")
 with left:
-    show_chart(changes.change_of_groups(found, scale, segment), f"change-{scale}-by-{segment}")
+    changed = changes.change_of_groups(found, scale, segment)
+    show_chart(changed, f"change-{scale}-by-{segment}", picks=picks)
 with right:
-    show_chart(means.scores_of_groups(found, scale, segment), f"scores-{scale}-by-{segment}")
+    scores = means.scores_of_groups(found, scale, segment)
+    show_chart(scores, f"scores-{scale}-by-{segment}", picks=picks)
 
 st.header(screen.THE_NUMBERS, anchor=False)
 show_table(found, groups, of=title, name=f"{scale}-by-{segment}")

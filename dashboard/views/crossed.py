@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.disclosure.published import ACTIVITY
 from dashboard import state
 from dashboard.charts.describe import crossed as described
 from dashboard.widgets.choose import choose_segment
@@ -36,7 +37,13 @@ if all(one.hidden for row in table for one in row):
     st.stop()
 
 chart = described.change_of_crossings(found, scale, segment)
-show_chart(chart, f"change-{scale}-by-{segment}-and-activity")
+crossed_groups = found.outcomes[scale].segment_activities[segment]
+picks = [
+    ((segment, group), (ACTIVITY, activity))
+    for activity in found.outcomes[scale].activities.groups
+    for group in crossed_groups
+]
+show_chart(chart, f"change-{scale}-by-{segment}-and-activity", picks=picks)
 
 st.header(str(screen.THE_NUMBERS), anchor=False)
 first = str(screen.ACTIVITY_COLUMN)

@@ -13,15 +13,16 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from analysis.basis import BASES
+from analysis.disclosure.published import ACTIVITY
 from analysis.event_outcome import EventOutcome
 from analysis.groups.families import Basis
 from analysis.shown import why_not
 from dashboard import cached
 from dashboard.findings import Findings, findings_of
-from dashboard.state import key_in_language
+from dashboard.state import key_in_language, open_findings
 from dashboard.widgets.plain import plain
-from dashboard.words import filters, sides
-from dashboard.words.language import paragraph, spoken
+from dashboard.words import figures, filters, sides
+from dashboard.words.language import paragraph, speaking, spoken
 from surveys.problems import Problem
 from surveys.selecting.selection import (
     EVERYBODY,
@@ -29,6 +30,8 @@ from surveys.selecting.selection import (
     can_be_strict,
     can_leave_careless_out,
     chosen,
+    days_known,
+    narrowed,
 )
 
 Address = Mapping[str, tuple[str, ...]]
@@ -40,9 +43,14 @@ Bar = Literal["", "beside-"]
 FIRST: Bar = ""
 SECOND: Bar = "beside-"
 
-NAMES = ("only", "activity", "links", "careless", "basis")
+NAMES = ("only", "activity", "from", "to", "links", "careless", "basis")
 
 ACTIVITIES, STRICT, CARELESS, BASIS = "activities", "strict", "careless", "basis"
+FROM, TO = "from", "to"
+
+
+Picked = tuple[tuple[str, str], ...]
+"""Attributes with a group of each, such as `ACTIVITY` with an activity's id."""
 
 
 class Choice(NamedTuple):
@@ -77,8 +85,8 @@ def choose_filters(whole: EventOutcome, *, beside: StreamlitPage | None) -> Find
                 str(filters.CLEAR),
                 type="tertiary",
                 icon=":material/filter_alt_off:",
-                on_click=_put,
-                args=(FIRST, whole, Choice()),
+                on_click=choose,
+                args=(whole, Choice(), spoken()),
             )
     _write(FIRST, choice)
     _warn(problems, reason)
@@ -157,6 +165,9 @@ def _chosen(bar: Bar, whole: EventOutcome) -> tuple[Choice, tuple[Problem, ...]]
     if _key(bar, BASIS) not in st.session_state:
         _put(bar, whole, st.session_state.get(_kept(bar), Choice()))
     state = st.session_state
+    since, until = (state.get(_key(bar, name)) or "" for name in (FROM, TO))
+    if since and until:  # whichever was chosen where
+        since, until = sorted((since, until))
     selection, gone = chosen(
         whole.opened,
         groups={
@@ -166,9 +177,12 @@ def _chosen(bar: Bar, whole: EventOutcome) -> tuple[Choice, tuple[Problem, ...]]
         activities=state.get(_key(bar, ACTIVITIES), ()),
         strict=state.get(_key(bar, STRICT), False),
         without_careless=state.get(_key(bar, CARELESS), False),
+        since=since,
+        until=until,
     )
     choice = Choice(selection, state[_key(bar, BASIS)])
-    if gone:  # the event's files changed under the choice
+    if gone or {since, until} - {"", *days_known(whole.opened)}:
+        # The event's files changed under the choice.
         _put(bar, whole, choice)
     return choice, ()
 
@@ -184,6 +198,8 @@ def _of_address(whole: EventOutcome, asked: Address) -> tuple[Choice, tuple[Prob
         activities=asked.get("activity", ()),
         strict="strict" in asked.get("links", ()),
         without_careless="out" in asked.get("careless", ()),
+        since=asked.get("from", ("",))[0],
+        until=asked.get("to", ("",))[0],
     )
     basis: tuple[Basis, ...] = tuple(one for one in BASES if one in asked.get("basis", ()))
     return Choice(selection, *basis[:1]), problems
@@ -200,6 +216,8 @@ def _write(bar: Bar, choice: Choice) -> None:
     said: dict[str, list[str]] = {
         "only": [f"{segment}={group}" for segment, groups in selection.groups for group in groups],
         "activity": [*selection.activities],
+        "from": [*selection.days[:1]],
+        "to": [*selection.days[-1:]],
         "links": ["strict"] if selection.strict else [],
         "careless": ["out"] if selection.without_careless else [],
         # The second says it always: so an address tells that there is one, if it is of everybody.
@@ -215,12 +233,50 @@ def _write(bar: Bar, choice: Choice) -> None:
     st.session_state[_from_address(bar)] = {n: tuple(v) for n, v in said.items() if v}
 
 
+def choose(whole: EventOutcome, choice: Choice, language: str) -> None:
+    """Choose something else, when a button or a chart is clicked.
+
+    Parameters
+    ----------
+    whole : EventOutcome
+        Of everybody.
+    choice : Choice
+        What is chosen from now on.
+    language : str
+        The language of the page: where Streamlit calls this, none is spoken yet.
+    """
+    with speaking(language):
+        _put(FIRST, whole, choice)
+
+
+def narrow(picked: Picked, language: str) -> None:
+    """Choose only those people whom a mark of a chart is about, beside what was chosen before.
+
+    Parameters
+    ----------
+    picked : tuple of (str, str)
+        Attribute and group, a segment's or an activity.
+    language : str
+        As for `choose`.
+    """
+    outcome, before = open_findings().outcome, st.session_state[_kept(FIRST)]
+    selection = narrowed(
+        outcome.opened,
+        before.selection,
+        groups={attribute: group for attribute, group in picked if attribute != ACTIVITY},
+        activities=tuple(group for attribute, group in picked if attribute == ACTIVITY),
+    )
+    choose(outcome.whole or outcome, before._replace(selection=selection), language)
+
+
 def _put(bar: Bar, whole: EventOutcome, choice: Choice) -> None:
     """Make the widgets show a choice."""
     groups = dict(choice.selection.groups)
     for segment in whole.opened.respondents.segments:
         st.session_state[_key(bar, f"in-{segment}")] = [*groups.get(segment, ())]
     st.session_state[_key(bar, ACTIVITIES)] = [*choice.selection.activities]
+    for name, days in ((FROM, choice.selection.days[:1]), (TO, choice.selection.days[-1:])):
+        st.session_state[_key(bar, name)] = days[0] if days else None
     st.session_state[_key(bar, STRICT)] = choice.selection.strict
     st.session_state[_key(bar, CARELESS)] = choice.selection.without_careless
     st.session_state[_key(bar, BASIS)] = choice.basis
@@ -250,6 +306,19 @@ def _widgets(bar: Bar, whole: EventOutcome, found: Findings) -> None:
             placeholder=str(filters.ANY),
             key=_key(bar, ACTIVITIES),
         )
+    days = days_known(opened)
+    if len(days) > 1:
+        with st.container(horizontal=True, gap="small"):
+            for name, label in ((FROM, filters.FROM), (TO, filters.TO)):
+                st.selectbox(
+                    str(label),
+                    days,
+                    index=None,
+                    format_func=figures.day,
+                    placeholder=str(filters.ANY),
+                    key=_key(bar, name),
+                )
+        st.caption(str(filters.DAY_HOW))
     if can_be_strict(opened):
         st.toggle(str(filters.STRICT), key=_key(bar, STRICT))
     if can_leave_careless_out(opened):

@@ -97,6 +97,7 @@ ROLES: dict[Role, Phrase] = {
     "activities": Phrase("activities attended"),
     "activity": Phrase("activity attended"),
     "duration": Phrase("time taken"),
+    "time": Phrase("day of the answer"),
     "wave": Phrase("before or after"),
     "ignored": Phrase("not used"),
 }

@@ -7,8 +7,10 @@ more than that, down.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from babel.dates import format_date, format_interval
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
@@ -69,6 +71,25 @@ def deviations(value: float) -> str:
 def interval(low: float, high: float) -> str:
     """Return an interval of changes, such as ``"+6.1 to +8.3"``."""
     return say("{low} to {high}", low=change(low), high=change(high))
+
+
+def day(iso: str) -> str:
+    """Return a day that is given as ISO 8601, such as ``"18 Oct 2025"``."""
+    return str(format_date(date.fromisoformat(iso), "medium", locale=locale()))
+
+
+def days(first: str, last: str) -> str:
+    """Return the days from one to another, each given as ISO 8601.
+
+    Examples
+    --------
+    >>> days("2025-10-18", "2025-10-18"), days("2025-10-18", "2025-10-19")
+    ('18 Oct 2025', '18\u201319 Oct 2025')
+    """
+    if first == last:
+        return day(first)
+    begins, ends = map(date.fromisoformat, (first, last))
+    return str(format_interval(begins, ends, skeleton="yMMMd", locale=locale()))
 
 
 def percent(share: float) -> str:

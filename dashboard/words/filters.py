@@ -14,11 +14,16 @@ from surveys.selecting.selection import Selection
 EVERYBODY = Phrase("All visitors")
 CLEAR, ANY = Phrase("Show all visitors"), Phrase("Any")
 ACTIVITY, BASIS = Phrase("Attended any of"), Phrase("Whose scores")
+FROM, TO = Phrase("Day of the answer, from"), Phrase("to")
+DAY_HOW = Phrase(
+    "A person's day is that of the answer after the event, or else of the one before it."
+)
 STRICT, CARELESS = Phrase("Equal codes only"), Phrase("Without careless answers")
 HOW = Phrase(
     "Within one list, people in any of the chosen groups count; from several lists, those who are "
     "in a chosen group of each."
 )
+CLICK = Phrase("Click a mark to see only the people it is about, on every page.")
 BASES: dict[Basis, Phrase] = {
     "matched": Phrase("Matched pairs"),
     "everyone": Phrase("Everyone who answered, matched or not"),
@@ -54,6 +59,9 @@ def chosen(found: Findings) -> list[str]:
     if selection.activities:
         titles = [event.activity_title(one).in_language(language) for one in selection.activities]
         said.append(say("attended any of: {activities}", activities=figures.listed(titles)))
+    if selection.days:
+        days = figures.days(selection.days[0], selection.days[-1])
+        said.append(say("answered {days}", days=days))
     if selection.strict:
         said.append(str(STRICT))
     if selection.without_careless:
@@ -82,6 +90,8 @@ def as_options(selection: Selection, basis: Basis) -> str:
         for part in ("--only", f"{segment}={group}")
     ]
     options += [part for one in selection.activities for part in ("--activity", one)]
+    if selection.days:
+        options += ["--from", selection.days[0], "--to", selection.days[-1]]
     options += ["--strict"] if selection.strict else []
     options += ["--without-careless"] if selection.without_careless else []
     options += [] if basis == "matched" else ["--basis", basis]

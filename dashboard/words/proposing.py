@@ -18,6 +18,7 @@ ROLES = {
     "activities": "activities",
     "activity": "activity",
     "duration": "time taken",
+    "time": "day",
     "wave": "wave",
     "ignored": "not used",
 }

@@ -76,6 +76,8 @@ SENTENCES = (
     Phrase("the survey tool says that it holds the number of a response"),
     Phrase("time"),
     Phrase("status"),
+    Phrase("its header and its answers say when a response was given"),
+    Phrase("the survey tool says that it holds when a response was given"),
     Phrase("it holds dates or times"),
     Phrase("the survey tool writes it down unasked"),
     Phrase("it ranks things, which is no score"),
@@ -109,6 +111,10 @@ SENTENCES = (
     Phrase("some choices seem to hold what stands between choices; are the titles right?"),
     Phrase("the files have numbers where the instrument has words: do they count up or down?"),
     Phrase("which column identifies a person? {reason}"),
+    Phrase(
+        "do the dates of answers say the day first (d/m/y) or the month (m/d/y)? None has a day "
+        "after the 12th"
+    ),
     Phrase('is this "{question}"? {reason}'),
     Phrase("which activities are meant by choices that are none of these?"),
     Phrase("the files have numbers that mean different options; export words, if you can"),

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from surveys.event import DateOrder
+from surveys.meaning.days import ORDERS, day_in
 from surveys.meaning.header_subjects import is_only
 from surveys.privacy.header_words import kind_of_header
 from surveys.reading.files import SurveyFile
@@ -23,14 +25,8 @@ _LOOKED_AT: Final = 2000
 _UNDERSTOOD: Final = 0.9
 """Share of a column's texts that must be times."""
 
-_DATES: Final = re.compile(
-    r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})(?!\d)"
-    r"|(?P<first>\d{1,2})(?P<sign>[-/.])(?P<second>\d{1,2})[-/.](?P<last>\d{4}|\d{2})(?!\d)"
-)
 _HOUR: Final = re.compile(r"(\d{1,2}):\d{2}")
 _AFTER_NOON: Final = re.compile(r"\bpm\b|\d\s?pm|下午|晚上")
-
-Order = Literal["day first", "month first"]
 
 
 class Answered(NamedTuple):
@@ -75,7 +71,7 @@ def middle_time(texts: Iterable[str]) -> Answered | None:
     """
     texts = list(texts)
     readings = []
-    for order in ("month first", "day first"):
+    for order in ORDERS:
         times = sorted(_times(texts, order))
         if len(times) >= max(FEWEST, _UNDERSTOOD * len(texts)):
             readings.append(times[len(times) // 2])
@@ -90,20 +86,13 @@ def _some(cells: pd.Categorical) -> list[str]:
     return [str(cells.categories[code]) for code in filled[::step]]
 
 
-def _times(texts: Iterable[str], order: Order) -> Iterator[datetime]:
+def _times(texts: Iterable[str], order: DateOrder) -> Iterator[datetime]:
     for text in map(normalised, texts):
-        found = _DATES.match(text)
-        if found is None:
+        day = day_in(text, order)
+        if day is None:
             continue
-        if found["year"]:
-            date = int(found["year"]), int(found["month"]), int(found["day"])
-        else:
-            first, second, year = int(found["first"]), int(found["second"]), int(found["last"])
-            day_first = order == "day first" or found["sign"] == "."
-            day, month = (first, second) if day_first else (second, first)
-            date = year + (2000 if year < 100 else 0), month, day
         hour = int(told[1]) if (told := _HOUR.search(text)) else 0
         if hour < 12 and _AFTER_NOON.search(text):
             hour += 12
         with suppress(ValueError):
-            yield datetime(*date, hour)
+            yield datetime(day.year, day.month, day.day, hour)

@@ -35,6 +35,10 @@ class Grouping:
     groups: tuple[str, ...]
     codes: NDArray[np.signedinteger]
 
+    def only(self, rows: NDArray[np.bool_] | NDArray[np.signedinteger]) -> Grouping:
+        """Return the groups of some of the respondents."""
+        return Grouping(self.groups, self.codes[rows])
+
 
 class Groups:
     """The groups of one segment and the texts that mean them.

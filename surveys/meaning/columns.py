@@ -44,6 +44,8 @@ class ColumnRoles:
         Activity id to the choice that its column ticks, where the survey tool says one.
     wave : dict of str to int
         Header to the column that tells which rows belong to the wave.
+    time : int or None
+        The column that says when a response was given.
     """
 
     id: tuple[int, ...]
@@ -55,13 +57,14 @@ class ColumnRoles:
     wave: dict[str, int] = field(default_factory=dict)
     separator: str = ""
     ticks: dict[str, str] = field(default_factory=dict)
+    time: int | None = None
 
     @property
     def positions(self) -> tuple[int, ...]:
         """Every named column once, in the file's order; all others are never read."""
         named = {*self.id, *self.items.values(), *self.segments.values(), *self.activities.values()}
         named |= {*self.wave.values()}
-        single = {one for one in (self.choices, self.duration) if one is not None}
+        single = {one for one in (self.choices, self.duration, self.time) if one is not None}
         return tuple(sorted(named | single))
 
 
@@ -105,7 +108,7 @@ class FileColumns:
         for name in (name for name, position in telling.items() if position is None):
             self._missing((name,), f"{wave}.rows")
         activities = event.activities
-        duration = event.duration_column(wave)
+        duration, time = event.duration_column(wave), event.time_column(wave)
         choices = (
             None
             if activities is None or activities.column is None
@@ -126,9 +129,12 @@ class FileColumns:
             wave={name: place for name, place in telling.items() if place is not None},
             separator="" if choices is None else self._columns[choices].separator,
             ticks={key: self._columns[place].choice for key, place in attended.items()},
+            time=None if time is None else self._find(time, "columns.time"),
         )
         if duration is not None and roles.duration is None and event.wave(wave).columns.duration:
             self._missing(duration, f"{wave}.columns.duration")
+        if time is not None and roles.time is None and event.wave(wave).columns.time:
+            self._missing(time, f"{wave}.columns.time")
         self._used_twice(roles)
         return roles
 
@@ -241,6 +247,8 @@ class FileColumns:
             uses.setdefault(roles.choices, []).append("activities.column")
         if roles.duration is not None:
             uses.setdefault(roles.duration, []).append("columns.duration")
+        if roles.time is not None:
+            uses.setdefault(roles.time, []).append("columns.time")
         for position, roles_of_one in uses.items():
             if len(roles_of_one) > 1:
                 message = (

@@ -82,6 +82,9 @@ def check_somewhere(
     duration = event.columns.duration
     if duration is not None and not any(found.duration is not None for found in roles):
         yield absent("columns.duration", duration)
+    time = event.columns.time
+    if time is not None and not any(found.time is not None for found in roles):
+        yield absent("columns.time", time)
     for segment_id, segment in event.segments.items():
         if not any(segment_id in found.segments for found in roles):
             yield absent(f"segments.{segment_id}.column", segment.column)

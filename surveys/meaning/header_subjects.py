@@ -40,7 +40,7 @@ _SUBJECTS: Final[dict[Subject, re.Pattern[str]]] = {
     ),
     "time": _any(
         "timestamp|"
-        "(start|end|submit|submission|recorded|completed?|last page|created) ?(date|time|at)?"
+        "(start|end|submit(ted)?|submission|recorded|completed?|last page|created) ?(date|time|at)?"
         "|date( submitted| completed)?|submitdate|startdate|datestamp|when|отметка времени|"
         "дата.*|время.*|datum|zeitstempel|fecha|date de.*|提交.*时间|开始时间|结束时间|.*日期|时间"
     ),

@@ -14,6 +14,7 @@ from surveys.instrument import Instrument
 from surveys.meaning.answers import EMPTY, Meanings, recoded
 from surveys.meaning.attendance import MOST_ACTIVITIES, Programme
 from surveys.meaning.audience import MOST_GROUPS, UNKNOWN, Grouping, Groups
+from surveys.meaning.days import days_of, together
 from surveys.meaning.durations import seconds
 from surveys.meaning.file_part import FilePart
 from surveys.meaning.marks import means_nothing
@@ -22,7 +23,7 @@ from surveys.meaning.strays import Strays
 from surveys.meaning.waves import WaveResponses
 from surveys.problems import Problem, ProblemsFound
 from surveys.scripts import SEVERAL_LANGUAGES
-from surveys.texts import normalised
+from surveys.texts import clipped, normalised
 
 ANSWER_REMEDY = (
     "If it can be answered, add it to the options of the questionnaire; if it is an option in "
@@ -40,6 +41,12 @@ SEGMENT_REMEDY = "Add it to the segment's order, or to its values as a spelling 
 ACTIVITY_REMEDY = "Add it under [activities.titles], or under [activities.values] as a spelling"
 DURATIONS = ("a number of seconds", "minutes:seconds", "hours:minutes:seconds")
 DURATION_REMEDY = "Name the column that holds the time taken, or list the answer in answers.empty"
+DAYS = ("a day, such as 2025-10-18", "18.10.2025", "2025年10月18日")
+DAY_REMEDY = "Name the column that says when a response was given, or list it in answers.empty"
+UNTOLD_ORDER = (
+    "days and months cannot be told apart: no date in it has a day after the 12th. Say which comes "
+    'first under [columns] in event.toml: date_order = "d/m/y", or date_order = "m/d/y"'
+)
 TICK_REMEDY = "A yes/no column takes yes or no, 1 or 0, or the activity's own title"
 
 
@@ -54,7 +61,7 @@ def understand(
         With every distinct text that means nothing yet, and where it stands.
     """
     reader = _Reader(event, [part for of_wave in parts.values() for part in of_wave])
-    waves = {wave: reader.wave(of_wave, forms[wave]) for wave, of_wave in parts.items()}
+    waves = {wave: reader.wave(wave, of_wave, forms[wave]) for wave, of_wave in parts.items()}
     problems = reader.problems + reader.strays.problems() + _apart(event, forms, waves)
     if problems:
         raise ProblemsFound(problems)
@@ -104,7 +111,7 @@ class _Reader:
             self.problems.append(Problem(f"{EVENT_FILE}: activities.column", message))
             self.programme = None
 
-    def wave(self, parts: Sequence[FilePart], form: Instrument) -> WaveResponses:
+    def wave(self, wave: AnyWave, parts: Sequence[FilePart], form: Instrument) -> WaveResponses:
         return WaveResponses(
             rows=np.concatenate([part.table.rows for part in parts]),
             answers={
@@ -133,7 +140,34 @@ class _Reader:
             seconds=np.concatenate([self._seconds(part) for part in parts])
             if any(part.roles.duration is not None for part in parts)
             else None,
+            days=together([self._days(part, wave) for part in parts])
+            if any(part.roles.time is not None for part in parts)
+            else None,
         )
+
+    def _days(self, part: FilePart, wave: AnyWave) -> Grouping:
+        nothing = Grouping((), np.full(len(part.table.rows), UNKNOWN, dtype=np.int32))
+        if part.roles.time is None:
+            return nothing
+        found = days_of(
+            part.column(part.roles.time),
+            order=self.event.date_order(wave),
+            empty=self.event.answers.empty,
+        )
+        if found is None:
+            place = f'{part.table.name}, "{clipped(part.header(part.roles.time))}"'
+            self.problems.append(Problem(place, UNTOLD_ORDER))
+            return nothing
+        self._note(
+            part,
+            part.roles.time,
+            found.strange,
+            allowed=DAYS,
+            labels=(),
+            remedy=DAY_REMEDY,
+            setting="",
+        )
+        return found.grouping
 
     def _seconds(self, part: FilePart) -> NDArray[np.float64]:
         if part.roles.duration is None:

@@ -94,6 +94,8 @@ class WaveResponses:
         Which of the files each response is from.
     seconds : ndarray of float, shape (n,), or None
         How long each response took, NaN where that is not known; None where no file says.
+    days : Grouping or None
+        The day of each response, as ISO 8601, rising; None where no file says.
     """
 
     rows: NDArray[np.int64]
@@ -104,6 +106,7 @@ class WaveResponses:
     files: tuple[str, ...]
     file_of: NDArray[np.int32]
     seconds: NDArray[np.float64] | None = None
+    days: Grouping | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -132,14 +135,12 @@ class WaveResponses:
             self,
             rows=self.rows[rows],
             answers={item: codes[rows] for item, codes in self.answers.items()},
-            segments={
-                key: replace(grouping, codes=grouping.codes[rows])
-                for key, grouping in self.segments.items()
-            },
+            segments={key: grouping.only(rows) for key, grouping in self.segments.items()},
             attendance={activity: who[rows] for activity, who in self.attendance.items()},
             asked_activities=self.asked_activities[rows],
             file_of=self.file_of[rows],
             seconds=None if self.seconds is None else self.seconds[rows],
+            days=None if self.days is None else self.days.only(rows),
         )
 
     def _seals(self) -> NDArray[np.uint64]:

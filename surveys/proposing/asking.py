@@ -8,6 +8,7 @@ from typing import Final
 
 from surveys.event import Disclosure
 from surveys.loading.undecided import UNDECIDED
+from surveys.meaning.days import ORDERS
 from surveys.meaning.known_answers import is_no_answer
 from surveys.meaning.sayable import may_be_said
 from surveys.proposing.answer_meanings import in_reverse, told_apart
@@ -17,6 +18,7 @@ from surveys.proposing.item_matching import Questions
 from surveys.proposing.one_file import asks_from_memory, wave_of_text
 from surveys.proposing.proposal import Proposal, Question
 from surveys.proposing.proposed import Proposed
+from surveys.proposing.times import is_order_open
 from surveys.proposing.toml_values import literal, one_or_all, one_or_list
 from surveys.proposing.wording import likeness, wording
 from surveys.reading.previews import responses_among, status_column
@@ -24,6 +26,10 @@ from surveys.texts import clipped
 
 MOST_CANDIDATES: Final = 6
 MOST_SHOWN: Final = 40
+WHICH_ORDER: Final = (
+    "do the dates of answers say the day first (d/m/y) or the month (m/d/y)? None has a day after "
+    "the 12th"
+)
 _PERHAPS: Final = 0.3
 """Likeness from which a column is worth naming for a question that has none."""
 
@@ -38,6 +44,7 @@ def ask(
     asked = [
         *_about_waves(proposal),
         *_about_ids(proposal, identified),
+        *_about_days(proposal),
         *_about_items(proposal, questions, fields),
         *_about_segments(proposal),
         *_about_activities(proposal),
@@ -110,6 +117,11 @@ def _about_ids(proposal: Proposal, identified: Identified) -> Iterator[Question]
     )
     words = f"which column identifies a person? {identified.reason}".rstrip()
     yield Question("columns.id", words, candidates)
+
+
+def _about_days(proposal: Proposal) -> Iterator[Question]:
+    if is_order_open(proposal.columns):
+        yield Question("columns.date_order", WHICH_ORDER, tuple(map(literal, ORDERS)))
 
 
 def _about_matching(identified: Identified) -> Iterator[Question]:

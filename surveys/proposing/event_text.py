@@ -112,6 +112,10 @@ def _columns(settings: Settings, proposal: Proposal) -> None:
         settings.put("columns.id", [one_or_list(headers) for headers in proposal.id])
     if proposal.duration:
         settings.put("columns.duration", one_or_list(proposal.duration))
+    if proposal.time:
+        settings.put("columns.time", one_or_list(proposal.time), remark="only its day is kept")
+    if settings.asked("columns.date_order"):
+        settings.put("columns.date_order")
     named = [one for one in proposal.items if not one.named and not _differ(one, proposal)]
     place = "columns.items"
     asked = [q.place for q in proposal.questions if q.place.startswith(f"{place}.")]

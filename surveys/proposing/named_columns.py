@@ -53,4 +53,6 @@ def _by_position(roles: ColumnRoles) -> dict[int, tuple[Role, str]]:
         found[roles.choices] = ("activities", "")
     if roles.duration is not None:
         found[roles.duration] = ("duration", "")
+    if roles.time is not None:
+        found[roles.time] = ("time", "")
     return found | dict.fromkeys(roles.id, ("id", ""))

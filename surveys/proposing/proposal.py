@@ -133,6 +133,8 @@ class Proposal:
         Columns of the instrument's questions.
     duration : tuple of str
         Headers of the column with the time taken.
+    time : tuple of str
+        Headers of the columns that say when a response was given.
     rows : dict of wave to dict of str to tuple of str
         Column to the texts that tell a wave's rows, where one file holds all waves.
     same_row : bool
@@ -152,6 +154,7 @@ class Proposal:
     id: tuple[tuple[str, ...], ...]
     items: tuple[ItemColumns, ...]
     duration: tuple[str, ...]
+    time: tuple[str, ...]
     rows: dict[AnyWave, dict[str, tuple[str, ...]]]
     same_row: bool
     segments: tuple[SegmentDraft, ...]

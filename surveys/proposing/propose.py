@@ -26,6 +26,7 @@ from surveys.proposing.proposed import Proposed
 from surveys.proposing.roles import Roles
 from surveys.proposing.sample import FileSample
 from surveys.proposing.scales import draft_scales, shared_answers
+from surveys.proposing.times import headers_of_time
 from surveys.reading.layouts.long_table import WHO
 from surveys.texts import normalised
 
@@ -81,6 +82,7 @@ def propose(
         id=tuple(one.headers for one in identified.fields),
         items=tuple(_items(columns, questions, texts, same_row=same_row)),
         duration=next((one.field.headers for one in columns if one.role == "duration"), ()),
+        time=headers_of_time(columns),
         rows=_rows(columns),
         same_row=same_row,
         segments=tuple(_segments(columns, language)),

@@ -9,7 +9,9 @@ from surveys.proposing.choices import Choices
 from surveys.proposing.confidence import Confidence
 from surveys.proposing.fields import Field
 
-Role = Literal["id", "item", "segment", "activities", "activity", "duration", "wave", "ignored"]
+Role = Literal[
+    "id", "item", "segment", "activities", "activity", "duration", "time", "wave", "ignored"
+]
 """What a column can be; `activities` holds several in a cell, an `activity` column is one."""
 
 

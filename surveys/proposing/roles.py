@@ -29,6 +29,7 @@ from surveys.proposing.languages import by_language
 from surveys.proposing.one_file import waves_of_texts
 from surveys.proposing.proposed import Proposed
 from surveys.proposing.shapes import is_date, share_of_cells
+from surveys.proposing.times import OTHER, one_for_each_file, says_when
 from surveys.texts import normalised, number, words_of_header
 
 FEW_GROUPS: Final = 12
@@ -86,7 +87,8 @@ class Roles:
     def of(self, fields: Sequence[Field]) -> tuple[Proposed, ...]:
         """Return the role of each field, in their order."""
         proposed = [self._of(field) for field in fields]
-        return tuple(_one_of_each_attribute(_best_of_each_item(proposed, self._questions)))
+        proposed = one_for_each_file(_best_of_each_item(proposed, self._questions))
+        return tuple(_one_of_each_attribute(proposed))
 
     def _of(self, field: Field) -> Proposed:
         for rule in self._rules:
@@ -117,6 +119,9 @@ class Roles:
                 return Proposed(
                     field, "duration", "the survey tool says that it holds how long a response took"
                 )
+            case "time" if says_when(field):
+                said = "the survey tool says that it holds when a response was given"
+                return Proposed(field, "time", said)
             case "time" | "status":
                 return Proposed(
                     field, "ignored", f"the survey tool says that it holds a {field.column.holds}"
@@ -297,8 +302,10 @@ def _technical(field: Field) -> Proposed | None:
         return Proposed(
             field, "duration", "its header and its answers say how long a response took"
         )
+    if says_when(field):
+        return Proposed(field, "time", "its header and its answers say when a response was given")
     if is_date(field):
-        return Proposed(field, "ignored", "it holds dates or times")
+        return Proposed(field, "ignored", OTHER)
     if any(is_only(header, "technical") for header in headers):
         return Proposed(
             field, "ignored", "the survey tool writes it down unasked", confidence=Confidence.LIKELY

@@ -23,7 +23,7 @@ BYTE_ORDER_MARK = {"zh"}
 SEPARATOR = {"en": ";", "zh": "；", "ru": ";"}
 TIME = {"en": "%Y-%m-%d %H:%M:%S", "zh": "%Y/%m/%d %H:%M:%S", "ru": "%d.%m.%Y %H:%M"}
 SECONDS = {"en": "{}", "zh": "{}秒", "ru": "{}"}
-# Columns that the event does not name, and that are therefore never read.
+# Columns that the event does not name, and that are therefore never read; but for the times.
 UNNAMED = {
     "en": ("No.", "Submitted", "Duration (seconds)", "Device"),
     "zh": ("序号", "提交答卷时间", "所用时间", "设备"),

@@ -68,7 +68,7 @@ def select(opened: OpenedEvent, selection: Selection) -> Selected:
     if who is None:
         return Selected(matched, None, matched)
     rows = np.flatnonzero(who).astype(np.int32)
-    by_more = selection.activities or selection.without_careless
+    by_more = selection.activities or selection.days or selection.without_careless
     some = taken(matched, rows, rules=rules)
     return Selected(matched, rows, some, None if by_more else wanted)
 
@@ -87,6 +87,9 @@ def _who(everyone: Respondents, selection: Selection, wanted: Wanted) -> NDArray
     if selection.activities:
         attended = [everyone.attendance[activity] for activity in selection.activities]
         parts.append(np.logical_or.reduce(attended))
+    if selection.days and everyone.days is not None:
+        days = np.array([*(day in selection.days for day in everyone.days.groups), False])
+        parts.append(days[everyone.days.codes])
     if selection.without_careless:
         signs = [who for shown in everyone.careless.values() for who in shown.values()]
         parts.append(~np.logical_or.reduce(signs))
@@ -114,8 +117,7 @@ def taken(
         return replace(whole, pre=whole.pre[rows], post=whole.post[rows])
 
     def segment(name: str) -> Grouping:
-        whole = everyone.segments[name]
-        return Grouping(whole.groups, whole.codes[rows])
+        return everyone.segments[name].only(rows)
 
     def answers(scale: str) -> ScaleAnswers:
         whole = everyone.answers[scale]
@@ -133,6 +135,7 @@ def taken(
         answers=OnDemand(everyone.answers, answers),
         careless={wave: _columns(shown, rows) for wave, shown in everyone.careless.items()},
         rows={wave: whole[rows] for wave, whole in everyone.rows.items()},
+        days=None if everyone.days is None else everyone.days.only(rows),
     )
 
 

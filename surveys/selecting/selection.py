@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from surveys.opening import OpenedEvent
 from surveys.problems import Problem, did_you_mean
@@ -27,12 +28,17 @@ class Selection:
         Whether people are matched by equal codes alone, where nearly equal ones count too.
     without_careless : bool
         Whether people with a sign of careless answers, in either wave, are left out.
+    days : tuple of str
+        The days that count, as ISO 8601, rising: all that the event knows from the first to the
+        last of them. A person has one, that of the answer after the event, or else of the one
+        before it. Everybody counts where none is named, whatever their day.
     """
 
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     activities: tuple[str, ...] = ()
     strict: bool = False
     without_careless: bool = False
+    days: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self != EVERYBODY
@@ -48,6 +54,8 @@ def chosen(
     activities: Iterable[str] = (),
     strict: bool = False,
     without_careless: bool = False,
+    since: str = "",
+    until: str = "",
 ) -> tuple[Selection, tuple[Problem, ...]]:
     """Return a selection of what an event knows, and what of it the event does not know.
 
@@ -61,6 +69,8 @@ def chosen(
         Segment to groups, by their ids or their titles in any language.
     activities, strict, without_careless
         See `Selection`; activities likewise.
+    since, until : str
+        The first and the last day that count, as ISO 8601; empty for no bound.
 
     Returns
     -------
@@ -89,6 +99,7 @@ def chosen(
         problems.append(
             Problem("careless", "nothing in this event's files shows signs of careless answers")
         )
+    days = _days_within(opened, since, until, problems)
     return (
         Selection(
             groups=tuple(
@@ -97,9 +108,77 @@ def chosen(
             activities=attended,
             strict=strict and can_be_strict(opened),
             without_careless=without_careless and can_leave_careless_out(opened),
+            days=days,
         ),
         tuple(problems),
     )
+
+
+def narrowed(
+    opened: OpenedEvent,
+    selection: Selection,
+    *,
+    groups: Mapping[str, str],
+    activities: tuple[str, ...] = (),
+) -> Selection:
+    """Return a selection in which only these groups and activities count, of those it is about.
+
+    Parameters
+    ----------
+    opened : OpenedEvent
+        The event.
+    selection : Selection
+        Whose other choices are kept.
+    groups : mapping of str to str
+        Segment to its only group.
+    activities : tuple of str
+        The only activities; those of the selection where none is named.
+    """
+    segments = opened.respondents.segments
+    kept = dict(selection.groups) | {segment: (group,) for segment, group in groups.items()}
+    return replace(
+        selection,
+        groups=tuple(
+            (segment, kept[segment])
+            for segment, grouping in segments.items()
+            if segment in kept and kept[segment] != grouping.groups
+        ),
+        activities=activities or selection.activities,
+    )
+
+
+def days_known(opened: OpenedEvent) -> tuple[str, ...]:
+    """Return the days on which people answered, rising; none where no file says any."""
+    days = opened.respondents.days
+    return () if days is None else days.groups
+
+
+def _days_within(
+    opened: OpenedEvent, since: str, until: str, problems: list[Problem]
+) -> tuple[str, ...]:
+    """Return the event's days from one to another; none where that is all of them."""
+    known = days_known(opened)
+    bounds = [since, until]
+    for place, given in enumerate(bounds):
+        if given and not _is_day(given):
+            problems.append(Problem(f'"{given}"', "is no day such as 2025-10-18"))
+            bounds[place] = ""
+    first, last = bounds
+    if not first and not last:
+        return ()
+    found = tuple(day for day in known if first <= day and (not last or day <= last))
+    if not found:
+        there = f"there are answers from {known[0]} to {known[-1]}" if known else "no day is known"
+        named = " to ".join(filter(None, bounds))
+        problems.append(Problem(f'"{named}"', f"no day of an answer lies there; {there}"))
+    return () if found == known else found
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def can_be_strict(opened: OpenedEvent) -> bool:

@@ -78,6 +78,10 @@ def test_from_overview_to_a_group_and_back_by_its_link(sample, context, browser)
     stranger = browser.new_context()
     expect(visit(stranger, page.url).locator("h1")).to_have_text(finding)
     stranger.close()
+    page.locator(".js-plotly-plot").first.locator(".points path").first.click(force=True)
+    expect(page).to_have_url(re.compile("only=country%3Dchina"), timeout=PATIENCE)
+    page.get_by_role("button", name="Show all visitors").click()
+    expect(page).not_to_have_url(re.compile("only="), timeout=PATIENCE)
 
 
 def test_the_saved_table_and_pictures_hold_what_the_page_shows(sample, context):

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from dashboard.charts.colours import Palette
 from dashboard.charts.forms import BeforeAfterChart, BeforeAfterRow, Others
 from dashboard.charts.scale import Mark, Scale, fit, score_figure
-from dashboard.charts.screen.canvas import GAP, LANE, LINE, PHONE, SIZE, SMALL, Canvas
+from dashboard.charts.screen.canvas import GAP, LANE, LINE, PHONE, SIZE, SMALL, STAYS, Canvas
 from dashboard.charts.screen.markup import hover, literal
 from dashboard.charts.texts import clean, width
 
@@ -33,7 +33,12 @@ def before_after(chart: BeforeAfterChart, palette: Palette) -> go.Figure:
         As high as its rows, as wide as it is shown.
     """
     canvas = Canvas(palette)
-    shown = [row for row in chart.rows if row.before is not None and row.after is not None]
+    places = [
+        place
+        for place, row in enumerate(chart.rows)
+        if row.before is not None and row.after is not None
+    ]
+    shown = [chart.rows[place] for place in places]
     scale = _scale(chart, shown)
     lanes: list[float] = []
     others: list[tuple[BeforeAfterRow, Others, float]] = []
@@ -51,7 +56,7 @@ def before_after(chart: BeforeAfterChart, palette: Palette) -> go.Figure:
         canvas.top += GAP
     if shown:
         canvas.grid(scale, [*lanes, *(y for _, _, y in others)])
-        _marks(canvas, shown, lanes)
+        _marks(canvas, shown, lanes, places)
         if others:
             _others(canvas, others)
         canvas.axis(scale, score_figure, chart.axis)
@@ -106,7 +111,9 @@ def _name_marks(canvas: Canvas, chart: BeforeAfterChart, row: BeforeAfterRow, sc
         )
 
 
-def _marks(canvas: Canvas, shown: list[BeforeAfterRow], lanes: list[float]) -> None:
+def _marks(
+    canvas: Canvas, shown: list[BeforeAfterRow], lanes: list[float], places: list[int]
+) -> None:
     palette = canvas.palette
     said = [hover(row.spoken) for row in shown]
     rows = [(*_scores(row), y) for row, y in zip(shown, lanes, strict=True)]
@@ -136,6 +143,8 @@ def _marks(canvas: Canvas, shown: list[BeforeAfterRow], lanes: list[float]) -> N
             },
             hovertext=said,
             hoverinfo="text",
+            customdata=places,
+            **STAYS,
         )
     for row, y in zip(shown, lanes, strict=True):
         before, after = _scores(row)

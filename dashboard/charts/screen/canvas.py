@@ -25,6 +25,9 @@ _GAP_TO_NOTE = 0.6  # in units of the text's size
 _LABEL_LINES = 2
 _MEDIUM = 600
 
+STAYS = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+"""Of marks that can be clicked: the others are not dimmed, as the page is drawn anew."""
+
 Anchor = Literal["left", "center", "right"]
 
 
@@ -117,8 +120,12 @@ class Canvas:
         colour: str,
         thickness: float,
         said: Sequence[str] = (),
+        places: Sequence[int] = (),
     ) -> None:
-        """Draw straight lines from (x, y) to (x, y), with what is said on pointing at each."""
+        """Draw straight lines from (x, y) to (x, y), with what is said on pointing at each.
+
+        `places` tell which of a chart's rows each belongs to.
+        """
         xs: list[float | None] = []
         ys: list[float | None] = []
         for x_from, y_from, x_to, y_to in segments:
@@ -133,6 +140,7 @@ class Canvas:
             line={"color": colour, "width": thickness},
             hovertext=[text for spoken in said for text in (spoken, spoken, "")],
             hoverinfo="text" if said else "skip",
+            **({"customdata": [at for place in places for at in [place] * 3]} if places else {}),
         )
 
     def grid(self, scale: Scale, lanes: Sequence[float]) -> None:

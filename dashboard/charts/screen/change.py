@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
 from dashboard.charts.colours import Palette
 from dashboard.charts.forms import ChangeChart, ChangeRow, Direction
 from dashboard.charts.parts import direction_colour
 from dashboard.charts.scale import Scale, change_figure, change_scale
-from dashboard.charts.screen.canvas import GAP, LANE, LINE, PHONE, SIZE, SMALL, Anchor, Canvas
+from dashboard.charts.screen.canvas import (
+    GAP,
+    LANE,
+    LINE,
+    PHONE,
+    SIZE,
+    SMALL,
+    STAYS,
+    Anchor,
+    Canvas,
+)
 from dashboard.charts.screen.markup import hover, literal
 from dashboard.charts.texts import clean, width
 
@@ -51,7 +63,7 @@ def change(chart: ChangeChart, palette: Palette) -> go.Figure:
     if shown:
         canvas.grid(scale, lanes)
         _no_change(canvas, scale, lanes, chart.no_change)
-        _marks(canvas, shown, lanes)
+        _marks(canvas, chart.rows, lanes)
         canvas.axis(scale, change_figure, chart.axis)
     return canvas.figure(scale)
 
@@ -72,18 +84,25 @@ def _no_change(canvas: Canvas, scale: Scale, lanes: list[float], words: str) -> 
     canvas.lines(segments, name="no change", colour=canvas.palette.quiet, thickness=1.5)
 
 
-def _marks(canvas: Canvas, shown: list[ChangeRow], lanes: list[float]) -> None:
+def _marks(canvas: Canvas, rows_of_chart: Sequence[ChangeRow], lanes: list[float]) -> None:
     palette = canvas.palette
+    places = [place for place, row in enumerate(rows_of_chart) if row.change is not None]
+    shown = [rows_of_chart[place] for place in places]
     for direction in SYMBOLS:
-        rows = [(row, y) for row, y in zip(shown, lanes, strict=True) if row.direction == direction]
+        rows = [
+            (row, y, place)
+            for row, y, place in zip(shown, lanes, places, strict=True)
+            if row.direction == direction
+        ]
         if rows:
-            ends = [(*row.ends, y) for row, y in rows]
+            ends = [(*row.ends, y) for row, y, _ in rows]
             canvas.lines(
                 [(low, y, high, y) for low, high, y in ends],
                 name=f"interval {direction}",
                 colour=direction_colour(direction, palette),
                 thickness=2,
-                said=[hover(row.spoken) for row, _ in rows],
+                said=[hover(row.spoken) for row, _, _ in rows],
+                places=[place for _, _, place in rows],
             )
     canvas.add(
         "scatter",
@@ -100,6 +119,8 @@ def _marks(canvas: Canvas, shown: list[ChangeRow], lanes: list[float]) -> None:
         },
         hovertext=[hover(row.spoken) for row in shown],
         hoverinfo="text",
+        customdata=places,
+        **STAYS,
     )
     for row, y in zip(shown, lanes, strict=True):
         low, high = row.ends

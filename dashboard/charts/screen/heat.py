@@ -11,7 +11,7 @@ from dashboard.charts.forms import HeatCell, HeatChart
 from dashboard.charts.headings import headings
 from dashboard.charts.parts import shaded
 from dashboard.charts.scale import Scale, fitting
-from dashboard.charts.screen.canvas import GAP, LINE, PHONE, SIZE, SMALL, Canvas
+from dashboard.charts.screen.canvas import GAP, LINE, PHONE, SIZE, SMALL, STAYS, Canvas
 from dashboard.charts.screen.markup import hover, literal
 from dashboard.charts.texts import width
 
@@ -45,13 +45,18 @@ def heat(chart: HeatChart, palette: Palette) -> go.Figure:
         canvas.top += LINE
         _headings(canvas, [chart.columns[place] for place in block])
         cells: list[tuple[float, float, HeatCell]] = []
-        for row in chart.rows:
+        places: list[int | None] = []
+        for number, row in enumerate(chart.rows):
             shown = [row.cells[place] for place in block]
             canvas.label(row.label, row.note, " ".join(cell.spoken for cell in shown))
             middle = canvas.top + height / 2
             cells += [(i / len(block), middle, cell) for i, cell in enumerate(shown)]
+            first = number * len(chart.columns)
+            places += [
+                None if row.cells[place].mark == "hidden" else first + place for place in block
+            ]
             canvas.top += height + GAP
-        _cells(canvas, cells, 1 / len(block), height)
+        _cells(canvas, cells, places, 1 / len(block), height)
         canvas.top += GAP
     return canvas.figure(Scale(0, 1, ()))
 
@@ -82,7 +87,11 @@ def _headings(canvas: Canvas, columns: Sequence[str]) -> None:
 
 
 def _cells(
-    canvas: Canvas, cells: Sequence[tuple[float, float, HeatCell]], wide: float, high: int
+    canvas: Canvas,
+    cells: Sequence[tuple[float, float, HeatCell]],
+    places: Sequence[int | None],
+    wide: float,
+    high: int,
 ) -> None:
     palette = canvas.palette
     hidden = [cell.mark == "hidden" for _, _, cell in cells]
@@ -110,6 +119,8 @@ def _cells(
         },
         hovertext=[hover(cell.spoken) for _, _, cell in cells],
         hoverinfo="text",
+        customdata=places,
+        **STAYS,
     )
     for left, middle, cell in cells:
         distinct = cell.mark == "distinct"

@@ -7,14 +7,16 @@ from dataclasses import asdict, replace
 from typing import Any, Final, NamedTuple
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 
-from surveys.event import AnyWave
+from surveys.event import AnyWave, Event
 from surveys.linkage.codes import normalised_parts
 from surveys.linkage.tokens import keyed, tokens_of
 from surveys.loading.event_folder import EventFolder
 from surveys.meaning.answered_when import answered_when
 from surveys.meaning.columns import FileColumns
+from surveys.meaning.days import days_of
 from surveys.meaning.file_part import FilePart
 from surveys.meaning.private_columns import part_without_personal
 from surveys.meaning.understanding import understand
@@ -40,7 +42,8 @@ class Kept(NamedTuple):
     Attributes
     ----------
     table : pyarrow.Table
-        Columns named ``"0"``, ``"1"`` and so on with texts as they stand in the file, `ROW`,
+        Columns named ``"0"``, ``"1"`` and so on with texts as they stand in the file, only the day
+        of the time when a response was given, `ROW`,
         `surveys.store.content.tokens.RESPONSE` if the platform counts responses, and the codes;
         see `surveys.store.content.code_columns`.
     source : str
@@ -106,7 +109,10 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
     stored: dict[str, pa.Array] = {ROW: pa.array(part.table.rows.astype(np.int32))}
     shown = [position for position in roles.positions if position not in roles.id]
     for number, position in enumerate(shown):
-        stored[str(number)] = as_arrow(part.column(position))
+        column = part.column(position)
+        stored[str(number)] = as_arrow(
+            _only_days(column, event, wave) if position == roles.time else column
+        )
     for position in responses:
         texts = pa.array(read[position][chosen]).cast(pa.string())
         stored[RESPONSE] = response_tokens(texts, key=key)
@@ -126,6 +132,13 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
     codes = normalised_parts([typed], no_code=event.matching.no_code)
     coded = with_codes(answers, tokens_of(codes, keyed(key)))
     return Kept(coded, source_of(file, key=key), file.layout.name)
+
+
+def _only_days(column: pd.Categorical, event: Event, wave: AnyWave) -> pd.Categorical:
+    days = days_of(column, order=event.date_order(wave), empty=event.answers.empty)
+    assert days is not None  # else it would not have been understood
+    texts = pd.CategoricalDtype([*days.grouping.groups])
+    return pd.Categorical.from_codes(days.grouping.codes.astype(np.int64), dtype=texts)
 
 
 def source_of(file: SurveyFile, *, key: bytes) -> str:

@@ -17,7 +17,7 @@ AGE, COUNTRY = "filter-in-age_group-en", "filter-in-country-zh"
 def chosen_in(app):
     return {
         name: app.query_params[name]
-        for name in ("only", "activity", "links", "careless", "basis")
+        for name in ("only", "activity", "from", "to", "links", "careless", "basis")
         if name in app.query_params
     }
 
@@ -33,6 +33,18 @@ def test_a_choice_stands_in_the_address_and_a_link_with_it_shows_the_same(monkey
     other = run(monkeypatch, BEIJING, "overview", **address)
     assert titles(other) == titles(app)
     assert other.multiselect(key=AGE).value == ["18-34"]
+    assert other.dataframe[0].value.equals(app.dataframe[0].value)
+
+
+def test_days_are_chosen_in_any_order_and_a_link_with_them_shows_the_same(monkeypatch):
+    app = run(monkeypatch, BEIJING, "overview")
+    app.selectbox(key="filter-from-en").set_value("2025-09-20").run()
+    app.selectbox(key="filter-to-en").set_value("2025-09-19").run()
+    address = chosen_in(app)
+    assert address == {"from": "2025-09-19", "to": "2025-09-20"}
+    assert "answered 19\u201320 Sept 2025" in said(app)
+    other = run(monkeypatch, BEIJING, "overview", **address)
+    assert other.selectbox(key="filter-from-en").value == "2025-09-19"
     assert other.dataframe[0].value.equals(app.dataframe[0].value)
 
 
@@ -98,8 +110,11 @@ def test_what_lasted_is_told_of_everybody_only(monkeypatch, tmp_path):
         ({}, []),
         ({"only": "country=china"}, ["--only", "country=China"]),
         (
-            {"only": "role=public", "activity": "expo", "careless": "out"},
-            ["--only", "role=public", "--activity", "expo", "--without-careless"],
+            {"only": "role=public", "activity": "expo", "careless": "out", "from": "2025-09-20"},
+            [
+                *("--only", "role=public", "--activity", "expo", "--without-careless"),
+                *("--from", "2025-09-20"),
+            ],
         ),
     ],
     ids=["everybody", "a group", "several"],

@@ -74,7 +74,8 @@ _SAMPLE = {
     "segment": ("How old*", "Which of these*", "In which country*", "Is this your first*",
                 "您的年龄*", "以下哪一项最*", "您居住在*", "您是第一次*"),
     "activities": ("Which activities*", "您参加了*"),
-    "ignored": ("No.", "Submitted", "Device", "序号", "提交答卷时间", "设备", "语言"),
+    "time": ("Submitted", "提交答卷时间"),
+    "ignored": ("No.", "Device", "序号", "设备", "语言"),
     "item": ("*",),
 }  # fmt: skip
 GSS = {

@@ -47,7 +47,9 @@ def test_every_platforms_export_gets_its_roles_without_a_question(tmp_path, expo
     found = propose(files, form=FORM, instrument="instrument.toml")
 
     used = {
-        header: role for header, role in roles(found).items() if role not in ("ignored", "duration")
+        header: role
+        for header, role in roles(found).items()
+        if role not in ("ignored", "duration", "time")
     }
     of_items = {header: used.pop(header) for header in [*used] if used[header].startswith("item")}
     assert used == {CODE: "id", AGE: "segment age_group", **attended}

@@ -30,7 +30,7 @@ def proposed(columns, form=FORM, **further):
         ("Attended: expo", ["Yes", "No"] * 20, "activity expo"),
         ("Attended: expo", ["Yes", "No", "Да", "Нет", "是", "否"] * 6, "activity expo"),
         ("Time taken", ["1:30", "2:10"] * 20, "duration"),
-        ("Timestamp", [f"2025-09-{n % 28 + 1:02} 10:00" for n in range(40)], "ignored"),
+        ("Timestamp", [f"2025-09-{n % 28 + 1:02} 10:00" for n in range(40)], "time"),
         ("Wave", ["pre"] * 40, "ignored"),
         ("Name", [f"Anna L{'i' * n}" for n in range(1, 41)], "ignored"),
         ("E-mail", [f"p{n}@example.org" for n in range(40)], "ignored"),

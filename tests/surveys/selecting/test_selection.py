@@ -4,7 +4,7 @@ import pytest
 from surveys.opening import open_event
 from surveys.samples import BEIJING
 from surveys.selecting.selected import select
-from surveys.selecting.selection import EVERYBODY, Selection, chosen
+from surveys.selecting.selection import EVERYBODY, Selection, chosen, narrowed
 from tests.dashboard.small_events import write_event_with_typos
 
 
@@ -78,4 +78,41 @@ def test_strict_links_are_those_by_equal_codes(tmp_path):
     assert (
         taken.respondents.linkage.matched
         < select(opened, Selection(groups=found.groups)).respondents.linkage.matched
+    )
+
+
+def test_days_go_from_one_to_another_and_all_of_them_are_no_choice(sample):
+    found, unknown = chosen(sample, groups={}, since="2025-09-19", until="2026-01-01")
+    assert (found.days[0], found.days[-1], unknown) == ("2025-09-19", "2025-09-22", ())
+    assert found == chosen(sample, groups={}, since="2025-09-19")[0]
+    assert chosen(sample, groups={}, since="2025-01-01")[0] == EVERYBODY
+
+    people, taken = sample.respondents, select(sample, found).respondents
+    wanted = np.isin(people.days.codes, [people.days.groups.index(day) for day in found.days])
+    assert taken.linkage.post == people.linkage.post
+    assert taken.linkage.pre == wanted[: people.linkage.pre].sum() == people.linkage.matched
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "place"),
+    [
+        ("2025-9-19", "", '"2025-9-19"'),
+        ("2025-09-20", "2025-09-19", '"2025-09-20 to 2025-09-19"'),
+        ("2026-01-01", "", '"2026-01-01"'),
+    ],
+)
+def test_days_that_are_none_are_told(sample, since, until, place):
+    found, (problem,) = chosen(sample, groups={}, since=since, until=until)
+    assert (found, problem.place) == (EVERYBODY, place)
+
+
+def test_a_selection_is_narrowed_to_a_group_and_keeps_what_else_was_chosen(sample):
+    before = Selection(
+        groups=(("age_group", ("18-34", "35-59")), ("country", ("china",))), strict=True
+    )
+    found = narrowed(sample, before, groups={"age_group": "18-34"}, activities=("expo",))
+    assert found == Selection(
+        groups=(("age_group", ("18-34",)), ("country", ("china",))),
+        activities=("expo",),
+        strict=True,
     )

@@ -29,6 +29,18 @@ from tests.dashboard.small_charts import (
 MARKUP = re.compile(r'<br>|</span>|<span style="[^"<>]*">')
 
 
+def test_every_mark_tells_the_row_that_it_belongs_to():
+    for chart, names in (
+        (change_chart(change_row("a", change=None), change_row("b"), change_row("c")), ["change"]),
+        (
+            score_chart(score_row("a", before=None), score_row("b"), score_row("c")),
+            ["before", "after"],
+        ),
+    ):
+        figure = draw(chart, LIGHT)
+        assert [tuple(trace(figure, name).customdata) for name in names] == [(1, 2)] * len(names)
+
+
 def trace(figure: go.Figure, name: str) -> go.Scatter:
     (found,) = (trace for trace in figure.data if trace.name == name)
     return found
