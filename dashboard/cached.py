@@ -47,6 +47,11 @@ def outcome_of(event_folder: Path, files: tuple[FileState, ...]) -> EventOutcome
     return _shared(_outcome, event_folder, files)
 
 
+def begin_reading(event_folder: Path) -> None:
+    """Begin to read an event before the first visitor comes."""
+    _outcome(event_folder, event_states(event_folder))
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _outcome(event_folder: Path, states: tuple[FileState, ...]) -> Work[EventOutcome]:
     """Read an event; outcomes are frozen, so that visitors of all languages share them."""
