@@ -9,17 +9,18 @@ from __future__ import annotations
 import argparse
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Page, expect, sync_playwright
 
 from dashboard.words.language import LANGUAGES
 from tests.browser.install import chromium
 from tests.browser.test_adding import settle
-from tests.browser.test_everybody import DRAWN, VIEWS, in_colours
+from tests.browser.test_everybody import DRAWN, VIEWS
 from tests.browser.test_journeys import PATIENCE, opened
 
 WIDTHS = {"desk": 1280, "phone": 390}
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 # Streamlit's page scrolls within its own element; a picture of all of it needs a window as high.
 HEIGHT = "document.querySelector('.stMain').scrollHeight"
@@ -28,14 +29,14 @@ HIGHEST = 8_000
 
 def take(page: Page, address: str, view: str, folder: Path) -> None:
     """Take all pictures of a view, named by view, width, colours and language."""
-    for language in LANGUAGES:
-        path, _, query = view.partition("?")
-        page.set_viewport_size({"width": WIDTHS["desk"], "height": 900})
+    path, _, query = view.partition("?")
+    for language, scheme in product(LANGUAGES, SCHEMES):
+        page.emulate_media(color_scheme=scheme)
         page.goto(f"{address}/{path}?{query}&lang={language}")
         expect(page.locator("h1").first).to_be_visible(timeout=PATIENCE)
-        for scheme, (name, width) in product(SCHEMES, WIDTHS.items()):
+        for name, width in WIDTHS.items():
             page.set_viewport_size({"width": width, "height": 900})
-            in_colours(page, scheme)
+            settle(page)
             page.wait_for_function(DRAWN)
             page.set_viewport_size({"width": width, "height": min(page.evaluate(HEIGHT), HIGHEST)})
             settle(page)

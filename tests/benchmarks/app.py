@@ -163,13 +163,13 @@ def others(browser: Browser, *, rows: int) -> None:
             print(f"{'alone, in a small event':<34}{_answers(page, lambda: False)}")
             make_event(event, rows=rows)
             opener.goto(address)
-            opener.get_by_role("button", name="Stop").wait_for(timeout=PATIENCE)
+            opener.locator(".stMain .stProgress").wait_for(timeout=PATIENCE)
             chart = opener.locator(CHART)
-            waits = _answers(page, lambda: chart.count() == 0, view="plan")
+            waits = _answers(page, lambda: chart.count() == 0)
             print(f"{f'another opens {rows:,} responses':<34}{waits}")
 
 
-def _answers(page: Page, going_on: Callable[[], bool], *, view: str = "") -> str:
+def _answers(page: Page, going_on: Callable[[], bool]) -> str:
     """Return the seconds that clicks on another view take until its title stands there."""
     seconds: list[float] = []
     while going_on() or (len(seconds) < 10):
