@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import cached, state
-from dashboard.style import styles
+from dashboard.style import spoken_on_the_page, styles
 from dashboard.widgets.choose import choose_language
 from dashboard.widgets.filters import choose_filters
 from dashboard.widgets.header import show_links, show_scales, show_title
@@ -24,7 +24,7 @@ from dashboard.words import (
     spread,
     start,
 )
-from dashboard.words.language import speak
+from dashboard.words.language import own_language, speak
 from surveys.intake import is_unwritten, waves_without_answers
 from surveys.loading.event_folder import whole_event
 from surveys.opening import event_states
@@ -37,6 +37,8 @@ speak(state.language())
 st.set_page_config(page_title=str(screen.PRODUCT), page_icon=ICON, layout="wide")
 for style in styles(state.palette()):
     st.html(style)
+with st.container(key="page-language"):
+    st.html(spoken_on_the_page(own_language()), unsafe_allow_javascript=True)
 folder = state.event_folder()
 unwritten = is_unwritten(folder)
 adding = st.Page(

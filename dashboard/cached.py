@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from analysis.event_outcome import EventOutcome
-from dashboard.words import screen
+from dashboard.waiting import shared
 from dashboard.words.checking import summary
 from dashboard.words.language import LANGUAGES, speaking
+from dashboard.work import Work
 from surveys.editions import edition_folder
 from surveys.event import AnyWave
 from surveys.instrument import Instrument
@@ -20,6 +24,7 @@ from surveys.problems import Problem, ProblemsFound
 from surveys.proposing.new_event import checked_instrument
 from surveys.proposing.sample import FileSample
 from surveys.selecting.selection import Selection
+from surveys.steps import begin, steps_of_opening
 from surveys.store.apart.reader import Incoming, preview_apart
 from surveys.texts import languages_in
 
@@ -39,15 +44,32 @@ def outcome_of(event_folder: Path, files: tuple[FileState, ...]) -> EventOutcome
     ProblemsFound
         If the event cannot be read.
     """
-    with st.spinner(str(screen.READING)):
-        return _outcome(event_folder, files)
+    return _shared(_outcome, event_folder, files)
+
+
+def begin_reading(event_folder: Path) -> None:
+    """Begin to read an event before the first visitor comes."""
+    _outcome(event_folder, event_states(event_folder))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _outcome(event_folder: Path, states: tuple[FileState, ...]) -> EventOutcome:
+def _outcome(event_folder: Path, states: tuple[FileState, ...]) -> Work[EventOutcome]:
     """Read an event; outcomes are frozen, so that visitors of all languages share them."""
     del states  # is here to be part of the cache's key
-    return EventOutcome(open_event(event_folder))
+    return Work(partial(_opened, event_folder))
+
+
+def _opened(event_folder: Path) -> EventOutcome:
+    outcome = EventOutcome(open_event(event_folder))
+    steps = steps_of_opening(len(outcome.opened.event.waves))
+    begin("estimating", steps - 1, steps)
+    for of_scale in outcome.compared.outcomes.values():
+        of_scale.overall  # noqa: B018 - is computed where it can be waited for, and kept
+    return outcome
+
+
+def _shared(kept: Any, *key: Hashable) -> Any:
+    return shared(partial(kept, *key), partial(kept.clear, *key), str(hash(key)))
 
 
 def edition_of(event_folder: Path, name: str) -> EventOutcome:
@@ -66,14 +88,13 @@ def edition_of(event_folder: Path, name: str) -> EventOutcome:
         If there is no event, or it cannot be read.
     """
     other = edition_folder(event_folder, name)
-    with st.spinner(str(screen.READING)):
-        return _edition(other, event_states(other))
+    return _shared(_edition, other, event_states(other))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _edition(event_folder: Path, states: tuple[FileState, ...]) -> EventOutcome:
+def _edition(event_folder: Path, states: tuple[FileState, ...]) -> Work[EventOutcome]:
     del states  # is here to be part of the cache's key
-    return EventOutcome(open_event(event_folder))
+    return Work(partial(_opened, event_folder))
 
 
 def selected(whole: EventOutcome, selection: Selection) -> EventOutcome:
@@ -124,42 +145,65 @@ def questionnaire_in(content: bytes, name: str) -> Instrument:
     return questionnaire(content, shown_name=name)
 
 
-@st.cache_resource(scope="session", max_entries=64, show_spinner=False)
-def sample_of(_file: Incoming, wave: AnyWave, digest: str) -> FileSample | tuple[Problem, ...]:
+def sample_of(file: Incoming, wave: AnyWave, digest: str) -> FileSample | tuple[Problem, ...]:
     """Return what is looked at of an uploaded file, or what is wrong with it.
 
     Parameters
     ----------
-    _file : Incoming
+    file : Incoming
         The file.
     wave : str
         The wave that it was given as.
     digest : str
         Tells it from all others.
     """
+    key = (wave, digest)
+    return shared(lambda: _sample(file, *key), lambda: _sample.clear(file, *key), str(hash(key)))
+
+
+@st.cache_resource(scope="session", max_entries=64, show_spinner=False)
+def _sample(_file: Incoming, wave: AnyWave, digest: str) -> Work[FileSample | tuple[Problem, ...]]:
     del digest  # is here to be part of the cache's key
+    return Work(partial(_looked_at, _file, wave))
+
+
+def _looked_at(file: Incoming, wave: AnyWave) -> FileSample | tuple[Problem, ...]:
+    begin("looking", 0, 1, file.name)
     try:
-        return preview_apart(_file, wave=wave)
+        return preview_apart(file, wave=wave)
     except ProblemsFound as found:
         return found.problems
 
 
-@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
-def tried(
-    _descriptions: Descriptions, _files: Files, digest: str
-) -> tuple[tuple[Problem, ...], dict[str, tuple[str, ...]]]:
+Tried = tuple[tuple[Problem, ...], dict[str, tuple[str, ...]]]
+
+
+def tried(descriptions: Descriptions, files: Files, digest: str) -> Tried:
     """Return what is wrong with an event that is to be, and else what is said in each language.
 
     Parameters
     ----------
-    _descriptions, _files
+    descriptions, files
         As for `surveys.intake.try_event`.
     digest : str
         Tells them from all others.
     """
-    del digest
+    return shared(
+        lambda: _trial(descriptions, files, digest),
+        lambda: _trial.clear(descriptions, files, digest),
+        digest,
+    )
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _trial(_descriptions: Descriptions, _files: Files, digest: str) -> Work[Tried]:
+    del digest  # is here to be part of the cache's key
+    return Work(partial(_tried, _descriptions, _files))
+
+
+def _tried(descriptions: Descriptions, files: Files) -> Tried:
     try:
-        opened = try_event(_descriptions, _files)
+        opened = try_event(descriptions, files)
     except ProblemsFound as found:
         return found.problems, {}
     said = {}
@@ -171,5 +215,5 @@ def tried(
 
 def forget_uploads() -> None:
     """Drop what was kept of this visitor's uploads."""
-    sample_of.clear()
-    tried.clear()
+    _sample.clear()
+    _trial.clear()

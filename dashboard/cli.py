@@ -226,15 +226,11 @@ def _add_planning(planning: argparse.ArgumentParser) -> None:
 
 def _open(options: argparse.Namespace) -> int:
     from dashboard.serving import serve
-    from surveys.intake import is_unwritten, waves_without_answers
-    from surveys.opening import open_event
     from surveys.store.disk.trial_folder import remove_left_behind
 
     remove_left_behind()
-    if is_unwritten(options.event):
-        print(f"{options.event} is no event yet: the page makes one.", file=sys.stderr)
-    elif not waves_without_answers(options.event):
-        open_event(options.event)
+    if not is_sample(options.event):  # which is sound; reading it would only delay its page
+        _check_to_open(options.event)
     return serve(
         options.event.resolve(),
         path="/start" if is_sample(options.event) else "",
@@ -242,6 +238,16 @@ def _open(options: argparse.Namespace) -> int:
         open_browser=not options.no_browser,
         debug=options.debug,
     )
+
+
+def _check_to_open(event: Path) -> None:
+    from surveys.intake import is_unwritten, waves_without_answers
+    from surveys.opening import open_event
+
+    if is_unwritten(event):
+        print(f"{event} is no event yet: the page makes one.", file=sys.stderr)
+    elif not waves_without_answers(event):
+        open_event(event)
 
 
 def _new(options: argparse.Namespace) -> int:

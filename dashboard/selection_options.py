@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from dashboard.words.filters import why_not as said
-from surveys.opening import OpenedEvent
 from surveys.problems import Problem, ProblemsFound
-from surveys.selecting.selection import Selection, chosen
+
+if TYPE_CHECKING:
+    from surveys.opening import OpenedEvent
+    from surveys.selecting.selection import Selection
 
 BASES = ("matched", "everyone", "audience")
 """As in `analysis.groups.families`, which takes too long to import for a line of help."""
@@ -77,6 +79,8 @@ def selection_of(options: argparse.Namespace, opened: OpenedEvent) -> Selection:
     ProblemsFound
         With everything that the event does not know.
     """
+    from surveys.selecting.selection import chosen
+
     groups: dict[str, list[str]] = {}
     problems = []
     for typed in options.only:
@@ -112,5 +116,7 @@ def check_basis(reason: str | None) -> None:
     ProblemsFound
         If there is anything.
     """
+    from dashboard.words.filters import why_not as said
+
     if reason is not None:
         raise ProblemsFound([Problem("--basis audience", said(reason))])

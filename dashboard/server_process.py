@@ -25,6 +25,18 @@ def _own_files(file_name: str) -> list[str]:
     return [str(Path(__file__).resolve().parent / ".streamlit" / file_name)]
 
 
+def _load(event: Path) -> None:
+    """Load what the first page needs, and read the sample, while the browser is on its way."""
+    from dashboard import cached
+    from dashboard.charts.screen import draw
+    from dashboard.widgets import figure, filters, header, live, problems, table
+    from surveys.samples import is_sample
+
+    del draw, figure, filters, header, live, problems, table
+    if is_sample(event):  # another was just read, to see whether it is sound
+        cached.begin_reading(event)
+
+
 def main() -> None:
     """Run Streamlit with the arguments that this process was given."""
     root = str(Path(__file__).resolve().parents[1])
@@ -38,6 +50,7 @@ def main() -> None:
     # they could move this one to another path or certificate, or repaint its sidebar.
     config.get_config_files = _own_files
     threading.Thread(target=_stop_with_parent, daemon=True).start()
+    threading.Thread(target=_load, args=(Path(sys.argv[-1]),), daemon=True).start()
     streamlit(["run", *sys.argv[1:]])
 
 

@@ -201,6 +201,21 @@ def take_report() -> tuple[str, ...]:
     return tuple(st.session_state.pop("report", ()))
 
 
+def note_stop(key: str) -> None:
+    """Keep that this visitor stopped some work."""
+    st.session_state["stopped"] = key
+
+
+def was_stopped(key: str) -> bool:
+    """Return whether this visitor stopped just this work."""
+    return bool(st.session_state.get("stopped") == key)
+
+
+def forget_stop() -> None:
+    """Forget what this visitor stopped, so that it can begin again."""
+    st.session_state.pop("stopped", None)
+
+
 def keep_pack(choice: PackChoice, content: bytes) -> None:
     """Keep the last pack that this visitor made, until the visit ends."""
     st.session_state["pack"] = (choice, content)

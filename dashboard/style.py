@@ -11,3 +11,17 @@ _DARK_ON_PAPER = Path(__file__).with_name("dark_on_paper.css")
 def styles(palette: Palette) -> tuple[Path, ...]:
     """Return the rules for a theme, which no rule can tell by itself."""
     return (_STYLE, _DARK_ON_PAPER) if palette is DARK else (_STYLE,)
+
+
+def spoken_on_the_page(language: str) -> str:
+    """Return what tells a browser, and who reads aloud, which language the page speaks.
+
+    2026-11: Streamlit says English whatever stands there, and has no setting for it. Nothing that a
+    visitor typed goes in.
+
+    Parameters
+    ----------
+    language : {"en", "zh"}
+        Of the app's own words.
+    """
+    return f"<script>document.documentElement.lang = {language!r}</script>"

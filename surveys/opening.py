@@ -26,6 +26,7 @@ from surveys.meaning.waves import RowPlaces
 from surveys.problems import Problem, ProblemsFound
 from surveys.proposing.swapped_waves import Given, Swapped, seem_swapped
 from surveys.respondents import Respondents, gather
+from surveys.steps import begin, steps_of_opening
 from surveys.store.disk.manifest import Manifest
 
 
@@ -152,8 +153,10 @@ def open_event(path: Path, *, imports: Manifest | None = None) -> OpenedEvent:
     if folder is None:
         raise ProblemsFound(problems)
     before = _states(folder)
+    steps = steps_of_opening(len(folder.event.waves))
     try:
         files = read_files(folder, imports=imports)
+        begin("understanding", steps - 4, steps)
         waves = understand(folder.event, folder.forms, files.parts)
     except FilesWrong as found:
         strange = _strange_texts(folder, found.parts)
@@ -162,7 +165,9 @@ def open_event(path: Path, *, imports: Manifest | None = None) -> OpenedEvent:
         raise ProblemsFound(dict.fromkeys([*problems, *found.problems])) from None
     if problems:
         raise ProblemsFound(problems)
+    begin("matching", steps - 3, steps)
     matched = match_waves(folder, waves, files.codes, closed=files.closed)
+    begin("scoring", steps - 2, steps)
     respondents, followup = _gathered(folder, matched)
     content_hash, figures_hash = _hashes(folder, files)
     _check_unchanged(before, _states(folder))

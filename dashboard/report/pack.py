@@ -17,6 +17,7 @@ from dashboard.report.pdf import as_pdf
 from dashboard.report.web.page import as_page
 from dashboard.words.language import speaking
 from dashboard.words.report import of_the_pack
+from surveys.steps import begin, go_on
 
 KINDS: tuple[Literal["svg", "png", "pdf"], ...] = ("svg", "png", "pdf")
 """Forms of a single chart."""
@@ -78,9 +79,11 @@ def pack(documents: Sequence[Document], origin: Origin) -> Files:
 def forms(documents: Sequence[Document], origin: Origin) -> Files:
     """Return a report in every form and language; parameters and errors are those of `pack`."""
     files: Files = {}
-    for document in documents:
+    steps = len(documents) * len(_FORMS)
+    for number, document in enumerate(documents):
         with speaking(document.language):
-            for write in _FORMS:
+            for done, (name, write) in enumerate(_FORMS.items(), number * len(_FORMS)):
+                begin("writing", done, steps, f"{document.language}/{name}")
                 files |= write(document)
             folder = document.language
             files[f"{folder}/README.txt"] = of_the_pack(
@@ -120,10 +123,14 @@ def _charts(document: Document) -> Files:
     wanted = [(figure, kind) for figure in document.figures() for kind in KINDS]
     with ThreadPoolExecutor() as several:  # most of the time is spent outside of Python
         drawn = several.map(lambda one: picture(one[0].chart, one[1]), wanted)
-        return {
-            f"{folder}/{figure.name}.{kind}": content
-            for (figure, kind), content in zip(wanted, drawn, strict=True)
-        }
+        files: Files = {}
+        try:
+            for (figure, kind), content in zip(wanted, drawn, strict=True):
+                go_on()
+                files[f"{folder}/{figure.name}.{kind}"] = content
+        finally:
+            several.shutdown(cancel_futures=True)
+        return files
 
 
 def _data(document: Document) -> Files:
@@ -144,11 +151,11 @@ def _workbook(document: Document) -> Files:
     return {f"{document.language}/workbook.xlsx": as_workbook(document)}
 
 
-_FORMS: tuple[Callable[[Document], Files], ...] = (
-    _report,
-    _page,
-    _slides,
-    _workbook,
-    _charts,
-    _data,
-)
+_FORMS: dict[str, Callable[[Document], Files]] = {
+    "report.pdf": _report,
+    "report.html": _page,
+    "slides.pptx": _slides,
+    "workbook.xlsx": _workbook,
+    "charts": _charts,
+    "data": _data,
+}

@@ -33,6 +33,7 @@ from dashboard.words.provenance import software_version
 from surveys.opening import OpenedEvent
 from surveys.problems import Problem, ProblemsFound
 from surveys.selecting.selection import EVERYBODY, Selection
+from surveys.steps import begin
 
 LIBRARIES = ("numpy", "scipy", "pandas", "typst", "jinja2", "python-pptx", "xlsxwriter")
 
@@ -91,6 +92,7 @@ def released(
         files, release = make(earlier=earlier)
         if release in earlier:
             return files
+        begin("keeping", 0, 1)  # the last moment at which nothing is kept yet
         with _ONE_WRITER:
             # What somebody else published meanwhile may leave less that can be told.
             if read_releases(folder) == earlier:
@@ -146,7 +148,8 @@ def made(
     check_comments(found)
     decision = decided(found, earlier)
     documents = []
-    for language in languages:
+    for done, language in enumerate(languages):
+        begin("composing", done, len(languages), language)
         with speaking(language):
             said = replace(found, language=language)
             documents.append(compose(guarded(said, decision), sections=sections))

@@ -1,8 +1,11 @@
 """New event: from survey files to an event, with nothing kept before it was checked."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import cached, state
+from dashboard.waiting import say_if_stopped, wait_for
 from dashboard.widgets.decide import decide, show_recognised
 from dashboard.widgets.description import describe, mend_description
 from dashboard.widgets.plain import plain
@@ -10,6 +13,7 @@ from dashboard.widgets.problems import list_problems
 from dashboard.widgets.upload import choose_questionnaire, digest_of_all, look_at, upload_files
 from dashboard.words import adding
 from dashboard.words.language import own_language
+from dashboard.work import Work
 from surveys.intake import make_event
 from surveys.problems import ProblemsFound
 from surveys.proposing.propose import propose
@@ -46,8 +50,7 @@ digest = digest_of_all(files, descriptions)
 asked = st.button(str(adding.CHECK_BUTTON), type="primary")
 if not state.asked_to_check(digest, now=asked or state.to_check_again()):
     st.stop()
-with st.spinner(str(adding.CHECKING)):
-    problems, summary = cached.tried(descriptions, files, digest)
+problems, summary = cached.tried(descriptions, files, digest)
 if problems:
     st.error(adding.not_yet(len(problems)))
     mend_description(problems)
@@ -57,9 +60,10 @@ for line in summary[own_language()][1:]:
     st.write(plain(line))
 
 st.header(adding.DONE, anchor=False)
+say_if_stopped(digest)
 if st.button(str(adding.KEEP_BUTTON), type="primary"):
     try:
-        make_event(folder, descriptions, files)
+        wait_for(Work(partial(make_event, folder, descriptions, files)), digest)
     except ProblemsFound as found:
         st.error(adding.REFUSED)
         list_problems(found.problems)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import state
+from dashboard.waiting import say_if_stopped, wait_for
 from dashboard.widgets.decide import show_named
 from dashboard.widgets.problems import mend_problems
 from dashboard.widgets.upload import digest_of_all, look_at
 from dashboard.words import adding, imports
+from dashboard.work import Work
 from surveys.intake import Files, add_meaning
 from surveys.loading.event_folder import EventFolder
 from surveys.problems import ProblemsFound
@@ -30,6 +34,7 @@ def import_files(event: EventFolder, files: Files) -> None:
         return
     show_named(event, samples)
     digest = digest_of_all(files, {})
+    say_if_stopped(digest)
     if st.button(str(adding.ADD_BUTTON), type="primary"):
         _import(event, files, {}, digest)
     problems, meant = state.refused_import(digest)
@@ -43,8 +48,7 @@ def import_files(event: EventFolder, files: Files) -> None:
 
 def _import(event: EventFolder, files: Files, meanings: Meanings, digest: str) -> None:
     try:
-        with st.spinner(str(adding.CHECKING)):
-            added = add_meaning(event.path, files, meanings)
+        added = wait_for(Work(partial(add_meaning, event.path, files, meanings)), digest)
     except ProblemsFound as found:
         state.refuse_import(digest, found.problems, meanings)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 import streamlit as st
 
@@ -14,11 +15,15 @@ from dashboard.report.archive import as_zip
 from dashboard.report.document import Document, Paragraph
 from dashboard.report.parts import SECTIONS, SectionId
 from dashboard.report.write import released
+from dashboard.waiting import say_if_stopped, wait_for
 from dashboard.widgets.plain import plain
 from dashboard.widgets.problems import list_problems
 from dashboard.words import packing
 from dashboard.words.language import LANGUAGES, name_of, own_language
+from dashboard.work import Work
 from surveys.problems import ProblemsFound
+
+KEY = "pack"
 
 
 def choose_parts() -> tuple[list[str], list[SectionId]]:
@@ -85,18 +90,20 @@ def make_pack(found: Findings, languages: Sequence[str], sections: Sequence[Sect
     wanted = state.PackChoice(
         opened.content_hash, found.selection, found.basis, tuple(languages), tuple(sections)
     )
+    make = partial(
+        released,
+        state.folder(),
+        opened,
+        "pack",
+        languages=languages,
+        selection=found.selection,
+        basis=found.basis,
+        sections=sections,
+    )
+    say_if_stopped(KEY)
     if st.button(str(packing.MAKE), type="primary", icon=":material/inventory_2:"):
-        with saying_why_not(), st.spinner(str(packing.MAKING)):
-            files = released(
-                state.folder(),
-                opened,
-                "pack",
-                languages=languages,
-                selection=found.selection,
-                basis=found.basis,
-                sections=sections,
-            )
-            state.keep_pack(wanted, as_zip(files))
+        with saying_why_not():
+            state.keep_pack(wanted, wait_for(Work(lambda: as_zip(make())), KEY))
     made = state.pack_of(wanted)
     if made is not None:
         st.success(str(packing.READY))

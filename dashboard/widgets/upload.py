@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import cached, state
 from dashboard.widgets.plain import label
 from dashboard.widgets.problems import list_problems
-from dashboard.words import adding, screen
+from dashboard.words import adding
 from dashboard.words.language import spoken
 from surveys.event import AnyWave
 from surveys.instrument import Instrument
@@ -97,8 +97,7 @@ def look_at(files: Files) -> tuple[FileSample, ...]:
     problems: dict[Problem, None] = {}
     for wave, of_wave in files.items():
         for file in of_wave:
-            with st.spinner(str(screen.READING_ONE)):
-                found = cached.sample_of(file, wave, digest(file))
+            found = cached.sample_of(file, wave, digest(file))
             if isinstance(found, FileSample):
                 samples.append(found)
             else:

@@ -78,7 +78,6 @@ MEAN_AND_CHECK, MEAN_AND_ADD, MEAN = (
     Phrase("Write this into event.toml and import"),
     Phrase("Write this into event.toml"),
 )
-CHECKING = Phrase("Checking all answers ...")
 REFUSED = Phrase("Nothing of these files was kept.")
 SOUND = Phrase("All answers are understood. Nothing is kept yet.")
 IMPORTS = Phrase("What was imported")

@@ -26,7 +26,6 @@ NOT_OF_THESE = Phrase(
 IN_IT = Phrase("What goes in")
 WITHHELD, NOTHING_WITHHELD = Phrase("Left out"), Phrase("Nothing has to be left out.")
 MAKE = Phrase("Make the pack")
-MAKING = Phrase("Making the pack; this takes about half a minute ...")
 NOT_MADE = Phrase("The pack cannot be made. Nothing was written down.")
 SAVE = Phrase("Save the pack (ZIP)")
 READY = Phrase(

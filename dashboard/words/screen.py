@@ -14,7 +14,6 @@ ADD_DATA = Phrase("Add data")
 LANGUAGE = Phrase("Language")
 SCALE, SEGMENT = Phrase("What was measured"), Phrase("Who people are")
 SAVE_SVG, SAVE_PNG, SAVE_CSV = "SVG", "PNG", "CSV"
-READING, READING_ONE = Phrase("Reading the survey files ..."), Phrase("Reading the file ...")
 SIMULATED = Phrase("Simulated responses")
 SIMULATED_HELP = Phrase(
     "Nobody gave these answers: a script made them, to show what the program does."

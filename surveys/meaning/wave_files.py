@@ -33,6 +33,7 @@ from surveys.problems import Problem, ProblemsFound, did_you_mean
 from surveys.reading.apart.whole_files import is_read_apart, open_apart
 from surveys.reading.files import SurveyFile, name_and_sheet, open_survey_file
 from surveys.reading.previews import previews_of
+from surveys.steps import begin, go_on, steps_of_opening
 from surveys.store.content.plain_codes import token_beside_imports
 from surveys.store.content.stored_file import StoredFile, StoredFiles, stored_files, stored_paths
 from surveys.store.disk.manifest import Manifest
@@ -119,7 +120,9 @@ def read_files(folder: EventFolder, *, imports: Manifest | None = None) -> Event
         problems += check_somewhere(event, [*chain(*files.values())], [*chain(*roles.values())])
     parts: dict[AnyWave, tuple[FilePart, ...]] = {}
     token = _token(event, stored, files, problems)
-    for wave in event.waves:
+    steps = steps_of_opening(len(event.waves))
+    for done, wave in enumerate(event.waves):
+        begin("reading", done, steps)
         of_wave = _read(files[wave], roles[wave], event, problems)
         rows = WaveRows(wave, event.wave(wave).rows, minimum=event.disclosure.minimum)
         parts[wave] = tuple(map(rows.of, of_wave)) if event.wave(wave).rows else tuple(of_wave)
@@ -130,7 +133,10 @@ def read_files(folder: EventFolder, *, imports: Manifest | None = None) -> Event
     for wave in event.waves:
         for file in files[wave]:
             digest.update(f"{wave} {file.content_hash}\n".encode())
-    codes = {} if event.same_row else {w: wave_codes(event, of, token) for w, of in parts.items()}
+    codes: dict[AnyWave, tuple[PartTokens, ...]] = {}
+    for done, (wave, of) in enumerate(parts.items() if not event.same_row else (), len(parts)):
+        begin("codes", done, steps)
+        codes[wave] = wave_codes(event, of, token)
     return EventFiles(parts, digest.hexdigest(), codes, _closed(stored, parts["pre"]))
 
 
@@ -200,6 +206,7 @@ def _read(
     problems: list[Problem],
 ) -> Iterator[FilePart]:
     for file, found in zip(files, roles, strict=True):
+        go_on()
         try:
             part = FilePart(found, file.read(found.positions))
             if isinstance(file, SurveyFile):

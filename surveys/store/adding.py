@@ -17,6 +17,7 @@ from surveys.loading.event_folder import EventFolder, whole_event
 from surveys.meaning.strays import told_once
 from surveys.opening import OpenedEvent, open_event
 from surveys.problems import Problem, ProblemsFound
+from surveys.steps import begin
 from surveys.store.apart.reader import Incoming, kept_apart
 from surveys.store.content.code_columns import rows_with
 from surveys.store.content.kept import Kept
@@ -123,14 +124,15 @@ def _read(
     folder: EventFolder, files: Mapping[AnyWave, Sequence[Incoming]], key: bytes
 ) -> list[_Arrived]:
     arrived, problems = [], list[Problem]()
-    for wave, of_wave in files.items():
-        for file in of_wave:
-            try:
-                kept = kept_apart(file, event=folder.path, wave=wave, key=key)
-            except ProblemsFound as found:
-                problems += found.problems
-            else:
-                arrived.append(_Arrived(wave, file.name, kept))
+    given = [(wave, file) for wave, of_wave in files.items() for file in of_wave]
+    for done, (wave, file) in enumerate(given):
+        begin("taking in", done, len(given), file.name)
+        try:
+            kept = kept_apart(file, event=folder.path, wave=wave, key=key)
+        except ProblemsFound as found:
+            problems += found.problems
+        else:
+            arrived.append(_Arrived(wave, file.name, kept))
     if problems:
         raise ProblemsFound(told_once(problems))
     return arrived
@@ -158,6 +160,7 @@ class _Adding:
         if not self._files:
             return Added(None, (), tuple(self._known), self._left_out)
         opened = self._tried()
+        begin("keeping", 0, 1)  # the last moment at which nothing is kept yet
         replace_manifest(self._folder.path, self._now)
         return Added(
             self._before.next_import,

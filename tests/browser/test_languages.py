@@ -22,6 +22,7 @@ def test_the_language_is_the_browsers_until_another_is_chosen_and_keeps_every_ch
     context = browser.new_context(locale="zh-CN")
     page = visit(context, f"{sample}/audience?segment=country&only=age_group%3DUnder+18")
     expect(page.locator("h1")).to_contain_text("国家")
+    expect(page.locator("html[lang=zh]")).to_have_count(1)
     page.get_by_role("button", name=re.compile("18")).first.click()  # the filters
     page.get_by_text("全部作答者").click()
     expect(page.get_by_role("button", name=re.compile("全部作答者"))).to_be_visible(
@@ -32,6 +33,7 @@ def test_the_language_is_the_browsers_until_another_is_chosen_and_keeps_every_ch
     page.get_by_role("radio", name="English").click()
     expect(page.locator("h1")).to_contain_text("Country", timeout=PATIENCE)
     expect(page).to_have_url(re.compile("lang=en"))
+    expect(page.locator("html[lang=en]")).to_have_count(1)
     filters = page.get_by_role("button", name=re.compile("Under 18.*Everyone who answered"))
     expect(filters).to_be_visible(timeout=PATIENCE)
     page.get_by_role("link", name="Overview").click()

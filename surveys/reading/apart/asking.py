@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any, Final
 from surveys.problems import Problem, ProblemsFound, from_plain
 from surveys.reading.apart.answering import OUT_OF_MEMORY
 from surveys.reading.apart.bounds import Bounds
+from surveys.steps import go_on
 
 BOUNDS: Final = Bounds()
 _ROOT: Final = Path(__file__).resolve().parents[3]
@@ -25,6 +27,7 @@ _START: Final = (
     "import os, sys; sys.path.insert(0, sys.argv[1]); "
     "from surveys.reading.apart.answering import main; os._exit(main(*sys.argv[2:]))"
 )
+_LOOK: Final = 0.2  # seconds between two looks whether somebody still waits
 _SMALLER: Final = "Save the answers alone, as CSV UTF-8, or divide them into several files."
 
 
@@ -111,7 +114,7 @@ def conversation(
         env=environment,
     ) as process:
         try:
-            answer, _ = process.communicate(b"".join(asked), timeout=bounds.wall_seconds)
+            answer = _awaited(process, b"".join(asked), seconds=bounds.wall_seconds)
         except subprocess.TimeoutExpired:
             process.kill()
             raise _stopped(
@@ -123,6 +126,21 @@ def conversation(
     if process.returncode == 0:
         return answer
     raise _stopped(name, _why(process.returncode, bounds))
+
+
+def _awaited(process: subprocess.Popen[bytes], asked: bytes, *, seconds: float) -> bytes:
+    """Return what a process says, as long as somebody waits for it."""
+    end = time.monotonic() + seconds
+    sent: bytes | None = asked
+    while True:
+        left = end - time.monotonic()
+        try:
+            return process.communicate(sent, timeout=min(_LOOK, left))[0]
+        except subprocess.TimeoutExpired:
+            if left <= _LOOK:
+                raise
+        go_on()
+        sent = None  # `communicate` goes on with what it was given
 
 
 def _why(status: int, bounds: Bounds) -> str:
