@@ -11,7 +11,7 @@ from dashboard.charts.forms import unframed
 from dashboard.charts.paper.letters import letters
 from dashboard.charts.pictures import picture
 from dashboard.charts.texts import clean
-from dashboard.fonts import FAMILY, FURTHER_FAMILY
+from dashboard.fonts import FAMILIES
 from dashboard.report.appearance import Look
 from dashboard.report.document import Block, Definition, Document, Figure
 from dashboard.typesetting import pdf
@@ -47,7 +47,7 @@ def as_pdf(document: Document) -> bytes:
         for section in document.sections
     ]
     told = {
-        "fonts": [FAMILY, FURTHER_FAMILY],
+        "fonts": FAMILIES,
         "language": document.language,
         "title": _set(document.title),
         "subtitle": _set(document.subtitle),
