@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from dashboard.charts.forms import BeforeAfterRow, Chart, DivergingRow, HeatChart
@@ -30,6 +30,13 @@ def picture(chart: Chart, kind: Literal["svg", "png", "pdf"]) -> bytes:
     from dashboard.charts.paper.save import as_pdf, as_png, as_svg
 
     return {"svg": as_svg, "png": as_png, "pdf": as_pdf}[kind](chart)
+
+
+def every_picture(chart: Chart) -> Mapping[str, bytes]:
+    """Return a chart in every form of a file, by its ending; see `picture`."""
+    from dashboard.charts.paper.save import as_all
+
+    return as_all(chart)
 
 
 def why_no_picture(chart: Chart) -> str | None:

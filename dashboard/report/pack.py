@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Literal
 
-from dashboard.charts.pictures import picture
+from dashboard.charts.pictures import every_picture
 from dashboard.report.archive import Files
 from dashboard.report.data import as_data
-from dashboard.report.document import Document
+from dashboard.report.document import Document, Figure
 from dashboard.report.pdf import as_pdf
 from dashboard.report.web.page import as_page
 from dashboard.words.language import speaking
 from dashboard.words.report import of_the_pack
-
-KINDS: tuple[Literal["svg", "png", "pdf"], ...] = ("svg", "png", "pdf")
-"""Forms of a single chart."""
 
 MANIFEST = "manifest.json"
 
@@ -78,14 +74,22 @@ def pack(documents: Sequence[Document], origin: Origin) -> Files:
 def forms(documents: Sequence[Document], origin: Origin) -> Files:
     """Return a report in every form and language; parameters and errors are those of `pack`."""
     files: Files = {}
-    for document in documents:
-        with speaking(document.language):
-            for write in _FORMS:
-                files |= write(document)
-            folder = document.language
-            files[f"{folder}/README.txt"] = of_the_pack(
-                document.title, document.source, minimum=origin.minimum
-            ).encode("utf-8-sig")
+    # Drawing is mostly done outside of Python, so all else is written meanwhile.
+    several = ThreadPoolExecutor()
+    try:
+        for document in documents:
+            charts = _charts(document, several)
+            with speaking(document.language):
+                for write in _FORMS:
+                    files |= write(document)
+                folder = document.language
+                files[f"{folder}/README.txt"] = of_the_pack(
+                    document.title, document.source, minimum=origin.minimum
+                ).encode("utf-8-sig")
+            for drawn in charts:
+                files |= drawn
+    finally:
+        several.shutdown(cancel_futures=True)
     return files
 
 
@@ -115,15 +119,15 @@ def _page(document: Document) -> Files:
     return {f"{document.language}/report.html": as_page(document)}
 
 
-def _charts(document: Document) -> Files:
+def _charts(document: Document, several: Executor) -> Iterator[Files]:
+    """Begin to draw all charts, and return each when it is drawn."""
     folder = f"{document.language}/charts"
-    wanted = [(figure, kind) for figure in document.figures() for kind in KINDS]
-    with ThreadPoolExecutor() as several:  # most of the time is spent outside of Python
-        drawn = several.map(lambda one: picture(one[0].chart, one[1]), wanted)
-        return {
-            f"{folder}/{figure.name}.{kind}": content
-            for (figure, kind), content in zip(wanted, drawn, strict=True)
-        }
+
+    def drawn(figure: Figure) -> Files:
+        kinds = every_picture(figure.chart)
+        return {f"{folder}/{figure.name}.{kind}": content for kind, content in kinds.items()}
+
+    return several.map(drawn, document.figures())
 
 
 def _data(document: Document) -> Files:
@@ -149,6 +153,5 @@ _FORMS: tuple[Callable[[Document], Files], ...] = (
     _page,
     _slides,
     _workbook,
-    _charts,
     _data,
 )

@@ -62,10 +62,7 @@ def as_png(chart: Chart) -> bytes:
 
     Parameters and errors are those of `as_svg`; its words stand in the picture's metadata.
     """
-    picture = png(_sheet(chart), dots_per_inch=DOTS_PER_INCH)
-    words = {"Title": clean(chart.frame.title), "Description": clean(chart.frame.alt)}
-    # The header is the first chunk of every PNG, 33 bytes with the signature before it.
-    return picture[:33] + b"".join(_text(*named) for named in words.items()) + picture[33:]
+    return _png(chart, _sheet(chart, as_svg(chart)))
 
 
 def as_pdf(chart: Chart) -> bytes:
@@ -73,7 +70,21 @@ def as_pdf(chart: Chart) -> bytes:
 
     Parameters and errors are those of `as_svg`.
     """
-    return pdf(_sheet(chart))
+    return pdf(_sheet(chart, as_svg(chart)))
+
+
+def as_all(chart: Chart) -> dict[str, bytes]:
+    """Return a chart in every form, drawn once; parameters and errors are those of `as_svg`."""
+    drawing = as_svg(chart)
+    sheet = _sheet(chart, drawing)
+    return {"svg": drawing, "png": _png(chart, sheet), "pdf": pdf(sheet)}
+
+
+def _png(chart: Chart, sheet: dict[str, bytes]) -> bytes:
+    picture = png(sheet, dots_per_inch=DOTS_PER_INCH)
+    words = {"Title": clean(chart.frame.title), "Description": clean(chart.frame.alt)}
+    # The header is the first chunk of every PNG, 33 bytes with the signature before it.
+    return picture[:33] + b"".join(_text(*named) for named in words.items()) + picture[33:]
 
 
 def drawn(chart: Chart, *, width: float = WIDTH) -> Picture:
@@ -106,11 +117,11 @@ def drawn(chart: Chart, *, width: float = WIDTH) -> Picture:
             return heat(chart, width=width)
 
 
-def _sheet(chart: Chart) -> dict[str, bytes]:
+def _sheet(chart: Chart, drawing: bytes) -> dict[str, bytes]:
     words = {"title": clean(chart.frame.title), "alt": clean(chart.frame.alt)}
     return {
         "main": _SHEET,
-        "picture.svg": as_svg(chart),
+        "picture.svg": drawing,
         "words.json": json.dumps(words).encode(),
     }
 

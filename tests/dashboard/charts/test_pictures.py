@@ -8,7 +8,9 @@ from dashboard.charts.pictures import picture, why_no_picture
 from tests.dashboard.small_charts import charts_with
 
 
-@pytest.mark.parametrize("chart", charts_with(("Взрослые", "成年人", "Қазақстан", "$x$ <b>", "Adults 🎉 👩‍🔬")))
+@pytest.mark.parametrize(
+    "chart", charts_with(("Взрослые", "成年人", "Қазақстан", "$x$ <b>", "Adults 🎉 👩‍🔬"))
+)
 def test_texts_in_many_languages_become_pictures(chart):
     assert why_no_picture(chart) is None
     assert picture(chart, "png").startswith(b"\x89PNG")
