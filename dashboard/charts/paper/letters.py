@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import Final
 
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
@@ -135,14 +136,27 @@ def _letter(character: str, bold: bool, further: bool) -> tuple[Face, float]:
 
 @cache
 def _first(bold: bool) -> Face:
-    return Face(font_files()[bold], "b" if bold else "r")
+    return _face(font_files()[bold], "b" if bold else "r")
 
 
 @cache
 def _further(bold: bool) -> Face:
-    return Face(further_font_files()[bold], "fb" if bold else "fr")
+    return _face(further_font_files()[bold], "fb" if bold else "fr")
 
 
 @cache
 def _emoji() -> Face:
-    return Face(emoji_font_file(), "e")
+    return _face(emoji_font_file(), "e")
+
+
+def _face(file: Path, name: str) -> Face:
+    # Of two threads that begin at once each would open its own, and a text that has letters of
+    # both would be drawn in pieces.
+    with _OPENING:
+        if name not in _OPENED:
+            _OPENED[name] = Face(file, name)
+        return _OPENED[name]
+
+
+_OPENED: dict[str, Face] = {}
+_OPENING: Final = Lock()

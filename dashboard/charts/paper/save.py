@@ -36,13 +36,15 @@ _SHEET = b"""#set page(width: auto, height: auto, margin: 0pt)
 """
 
 
-def as_svg(chart: Chart) -> bytes:
-    """Return a chart as an SVG picture, 180 mm wide, its letters as outlines.
+def as_svg(chart: Chart, *, width: float = WIDTH) -> bytes:
+    """Return a chart as an SVG picture, its letters as outlines.
 
     Parameters
     ----------
     chart : Chart
         What to draw. Its title and its description in words are the picture's own.
+    width : float
+        In points; by default 180 mm.
 
     Returns
     -------
@@ -54,7 +56,9 @@ def as_svg(chart: Chart) -> bytes:
     MissingGlyph
         If a text has a character that no typeface of paper has.
     """
-    return svg(drawn(chart), title=clean(chart.frame.title), description=clean(chart.frame.alt))
+    words = chart.frame
+    picture = drawn(chart, width=width)
+    return svg(picture, title=clean(words.title), description=clean(words.alt))
 
 
 def as_png(chart: Chart) -> bytes:
