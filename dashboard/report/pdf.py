@@ -82,7 +82,7 @@ def _look(look: Look, files: dict[str, bytes]) -> dict[str, Any]:
 
 
 def _section(section: Section, files: dict[str, bytes]) -> dict[str, Any]:
-    """Return a section: charts that follow each other together, and what is said of several once."""
+    """Return a section; charts that follow each other together, notes on several of them once."""
     notes: dict[str, int] = {}
     blocks = []
     for kind, run in groupby(section.blocks, key=type):
