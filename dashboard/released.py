@@ -82,9 +82,9 @@ def decided(found: Findings, earlier: Sequence[Release], *, folder: Path | None 
     whole = [one for scale in found.scales for one in sets_of(scale, found.basis, selection)]
     if all(decision.why_hidden(one) for one in whole):
         said = (
-            f"nothing of these people may be told: they, those who are left out, or those who came "
-            f"since an earlier pack are fewer than {found.minimum}, or could be worked out from others. Choose more people, or --basis "
-            "matched"
+            "nothing of these people may be told: they, those who are left out, or those who came "
+            f"since an earlier pack are fewer than {found.minimum}, or could be worked out from "
+            "others. Choose more people, or --basis matched"
         )
         raise ProblemsFound([Problem("report", said)])
     return decision
