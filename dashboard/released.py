@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
+from analysis.disclosure.counted import Answered, Counted, counted
 from analysis.disclosure.deciding import Decision, decide
 from analysis.disclosure.published import (
     ACTIVITY,
@@ -17,11 +20,14 @@ from analysis.disclosure.published import (
 from analysis.disclosure.releases import Release, recall
 from analysis.groups.families import Basis
 from dashboard.findings import Findings
+from surveys.event import WAVES, Wave
+from surveys.linkage.matching import NOBODY
+from surveys.opening import OpenedEvent
 from surveys.problems import Problem, ProblemsFound
 from surveys.selecting.selection import Selection
 
 
-def decided(found: Findings, earlier: Sequence[Release]) -> Decision:
+def decided(found: Findings, earlier: Sequence[Release], *, folder: Path | None = None) -> Decision:
     """Decide what may leave the house.
 
     Parameters
@@ -30,6 +36,8 @@ def decided(found: Findings, earlier: Sequence[Release]) -> Decision:
         Everything that would.
     earlier : sequence of Release
         What left it before.
+    folder : Path, optional
+        The event's, where it may stand who was counted then.
 
     Raises
     ------
@@ -46,29 +54,62 @@ def decided(found: Findings, earlier: Sequence[Release]) -> Decision:
         raise ProblemsFound([Problem("report", said)])
     people, populations = people_of(opened.respondents), populations_of(opened.respondents)
     data = opened.figures_hash
+    known = {one.data: _counted(folder, one, opened) for one in earlier if one.data != data}
     decision = decide(
         people,
         populations,
         _wanted(found),
         minimum=found.minimum,
-        earlier=[recall(one, people, populations, data=data) for one in earlier],
+        earlier=[
+            recall(
+                one,
+                people,
+                populations,
+                data=data,
+                present=then.present(populations) if (then := known.get(one.data)) else None,
+            )
+            for one in earlier
+        ],
     )
     if earlier and "earlier" in decision.hidden.values():
         said = (
             "answers or settings have changed since the last pack, and two packs side by side "
-            "could tell of single people. Use the old pack; or, to put a new one in its place, "
-            "take the old one back from everybody who has it and delete releases.toml"
+            "could tell of single people: it is unclear whom the old one counted, as answers were "
+            "changed or erased, or releases.people is gone. Use the old pack; or, to put a new one "
+            "in its place, take the old one back from everybody who has it and delete "
+            "releases.toml"
         )
         raise ProblemsFound([Problem("releases.toml", said)])
     whole = [one for scale in found.scales for one in sets_of(scale, found.basis, selection)]
     if all(decision.why_hidden(one) for one in whole):
         said = (
-            f"nothing of these people may be told: they, or those who are left out, are fewer than "
-            f"{found.minimum}, or could be worked out from others. Choose more people, or --basis "
-            "matched"
+            "nothing of these people may be told: they, those who are left out, or those who came "
+            f"since an earlier pack are fewer than {found.minimum}, or could be worked out from "
+            "others. Choose more people, or --basis matched"
         )
         raise ProblemsFound([Problem("report", said)])
     return decision
+
+
+def answered(opened: OpenedEvent) -> Answered | None:
+    """Return what everyone answered, to be known again; None for people without files."""
+    matching = opened.matching
+    if matching is None:
+        return None
+
+    def seals(wave: Wave) -> list[int | None]:
+        of_wave = matching.places[wave].seals.tolist()
+        return [
+            None if row == NOBODY else of_wave[row] for row in matching.responses[wave].tolist()
+        ]
+
+    forms = "".join(repr(opened.forms[wave]) for wave in WAVES)
+    return Answered(seals("pre"), seals("post"), hashlib.sha256(forms.encode()).hexdigest())
+
+
+def _counted(folder: Path | None, release: Release, opened: OpenedEvent) -> Counted | None:
+    now = answered(opened)
+    return None if folder is None or now is None else counted(folder, release.data, now)
 
 
 def sets_of(

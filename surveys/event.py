@@ -12,6 +12,9 @@ from surveys.texts import ShownText, Text, normalised
 
 EVENT_FILE = "event.toml"
 
+RELEASED_PEOPLE = "releases.people"
+"""Who was counted in what was published; see `analysis.disclosure.counted`."""
+
 Wave = Literal["pre", "post"]
 WAVES: tuple[Wave, ...] = ("pre", "post")
 """The two waves that every event has. Wherever two waves are compared, the earlier is `pre` and the

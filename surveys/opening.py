@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from surveys.event import WAVES, AnyWave, Event, Wave
 from surveys.followup import FollowUp, gather_follow_up
 from surveys.instrument import Instrument
@@ -50,6 +53,8 @@ class MatchingRecord:
         Who may be the same person, but was not linked.
     places : dict of wave to RowPlaces
         Where the responses stand.
+    responses : dict of wave to ndarray of int64, shape (n,)
+        Everyone's response, in the order of `OpenedEvent.respondents`; `NOBODY` where none.
     strict : Respondents or None
         The respondents if only equal codes counted; None where no others do.
     lost : tuple of str
@@ -59,6 +64,7 @@ class MatchingRecord:
     links: Links
     doubtful: tuple[Doubtful, ...]
     places: dict[Wave, RowPlaces]
+    responses: dict[Wave, NDArray[np.int64]]
     strict: Respondents | None
     lost: tuple[str, ...] = ()
 
@@ -240,6 +246,7 @@ def _matching(folder: EventFolder, matched: MatchedWaves) -> MatchingRecord:
         links=matched.persons.links,
         doubtful=matched.persons.doubtful,
         places={wave: matched.waves[wave].places for wave in WAVES},
+        responses={"pre": matched.persons.pre, "post": matched.persons.post},
         strict=strict,
         lost=matched.lost,
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from dashboard.charts.forms import BeforeAfterRow, Chart, DivergingRow, HeatChart
+from dashboard.charts.forms import BeforeAfterRow, Chart, DivergingRow, HeatChart, unframed
 from dashboard.charts.texts import clean
 
 _SURELY_DRAWN = ("ascii", "latin-1", "cp1251", "gb2312")
@@ -30,6 +30,21 @@ def picture(chart: Chart, kind: Literal["svg", "png", "pdf"]) -> bytes:
     from dashboard.charts.paper.save import as_pdf, as_png, as_svg
 
     return {"svg": as_svg, "png": as_png, "pdf": as_pdf}[kind](chart)
+
+
+def narrow_picture(chart: Chart) -> bytes:
+    """Return a chart without the words around it, for a column, as SVG; see `picture`."""
+    from dashboard.charts.paper.page import NARROW
+    from dashboard.charts.paper.save import as_svg
+
+    return as_svg(unframed(chart), width=NARROW)
+
+
+def every_picture(chart: Chart) -> Mapping[str, bytes]:
+    """Return a chart in every form of a file, by its ending; see `picture`."""
+    from dashboard.charts.paper.save import as_all
+
+    return as_all(chart)
 
 
 def why_no_picture(chart: Chart) -> str | None:

@@ -1,11 +1,13 @@
-"""Make the bundled fonts again from Noto Sans CJK and Noto Sans.
+"""Make the bundled fonts again from Noto Sans CJK, Noto Sans and Noto Emoji.
 
-Run ``python -m dashboard.fonts.subset SOURCE_FOLDER FURTHER_FOLDER``, where the first folder holds
-``NotoSansCJK-Regular.ttc`` and ``NotoSansCJK-Bold.ttc`` and the second ``NotoSans-Regular.ttf`` and
-``NotoSans-Bold.ttf``; Debian's packages ``fonts-noto-cjk`` and ``fonts-noto-core`` have them in
-``/usr/share/fonts/opentype/noto`` and ``/usr/share/fonts/truetype/noto``. The whole first family is
-36 MB; what is kept here (the 6,763 hanzi of GB 2312, Latin, Cyrillic, Greek, punctuation and signs)
-is 1.6 MB a weight. Of the second, Latin and Cyrillic are kept.
+Run ``python -m dashboard.fonts.subset SOURCE_FOLDER FURTHER_FOLDER EMOJI_FILE``, where the first
+folder holds ``NotoSansCJK-Regular.ttc`` and ``NotoSansCJK-Bold.ttc`` and the second
+``NotoSans-Regular.ttf`` and ``NotoSans-Bold.ttf``; Debian's packages ``fonts-noto-cjk`` and
+``fonts-noto-core`` have them in ``/usr/share/fonts/opentype/noto`` and
+``/usr/share/fonts/truetype/noto``. The file is ``NotoEmoji_400Regular.ttf`` of the npm package
+``@expo-google-fonts/noto-emoji`` 0.4.7 (Noto Emoji 3.006). The whole first family is 36 MB; what is
+kept here (the 6,763 hanzi of GB 2312, Latin, Cyrillic, Greek, punctuation and signs) is 1.6 MB a
+weight. Of the second, Latin and Cyrillic are kept; of the third, every sign that stands alone.
 """
 
 import argparse
@@ -14,7 +16,14 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTCollection, TTFont
 
-from dashboard.fonts import FAMILY, FURTHER_FAMILY, font_files, further_font_files
+from dashboard.fonts import (
+    EMOJI_FAMILY,
+    FAMILY,
+    FURTHER_FAMILY,
+    emoji_font_file,
+    font_files,
+    further_font_files,
+)
 
 SOURCE_FAMILY = "Noto Sans CJK SC"
 
@@ -22,6 +31,9 @@ SOURCE_FAMILY = "Noto Sans CJK SC"
 # the Korean member of the collection has the narrow ones, among the same glyphs.
 NARROW = "\u2018\u2019\u201c\u201d\u2022\u00b7"
 NARROW_FAMILY = "Noto Sans CJK KR"
+
+FEATURES = ("kern", "mark", "ccmp")
+"""How letters are set: no vertical text, no alternates."""
 
 # First and last code point of every block kept; the source does not have every letter of them.
 BLOCKS = (
@@ -51,6 +63,12 @@ FURTHER_BLOCKS = (
     (0x20A0, 0x20BF),  # currency
     (0x2100, 0x214F),  # letter-like signs
     (0x2200, 0x22FF),  # mathematical signs
+)
+
+
+EMOJI_BLOCKS = (
+    (0x203C, 0x3299),  # signs that have stood among others since before there were emoji
+    (0x1F000, 0x1FAFF),  # emoji; letters of flags among them
 )
 
 
@@ -188,14 +206,24 @@ def make_further(source: Path, target: Path, style: str) -> int:
     return save(font, target)
 
 
-def keep(font: TTFont, characters: set[int]) -> None:
+def make_emoji(source: Path, target: Path) -> int:
+    """Write the subset of the third family; see `make`."""
+    font = TTFont(source)
+    # Nothing is made of several signs: what joins them is taken out of texts, as it is not seen.
+    signs = {code for first, last in EMOJI_BLOCKS for code in range(first, last + 1)}
+    keep(font, signs, features=())
+    rename(font, EMOJI_FAMILY, "Regular", source="Noto Emoji")
+    return save(font, target)
+
+
+def keep(font: TTFont, characters: set[int], *, features: tuple[str, ...] = FEATURES) -> None:
     """Drop everything from a font but some characters and how they are set."""
     options = subset.Options()
-    options.layout_features = ["kern", "mark", "ccmp"]  # no vertical text, no alternates
+    options.layout_features = list(features)
     options.hinting = False  # charts are drawn as outlines and at high resolution
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.notdef_outline = True  # a missing letter must be seen
-    options.drop_tables += ["vhea", "vmtx", "VORG", "BASE"]
+    options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "STAT"]
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
@@ -209,10 +237,11 @@ def save(font: TTFont, target: Path) -> int:
 
 
 def main() -> None:
-    """Make both weights of both families from the folders named on the command line."""
+    """Make all families from what is named on the command line."""
     parser = argparse.ArgumentParser(description="Make the bundled fonts again.")
     parser.add_argument("source_folder", type=Path)
     parser.add_argument("further_folder", type=Path)
+    parser.add_argument("emoji_file", type=Path)
     folders = parser.parse_args()
     styles = ("Regular", "Bold")
     made = {}
@@ -220,6 +249,7 @@ def main() -> None:
         made[target] = make(folders.source_folder / f"NotoSansCJK-{style}.ttc", target, style)
     for target, style in zip(further_font_files(), styles, strict=True):
         made[target] = make_further(folders.further_folder / f"NotoSans-{style}.ttf", target, style)
+    made[emoji_font_file()] = make_emoji(folders.emoji_file, emoji_font_file())
     for target, count in made.items():
         print(f"{target.name}: {count} characters, {target.stat().st_size / 1e6:.1f} MB")
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
+COMPRESSED = (".png", ".pptx", ".xlsx")
+"""Endings of files that compressing again makes no smaller."""
+
 Files = dict[str, bytes]
 """Path to content."""
 
@@ -17,7 +20,8 @@ def as_zip(files: Files) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
-            archive.writestr(zipfile.ZipInfo(name, EARLIEST), files[name], zipfile.ZIP_DEFLATED)
+            how = zipfile.ZIP_STORED if name.endswith(COMPRESSED) else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, EARLIEST), files[name], how)
     return target.getvalue()
 
 

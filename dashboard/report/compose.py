@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from dashboard.charts.describe import changes, means, people, questions
+from dashboard.charts.describe import changes, levels, means, people, questions, spread
 from dashboard.findings import Findings
 from dashboard.report import numbers
 from dashboard.report.appearance import look_of
@@ -19,6 +19,7 @@ from dashboard.words.provenance import source
 from dashboard.words.trust import reasons
 from surveys.event import EVENT_FILE
 from surveys.problems import Problem, ProblemsFound, did_you_mean
+from surveys.selecting.selection import EVERYBODY
 
 _OF_ACTIVITIES = ("change", "adjusted")
 
@@ -35,6 +36,7 @@ def compose(found: Findings, *, sections: Collection[SectionId] = SECTIONS) -> D
     """
     writers = {
         "summary": (report.SUMMARY, _summary),
+        "scores": (report.SCORES, _scores),
         "audience": (report.AUDIENCE, _audience),
         "activities": (report.ACTIVITIES, _activities),
         "questions": (report.QUESTIONS, _questions),
@@ -89,6 +91,8 @@ def figure_names(found: Findings) -> tuple[str, ...]:
     """Return the names of all charts that reports of an event can have."""
     return (
         *("change-by-scale", "scores-by-scale", "moves-by-scale"),
+        *(f"spread-{scale}" for scale in found.scales),
+        *(f"change-{scale}-of-levels" for scale in found.scales if levels.levels_of(found, scale)),
         *(f"change-{scale}-by-{one}" for scale in found.scales for one in found.segments),
         *(f"{what}-{scale}-by-activity" for scale in found.scales for what in _OF_ACTIVITIES),
         *(
@@ -121,8 +125,22 @@ def _summary(found: Findings) -> Iterator[Block]:
     )
     yield Figure("change-by-scale", changed, scales)
     yield Figure("scores-by-scale", means.scores_of_scales(found), scales)
+
+
+def _scores(found: Findings) -> Iterator[Block]:
     moves = people.moves_of_scales(found)
     yield Figure("moves-by-scale", moves, numbers.of_shares(moves, of=str(screen.SCALE_COLUMN)))
+    if found.selection != EVERYBODY or found.basis != "matched":
+        return  # of two packs with different filters, the few who make the difference would be told
+    for scale in found.scales:
+        spreads = spread.spread_of_scores(found, scale)
+        if spreads.rows:
+            yield Figure(f"spread-{scale}", spreads, numbers.of_spread(spreads))
+        of_scale = levels.levels_of(found, scale)
+        if of_scale and not found.overall(scale).hidden:
+            reached = levels.change_of_levels(found, scale)
+            behind = numbers.of_levels(of_scale, minimum=found.minimum)
+            yield Figure(f"change-{scale}-of-levels", reached, behind)
 
 
 def _audience(found: Findings) -> Iterator[Block]:

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.outcome import GroupOutcome
-from dashboard.charts.forms import Answers, ChangeChart, DivergingChart, SharesChart
+from dashboard.charts.describe.levels import Level
+from dashboard.charts.forms import (
+    Answers,
+    ChangeChart,
+    DistributionChart,
+    DivergingChart,
+    SharesChart,
+)
 from dashboard.charts.parts import above_the_middle, below_the_middle
 from dashboard.report.document import Numbers, Value
-from dashboard.words import figures, report, tables
+from dashboard.words import figures, levels, report, spread, tables
 
 
 def of_groups(groups: Iterable[tuple[str, GroupOutcome]], *, of: str, minimum: int) -> Numbers:
@@ -82,6 +89,43 @@ def of_shares(chart: SharesChart, *, of: str) -> Numbers:
         printed=tuple(printed),
         keys=("row", *names),
         exact=tuple(exact),
+    )
+
+
+def of_spread(chart: DistributionChart) -> Numbers:
+    """Return the shares of people with a score in each part of a scale, before and after."""
+    printed = [spread.printed_spread(row.label, row.before, row.after) for row in chart.rows]
+    return Numbers(
+        header=tuple(printed[0]),
+        printed=tuple(tuple(row.values()) for row in printed),
+        keys=("row", *report.SPREAD_KEYS),
+        exact=tuple((row.label, row.low, row.high, row.before, row.after) for row in chart.rows),
+    )
+
+
+def of_levels(found: Iterable[Level], *, minimum: int) -> Numbers:
+    """Return the numbers of the levels of a scale.
+
+    Parameters
+    ----------
+    found : iterable of Level
+        At least one.
+    minimum : int
+        Pairs below which nothing is shown.
+    """
+    told = [
+        (
+            one.title,
+            levels.printed(one.found, hidden=one.hidden, minimum=minimum),
+            levels.exact(one.found, hidden=one.hidden),
+        )
+        for one in found
+    ]
+    return Numbers(
+        header=(str(levels.LEVEL), *told[0][1]),
+        printed=tuple((title, *printed.values()) for title, printed, _ in told),
+        keys=("row", *report.LEVEL_KEYS),
+        exact=tuple((title, *exact.values()) for title, _, exact in told),
     )
 
 

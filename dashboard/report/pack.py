@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Literal
 
-from dashboard.charts.pictures import picture
+from dashboard.charts.pictures import every_picture
 from dashboard.report.archive import Files
 from dashboard.report.data import as_data
-from dashboard.report.document import Document
+from dashboard.report.document import Document, Figure
 from dashboard.report.pdf import as_pdf
 from dashboard.report.web.page import as_page
 from dashboard.words.language import speaking
 from dashboard.words.report import of_the_pack
 from surveys.steps import begin, go_on
-
-KINDS: tuple[Literal["svg", "png", "pdf"], ...] = ("svg", "png", "pdf")
-"""Forms of a single chart."""
 
 MANIFEST = "manifest.json"
 
@@ -79,16 +75,27 @@ def pack(documents: Sequence[Document], origin: Origin) -> Files:
 def forms(documents: Sequence[Document], origin: Origin) -> Files:
     """Return a report in every form and language; parameters and errors are those of `pack`."""
     files: Files = {}
-    steps = len(documents) * len(_FORMS)
-    for number, document in enumerate(documents):
-        with speaking(document.language):
-            for done, (name, write) in enumerate(_FORMS.items(), number * len(_FORMS)):
-                begin("writing", done, steps, f"{document.language}/{name}")
-                files |= write(document)
-            folder = document.language
-            files[f"{folder}/README.txt"] = of_the_pack(
-                document.title, document.source, minimum=origin.minimum
-            ).encode("utf-8-sig")
+    steps = len(documents) * (len(_FORMS) + 1)
+    # Drawing is mostly done outside of Python, so all else is written meanwhile.
+    several = ThreadPoolExecutor()
+    try:
+        for number, document in enumerate(documents):
+            charts = _charts(document, several)
+            first = number * (len(_FORMS) + 1)
+            with speaking(document.language):
+                for done, (name, write) in enumerate(_FORMS.items(), first):
+                    begin("writing", done, steps, f"{document.language}/{name}")
+                    files |= write(document)
+                folder = document.language
+                files[f"{folder}/README.txt"] = of_the_pack(
+                    document.title, document.source, minimum=origin.minimum
+                ).encode("utf-8-sig")
+            begin("writing", first + len(_FORMS), steps, f"{document.language}/charts")
+            for drawn in charts:
+                go_on()
+                files |= drawn
+    finally:
+        several.shutdown(cancel_futures=True)
     return files
 
 
@@ -118,19 +125,15 @@ def _page(document: Document) -> Files:
     return {f"{document.language}/report.html": as_page(document)}
 
 
-def _charts(document: Document) -> Files:
+def _charts(document: Document, several: Executor) -> Iterator[Files]:
+    """Begin to draw all charts, and return each when it is drawn."""
     folder = f"{document.language}/charts"
-    wanted = [(figure, kind) for figure in document.figures() for kind in KINDS]
-    with ThreadPoolExecutor() as several:  # most of the time is spent outside of Python
-        drawn = several.map(lambda one: picture(one[0].chart, one[1]), wanted)
-        files: Files = {}
-        try:
-            for (figure, kind), content in zip(wanted, drawn, strict=True):
-                go_on()
-                files[f"{folder}/{figure.name}.{kind}"] = content
-        finally:
-            several.shutdown(cancel_futures=True)
-        return files
+
+    def drawn(figure: Figure) -> Files:
+        kinds = every_picture(figure.chart)
+        return {f"{folder}/{figure.name}.{kind}": content for kind, content in kinds.items()}
+
+    return several.map(drawn, document.figures())
 
 
 def _data(document: Document) -> Files:
@@ -156,6 +159,5 @@ _FORMS: dict[str, Callable[[Document], Files]] = {
     "report.html": _page,
     "slides.pptx": _slides,
     "workbook.xlsx": _workbook,
-    "charts": _charts,
     "data": _data,
 }

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from dashboard.charts.colours import LIGHT
-from dashboard.charts.forms import unframed
 from dashboard.charts.paper.letters import letters
-from dashboard.charts.pictures import picture
+from dashboard.charts.pictures import narrow_picture
 from dashboard.charts.texts import clean
-from dashboard.fonts import FAMILY, FURTHER_FAMILY
+from dashboard.fonts import FAMILIES
 from dashboard.report.appearance import Look
-from dashboard.report.document import Block, Definition, Document, Figure
+from dashboard.report.document import (
+    Definition,
+    Document,
+    Figure,
+    Numbers,
+    Paragraph,
+    Section,
+)
 from dashboard.typesetting import pdf
+from dashboard.words import report
 from dashboard.words.provenance import SIMULATED
 
 TEMPLATE = Path(__file__).parent / "report.typ"
@@ -39,21 +47,18 @@ def as_pdf(document: Document) -> bytes:
         If a text has a character that no typeface for paper has.
     """
     files: dict[str, bytes] = {"main": TEMPLATE.read_bytes()}
-    sections = [
-        {
-            "title": _set(section.title),
-            "blocks": [_plain(block, files) for block in section.blocks],
-        }
-        for section in document.sections
-    ]
     told = {
-        "fonts": [FAMILY, FURTHER_FAMILY],
+        "fonts": FAMILIES,
         "language": document.language,
         "title": _set(document.title),
         "subtitle": _set(document.subtitle),
         "source": _set(document.source),
         "simulated": str(SIMULATED) if document.simulated else None,
-        "sections": sections,
+        "sections": [_section(section, files) for section in document.sections],
+        "notes_title": str(report.NOTES),
+        "numbers": _numbers(document),
+        "numbers_title": str(report.NUMBERS),
+        "numbers_note": str(report.NUMBERS_NOTE),
         "look": _look(document.look, files),
     }
     files["document.json"] = json.dumps(told, ensure_ascii=False).encode()
@@ -76,24 +81,54 @@ def _look(look: Look, files: dict[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _plain(block: Block, files: dict[str, bytes]) -> dict[str, Any]:
-    if isinstance(block, Figure):
-        frame, name = block.chart.frame, f"{block.name}.svg"
-        files[name] = picture(unframed(block.chart), "svg")
-        return {
-            "kind": "figure",
-            "title": _set(frame.title),
-            "subtitle": _set(frame.subtitle),
-            "method": _set(f"{frame.method} {frame.remark}".strip()),
-            "alt": _set(frame.alt),
-            "picture": name,
-            "comment": _set(block.comment),
-            "header": [_set(name) for name in block.numbers.header],
-            "rows": [[_set(cell) for cell in row] for row in block.numbers.printed],
-        }
+def _section(section: Section, files: dict[str, bytes]) -> dict[str, Any]:
+    """Return a section; charts that follow each other together, notes on several of them once."""
+    notes: dict[str, int] = {}
+    blocks = []
+    for kind, run in groupby(section.blocks, key=type):
+        if kind is Figure:
+            figures = [one for one in run if isinstance(one, Figure)]
+            charts = [_chart(figure, files, notes) for figure in figures]
+            blocks.append({"kind": "charts", "charts": charts})
+        else:
+            blocks += [_plain(block) for block in run if not isinstance(block, Figure)]
+    return {"title": _set(section.title), "blocks": blocks, "notes": [_set(note) for note in notes]}
+
+
+def _chart(figure: Figure, files: dict[str, bytes], notes: dict[str, int]) -> dict[str, Any]:
+    frame, name = figure.chart.frame, f"{figure.name}.svg"
+    files[name] = narrow_picture(figure.chart)
+    said = [notes.setdefault(one, len(notes) + 1) for one in (frame.method, frame.remark) if one]
+    return {
+        "title": _set(frame.title),
+        "subtitle": _set(frame.subtitle),
+        "notes": report.see_notes(said),
+        "alt": _set(frame.alt),
+        "picture": name,
+        "comment": _set(figure.comment),
+    }
+
+
+def _plain(block: Paragraph | Definition) -> dict[str, Any]:
     if isinstance(block, Definition):
         return {"kind": "definition", "term": _set(block.term), "meaning": _set(block.meaning)}
     return {"kind": "paragraph", "style": block.kind, "text": _set(block.text)}
+
+
+def _numbers(document: Document) -> list[dict[str, Any]]:
+    """Return every table once, with the titles of the charts that it stands behind."""
+    titles: dict[Numbers, list[str]] = {}
+    for figure in document.figures():
+        if figure.numbers.header:
+            titles.setdefault(figure.numbers, []).append(_set(figure.chart.frame.title))
+    return [
+        {
+            "titles": of_table,
+            "header": [_set(name) for name in numbers.header],
+            "rows": [[_set(cell) for cell in row] for row in numbers.printed],
+        }
+        for numbers, of_table in titles.items()
+    ]
 
 
 def _set(text: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final, Literal
 
+from analysis.disclosure.counted import keep_counted
 from analysis.disclosure.releases import (
     RELEASES_FILE,
     Release,
@@ -20,7 +21,7 @@ from analysis.disclosure.releases import (
 from analysis.groups.families import Basis
 from dashboard.charts.paper.letters import MissingGlyph
 from dashboard.findings import findings
-from dashboard.released import decided, guarded
+from dashboard.released import answered, decided, guarded
 from dashboard.report.archive import Files
 from dashboard.report.compose import check_comments, compose
 from dashboard.report.document import Document
@@ -89,19 +90,22 @@ def released(
         return make()[0]
     while True:
         earlier = read_releases(folder)
-        files, release = make(earlier=earlier)
+        files, release = make(earlier=earlier, folder=folder)
         if release in earlier:
             return files
         begin("keeping", 0, 1)  # the last moment at which nothing is kept yet
         with _ONE_WRITER:
             # What somebody else published meanwhile may leave less that can be told.
             if read_releases(folder) == earlier:
-                _keep(folder, release)
+                _keep(folder, release, opened)
                 return files
 
 
-def _keep(folder: Path, release: Release) -> None:
+def _keep(folder: Path, release: Release, opened: OpenedEvent) -> None:
+    people = answered(opened)
     try:
+        if people is not None:
+            keep_counted(folder, release.data, people)
         keep_release(folder, release)
     except OSError as error:
         said = (
@@ -120,6 +124,7 @@ def made(
     basis: Basis = "matched",
     sections: Collection[SectionId] = SECTIONS,
     earlier: Sequence[Release] = (),
+    folder: Path | None = None,
 ) -> tuple[Files, Release]:
     """Return a pack or site of an event, and what it tells of whom.
 
@@ -137,6 +142,8 @@ def made(
         The parts that go in.
     earlier : sequence of Release
         What was published of the event before.
+    folder : Path, optional
+        The event's, where it may stand who was counted then.
 
     Raises
     ------
@@ -146,7 +153,7 @@ def made(
     """
     found = findings(opened, selection=selection, basis=basis)
     check_comments(found)
-    decision = decided(found, earlier)
+    decision = decided(found, earlier, folder=folder)
     documents = []
     for done, language in enumerate(languages):
         begin("composing", done, len(languages), language)

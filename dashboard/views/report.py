@@ -34,7 +34,9 @@ if not languages or not sections:
 with saying_why_not():
     check_comments(found)
     simulated = found.opened.event.simulated
-    decision = decided(found, () if simulated else read_releases(state.folder()))
+    decision = decided(
+        found, () if simulated else read_releases(state.folder()), folder=state.folder()
+    )
 previewed = guarded(replace(found, language=own_language()), decision)
 
 st.header(str(packing.IN_IT), anchor=False)

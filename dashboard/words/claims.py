@@ -3,60 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from analysis.activities.attendance import Attendance
-from analysis.checks import CEILING, NO_ROOM, STABLE_PAIRS
+from analysis.checks import CEILING, STABLE_PAIRS
 from analysis.everyone.three_estimates import ThreeEstimates
 from analysis.outcome import GroupOutcome
 from dashboard.words import figures
 from dashboard.words.language import Phrase, findings, paragraph, say
+from dashboard.words.rules import SUMMARIES, WORDS, Verdict, verdict
 from dashboard.words.trust import reasons
-
-Verdict = Literal["gained", "fell", "no clear change", "cannot say"]
-
-SIGNIFICANT = 0.05
-"""Error rate of what is called a finding, in a family of groups its false discovery rate."""
-
-VERDICTS: dict[Verdict, Phrase] = {
-    "gained": Phrase("gained"),
-    "fell": Phrase("fell"),
-    "no clear change": Phrase("no clear change"),
-    "cannot say": Phrase("cannot say"),
-}
-SUMMARIES: dict[tuple[Verdict, bool], Phrase] = {
-    ("gained", False): Phrase("Gained: {scales}"),
-    ("gained", True): Phrase("Perceived gain: {scales}"),
-    ("fell", False): Phrase("Fell: {scales}"),
-    ("fell", True): Phrase("Perceived loss: {scales}"),
-    ("no clear change", False): Phrase("No clear change: {scales}"),
-    ("no clear change", True): Phrase("No clear change: {scales}"),
-    ("cannot say", False): Phrase("Cannot say: {scales}"),
-    ("cannot say", True): Phrase("Cannot say: {scales}"),
-}
-"""By what may be said of scales, and whether they are perceived."""
-
-
-def verdict(found: GroupOutcome) -> Verdict:
-    """Return what may be said of a change.
-
-    Parameters
-    ----------
-    found : GroupOutcome
-        The change. Where it is one of a family of groups, it is clear only if it still is
-        after adjusting for their number. Nothing can be said where a red check of the
-        measurement silences it.
-    """
-    low, high = found.estimate.change_low, found.estimate.change_high
-    if found.hidden or found.silenced or low is None or high is None:
-        return "cannot say"
-    if found.p_adjusted is None or found.p_adjusted < SIGNIFICANT:
-        if low > 0:
-            return "gained"
-        if high < 0:
-            return "fell"
-    # Where half of all cannot rise, that nothing shows is no finding.
-    return "cannot say" if (found.estimate.at_ceiling or 0) >= NO_ROOM else "no clear change"
 
 
 def headline(scale: str, found: GroupOutcome, *, perceived: bool) -> str:
@@ -72,23 +27,8 @@ def headline(scale: str, found: GroupOutcome, *, perceived: bool) -> str:
         Whether the score is the visitors' own judgement of themselves.
     """
     change = found.estimate.change
-    match verdict(found):
-        case "gained" if perceived:
-            size = figures.size(_known(change))
-            return say("{scale}: a perceived gain of {size}", scale=scale, size=size)
-        case "gained":
-            size = figures.size(_known(change))
-            return say("{scale}: visitors gained {size}", scale=scale, size=size)
-        case "fell" if perceived:
-            size = figures.size(-_known(change))
-            return say("{scale}: a perceived loss of {size}", scale=scale, size=size)
-        case "fell":
-            size = figures.size(-_known(change))
-            return say("{scale}: visitors’ scores fell by {size}", scale=scale, size=size)
-        case "no clear change":
-            return say("{scale}: no clear change", scale=scale)
-        case "cannot say":
-            return say("{scale}: cannot say", scale=scale)
+    size = "" if change is None else figures.size(abs(change))
+    return say(WORDS[verdict(found), perceived], scale=scale, size=size)
 
 
 def evidence(found: GroupOutcome, *, minimum: int) -> str:

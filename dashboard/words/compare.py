@@ -8,8 +8,8 @@ from typing import Any, Literal
 from analysis.groups.contrasts import Contrast
 from analysis.outcome import GroupOutcome
 from dashboard.words import claims, figures
-from dashboard.words.claims import SIGNIFICANT
 from dashboard.words.language import Phrase, clauses, paragraph, say
+from dashboard.words.rules import SIGNIFICANT
 from surveys.linkage.matching import Linkage
 from surveys.same_questions import ScaleDifference
 

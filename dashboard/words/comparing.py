@@ -11,8 +11,8 @@ from analysis.checks import Name
 from analysis.groups.differences import DifferenceTest
 from analysis.groups.disclosure import Hidden
 from dashboard.words import figures
-from dashboard.words.claims import SIGNIFICANT, Verdict
 from dashboard.words.language import Phrase, paragraph, say
+from dashboard.words.rules import SIGNIFICANT, Verdict
 from dashboard.words.trust import reasons
 
 ASSOCIATION = Phrase(

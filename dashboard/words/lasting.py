@@ -12,9 +12,9 @@ from analysis.later.kept import Kept
 from analysis.outcome import GroupOutcome
 from analysis.pairs.change import Estimate
 from dashboard.findings import Lasting
-from dashboard.words import claims, figures
-from dashboard.words.claims import Verdict
+from dashboard.words import figures, rules
 from dashboard.words.language import Phrase, paragraph, say
+from dashboard.words.rules import Verdict
 from dashboard.words.trust import reasons
 
 Lasted = Literal["grew", "lasted", "partly lasted", "faded", "nothing to last", "cannot say"]
@@ -103,7 +103,7 @@ def verdicts(found: Lasting) -> tuple[Verdict, Verdict, Verdict]:
     """Return what may be said of the change over the event, since, and from before to the end."""
     same = found.found
     event, since, still = (
-        claims.verdict(GroupOutcome(change, None, found.hidden, found.silenced))
+        rules.verdict(GroupOutcome(change, None, found.hidden, found.silenced))
         for change in (same.pre_post, same.post_followup, same.pre_followup)
     )
     return event, since, still

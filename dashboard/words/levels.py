@@ -8,8 +8,8 @@ from typing import Any, Literal
 from analysis.bands import BandShares
 from analysis.checks import Name
 from dashboard.words import figures
-from dashboard.words.claims import SIGNIFICANT
 from dashboard.words.language import Phrase, clauses, say
+from dashboard.words.rules import SIGNIFICANT
 
 Way = Literal["up", "down", "unclear"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from analysis.outcome import GroupOutcome
-from dashboard.words import claims, figures
+from dashboard.words import figures, rules
 from dashboard.words.language import Phrase, paragraph, say
 from surveys.event import Event
 from surveys.linkage.decisions import Decision
@@ -196,11 +196,11 @@ def whether_it_matters(scales: Iterable[tuple[str, GroupOutcome, GroupOutcome]])
         say(
             "{scale} ({strict} by equal codes alone, {shown} as shown elsewhere)",
             scale=title,
-            strict=claims.VERDICTS[claims.verdict(strict)],
-            shown=claims.VERDICTS[claims.verdict(shown)],
+            strict=rules.VERDICTS[rules.verdict(strict)],
+            shown=rules.VERDICTS[rules.verdict(shown)],
         )
         for title, strict, shown in scales
-        if claims.verdict(strict) != claims.verdict(shown)
+        if rules.verdict(strict) != rules.verdict(shown)
     ]
     if other:
         return say(

@@ -38,6 +38,7 @@ KEPT = Phrase(
 
 TITLES: dict[str, Phrase] = {
     "summary": report.SUMMARY,
+    "scores": report.SCORES,
     "audience": report.AUDIENCE,
     "activities": report.ACTIVITIES,
     "questions": report.QUESTIONS,

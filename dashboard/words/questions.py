@@ -10,8 +10,8 @@ from analysis.questions.dif import ItemDif
 from analysis.questions.keyed_items import KeyedItem
 from analysis.questions.rated_items import RatedItem
 from dashboard.words import figures
-from dashboard.words.claims import SIGNIFICANT
 from dashboard.words.language import Phrase, clauses, say
+from dashboard.words.rules import SIGNIFICANT
 from surveys.same_questions import Difference
 
 Way = Literal["up", "down", "unclear"]

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from dashboard.words import figures
 from dashboard.words.language import Phrase, paragraph, say
 
 SUBTITLE = Phrase("The audience’s science literacy before and after")
 SUMMARY = Phrase("Summary")
+SCORES = Phrase("How scores are spread")
 AUDIENCE = Phrase("For whom")
 ACTIVITIES = Phrase("Through what")
 QUESTIONS = Phrase("Question by question")
 TRUST = Phrase("How sure we are")
 METHODS = Phrase("How it was measured")
 REMARK, DIFFERENCE, INTERVAL = Phrase("Remark"), Phrase("Difference"), Phrase("95% interval")
+
+NOTES, NUMBERS = Phrase("Notes"), Phrase("The numbers behind the charts")
+NUMBERS_NOTE = Phrase(
+    "Rounded to be read. The workbook and the data files of the pack have them unrounded, and say "
+    "what each column holds."
+)
 
 BELOW, ABOVE = Phrase("Interval, below"), Phrase("Interval, above")
 FIGURE_AT = Phrase("Where the figure stands")
@@ -34,6 +44,19 @@ SIDES = (
 )
 SIDE_KEYS = ("below_before", "above_before", "below_after", "above_after")
 QUESTION_KEYS = ("question_change", "question_low", "question_high")
+
+SPREAD_KEYS = ("score_low", "score_high", "share_before", "share_after")
+LEVEL_KEYS = (
+    "at_least",
+    "level_pairs",
+    "level_before",
+    "level_after",
+    "level_change",
+    "level_low",
+    "level_high",
+    "level_p",
+    "level_p_adjusted",
+)
 
 KEYS: dict[str, Phrase] = {
     "row": Phrase("Who or what the row is about"),
@@ -64,6 +87,19 @@ KEYS: dict[str, Phrase] = {
     "above_before": Phrase("Proportion of answers above the middle one, before"),
     "below_after": Phrase("Proportion of answers below the middle one, after"),
     "above_after": Phrase("Proportion of answers above the middle one, after"),
+    "score_low": Phrase("Lowest score of this part of the scale, in points of 100"),
+    "score_high": Phrase("Highest score of this part of the scale, in points of 100"),
+    "share_before": Phrase("Proportion of the matched people with such a score before"),
+    "share_after": Phrase("Proportion of the matched people with such a score after"),
+    "at_least": Phrase("Lowest score that reaches the level, in points of 100"),
+    "level_pairs": Phrase("People with a score both before and after"),
+    "level_before": Phrase("Proportion who reached the level before"),
+    "level_after": Phrase("Proportion who reached the level after"),
+    "level_change": Phrase("Change of that proportion, after minus before"),
+    "level_low": Phrase("Lower end of its 95% interval (Newcombe)"),
+    "level_high": Phrase("Upper end of its 95% interval (Newcombe)"),
+    "level_p": Phrase("p-value of McNemar’s test (mid-p)"),
+    "level_p_adjusted": Phrase("The same, adjusted for the number of levels (Benjamini-Hochberg)"),
     "low": Phrase("Lower end of its 95% interval (HC3), in points"),
     "high": Phrase("Upper end of its 95% interval (HC3), in points"),
 }
@@ -83,6 +119,13 @@ def contact(whom: str) -> list[str]:
 def logo_of(whose: str) -> str:
     """Return what a logo is, for whom cannot see it."""
     return say("Logo: {whose}", whose=whose)
+
+
+def see_notes(numbers: Sequence[int]) -> str:
+    """Return where to read how a chart was made; nothing where that is not said."""
+    if not numbers:
+        return ""
+    return say("Notes: {numbers}", numbers=figures.listed([str(number) for number in numbers]))
 
 
 def key_meaning(key: str) -> str:

@@ -9,7 +9,7 @@ from analysis.groups.contrasts import Contrast
 from analysis.outcome import GroupOutcome
 from analysis.two_settings import Beside
 from dashboard.findings import Findings
-from dashboard.words import claims, figures, filters, tables
+from dashboard.words import figures, filters, rules, tables
 from dashboard.words.compare import way_of
 from dashboard.words.language import Phrase, clauses, findings, paragraph, say
 from dashboard.words.screen import SCALE_COLUMN
@@ -153,14 +153,14 @@ def printed(scale: str, second: bool, found: GroupOutcome, *, minimum: int) -> d
     return {
         str(SCALE_COLUMN): scale,
         str(SETTING): NAMES[second],
-        str(CLAIM): str(claims.VERDICTS[claims.verdict(found)]),
+        str(CLAIM): str(rules.VERDICTS[rules.verdict(found)]),
         **tables.printed(found, minimum=minimum),
     }
 
 
 def exact(scale: str, second: bool, found: GroupOutcome, *, minimum: int) -> dict[str, Any]:
     """Return the same unrounded, for a file."""
-    named = {"scale": scale, "setting": NAMES[second], "claim": claims.verdict(found)}
+    named = {"scale": scale, "setting": NAMES[second], "claim": rules.verdict(found)}
     return {**named, **tables.exact(found, minimum=minimum)}
 
 

@@ -88,13 +88,8 @@ def _who(everyone: Respondents, selection: Selection, wanted: Wanted) -> NDArray
         attended = [everyone.attendance[activity] for activity in selection.activities]
         parts.append(np.logical_or.reduce(attended))
     if selection.days and everyone.days is not None:
-<<<<<<< HEAD
-        days = np.array([*(day in selection.days for day in everyone.days.groups), False])
-        parts.append(days[everyone.days.codes])
-=======
         within = np.array([*(day in selection.days for day in everyone.days.groups), False])
         parts.append(within[everyone.days.codes])
->>>>>>> dates
     if selection.without_careless:
         signs = [who for shown in everyone.careless.values() for who in shown.values()]
         parts.append(~np.logical_or.reduce(signs))

@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from surveys.event import EVENT_FILE, Event
+from surveys.event import EVENT_FILE, RELEASED_PEOPLE, Event
 from surveys.linkage.codes import normalised_parts
 from surveys.linkage.tokens import keyed, tokens_of
 from surveys.loading.event_folder import EventFolder
@@ -69,6 +69,7 @@ def forget(folder: Path, event: Event, code: Sequence[str]) -> int:
         if imports == manifest.imports:
             return 0
         erased = _responses(manifest) - _responses(manifest.model_copy(update={"imports": imports}))
+        (folder / RELEASED_PEOPLE).unlink(missing_ok=True)  # a mark of the person is in it
         replace_manifest(
             folder,
             manifest.model_copy(

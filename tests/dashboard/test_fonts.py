@@ -3,7 +3,14 @@
 import pytest
 from fontTools.ttLib import TTFont
 
-from dashboard.fonts import FAMILY, FURTHER_FAMILY, font_files, further_font_files
+from dashboard.fonts import (
+    EMOJI_FAMILY,
+    FAMILY,
+    FURTHER_FAMILY,
+    emoji_font_file,
+    font_files,
+    further_font_files,
+)
 from tests.dashboard.words.catalogue import read
 
 TEXTS = (
@@ -47,3 +54,11 @@ def test_quotation_marks_are_narrow() -> None:
         widths = {character: font["hmtx"][letters[ord(character)]][0] for character in "“”‘’•·科"}
     assert widths.pop("科") == 1000
     assert max(widths.values()) < 600
+
+
+def test_the_third_family_has_emoji() -> None:
+    with TTFont(emoji_font_file()) as font:
+        letters, advances = font.getBestCmap(), font["hmtx"].metrics
+        assert all(ord(sign) in letters for sign in "🚀🎉❤🏽🇰🇿👩🔬☀⭐")
+        assert {advances[letters[ord(sign)]][0] > 0 for sign in "🚀🏽🇰"} == {True}
+        assert font["name"].getDebugName(1) == EMOJI_FAMILY

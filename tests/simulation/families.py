@@ -16,8 +16,8 @@ from analysis.groups.differences import adjusted_p_values
 from analysis.outcome import GroupOutcome
 from analysis.pairs.change import estimate
 from analysis.pairs.mcnemar import share_change
-from dashboard.words.claims import SIGNIFICANT, verdict
 from dashboard.words.comparing import direction_of
+from dashboard.words.rules import SIGNIFICANT, verdict
 from tests.simulation.populations import (
     LEARNED,
     drawn_audience,

@@ -15,7 +15,7 @@ from analysis.checks import checks
 from analysis.groups.disclosure import Hidden
 from analysis.outcome import GroupOutcome, Outcome, outcome
 from analysis.questions.careless import careless_counts
-from dashboard.words import claims, comparing
+from dashboard.words import comparing, rules
 from surveys.linkage.matching import Linkage
 from surveys.meaning.audience import Grouping
 from surveys.respondents import Respondents, ScorePairs
@@ -87,7 +87,7 @@ def event(
     )
 
 
-def said_of_everyone(respondents: Respondents) -> tuple[claims.Verdict, Outcome]:
+def said_of_everyone(respondents: Respondents) -> tuple[rules.Verdict, Outcome]:
     """Return what the app says of an event's overall change, and the outcome behind it."""
     found = outcome(respondents, "quiz", minimum=MINIMUM)
     checked = checks(
@@ -104,7 +104,7 @@ def said_of_everyone(respondents: Respondents) -> tuple[claims.Verdict, Outcome]
     )
     hidden: Hidden | None = "small" if found.overall.pairs < MINIMUM else None
     of_all = GroupOutcome(found.overall, None, hidden, checked.silencing(of_group=False))
-    return claims.verdict(of_all), found
+    return rules.verdict(of_all), found
 
 
 def _by_chance(rng: Generator, people: People) -> np.ndarray:
@@ -136,7 +136,7 @@ STORIES: dict[str, tuple[float, Back]] = {
 """Share of what the shape learns, and who came back."""
 
 
-def _told(story: str, verdict: claims.Verdict) -> Held:
+def _told(story: str, verdict: rules.Verdict) -> Held:
     for said, words in (
         ("a gain", ("gained",)),
         ("a fall", ("fell",)),
@@ -215,7 +215,7 @@ def whole_events(shape: str, pairs: int) -> Sampler:
         said = {
             "of everyone": [verdict in ("gained", "fell")],
             "of the groups of three segments": [
-                claims.verdict(group) in ("gained", "fell")
+                rules.verdict(group) in ("gained", "fell")
                 for family in found.segments.values()
                 for group in family.groups.values()
             ],
@@ -223,7 +223,7 @@ def whole_events(shape: str, pairs: int) -> Sampler:
                 comparing.differ(one.test, silenced=()) for one in found.segments.values()
             ],
             "of those who attended an activity": [
-                claims.verdict(group) in ("gained", "fell")
+                rules.verdict(group) in ("gained", "fell")
                 for group in found.activities.groups.values()
             ],
             "of an activity, all else equal": [

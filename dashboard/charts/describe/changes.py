@@ -12,11 +12,11 @@ from dashboard.charts.describe.words_around import Groups, framed, matched, told
 from dashboard.charts.forms import ChangeChart, ChangeRow, Direction, Frame
 from dashboard.findings import Findings
 from dashboard.words import charts as said
-from dashboard.words import claims, comparing, figures, matching
+from dashboard.words import claims, comparing, figures, matching, rules
 from dashboard.words.language import findings, paragraph, say
 from dashboard.words.trust import reasons
 
-DIRECTIONS: dict[claims.Verdict, Direction] = {
+DIRECTIONS: dict[rules.Verdict, Direction] = {
     "gained": "up",
     "fell": "down",
     "no clear change": "unclear",
@@ -27,7 +27,7 @@ DIRECTIONS: dict[claims.Verdict, Direction] = {
 def change_of_scales(found: Findings) -> ChangeChart:
     """Describe the change on every scale of an event."""
     verdicts = [
-        (found.scale_title(scale), claims.verdict(found.overall(scale)), found.perceived(scale))
+        (found.scale_title(scale), rules.verdict(found.overall(scale)), found.perceived(scale))
         for scale in found.scales
     ]
     frame = framed(
@@ -122,7 +122,7 @@ def change_either_way(found: Findings) -> ChangeChart:
 
 
 def _summary(found: Findings, of: str, scale: str, groups: Groups, called: comparing.Kind) -> str:
-    verdicts = [claims.verdict(group) for _, group in groups if not group.hidden]
+    verdicts = [rules.verdict(group) for _, group in groups if not group.hidden]
     perceived = found.perceived(scale)
     return comparing.summary_of_groups(of, verdicts, perceived=perceived, groups=called)
 
@@ -147,7 +147,7 @@ def change_row(label: str, group: GroupOutcome, minimum: int) -> ChangeRow:
         change=estimate.change if shown else None,
         low=estimate.change_low if shown else None,
         high=estimate.change_high if shown else None,
-        direction=DIRECTIONS[claims.verdict(group)],
+        direction=DIRECTIONS[rules.verdict(group)],
         value=figures.change(estimate.change) if shown and estimate.change is not None else "",
         spoken=claims.spoken_change(label, group, minimum=minimum),
     )

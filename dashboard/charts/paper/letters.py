@@ -1,8 +1,8 @@
 """The typefaces of paper: which letters they have, how wide a text is, and its outlines.
 
 The first bundled typeface has English, Russian and Chinese. A text with a letter that it lacks
-(Kazakh, Kyrgyz, Turkish, Ukrainian, Uzbek) is set in the second. No typeface of the system is
-used, so a picture looks the same on every machine.
+(Kazakh, Kyrgyz, Turkish, Ukrainian, Uzbek) is set in the second. Emoji come from a third, in one
+weight. No typeface of the system is used, so a picture looks the same on every machine.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import Final
 
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
 
-from dashboard.fonts import font_files, further_font_files
+from dashboard.fonts import emoji_font_file, font_files, further_font_files
 
 
 class MissingGlyph(ValueError):  # noqa: N818  # what is missing, not what went wrong in the code
@@ -47,6 +48,8 @@ class Face:
         Short, to tell its letters from others' within a picture.
     size : int
         Units of the letters' outlines that make the size of a text.
+    characters : frozenset of str
+        The characters that it has.
     """
 
     def __init__(self, file: Path, name: str) -> None:
@@ -54,14 +57,11 @@ class Face:
         self.name = name
         self.size = int(font["head"].unitsPerEm)
         self._glyph: dict[int, str] = font.getBestCmap()
+        self.characters = frozenset(map(chr, self._glyph))
         self._advance: dict[str, tuple[int, int]] = font["hmtx"].metrics
         self._drawn = font.getGlyphSet()
         self._outlines: dict[str, str] = {}
         self._reading = Lock()  # letters are read from the file when they are first drawn
-
-    def has(self, character: str) -> bool:
-        """Return whether it has a character."""
-        return ord(character) in self._glyph
 
     def advance(self, character: str) -> int:
         """Return how far a character moves what follows it, in units."""
@@ -90,16 +90,14 @@ def letters(text: str, *, bold: bool = False) -> Iterator[tuple[Face, str]]:
     Raises
     ------
     MissingGlyph
-        If a character is in neither typeface.
+        If a character is in no typeface.
     """
-    faces = _first(bold), _further(bold)
-    if not all(faces[0].has(character) for character in text):
-        faces = faces[1], faces[0]
-    for character in text:
-        face = next((face for face in faces if face.has(character)), None)
-        if face is None:
-            raise MissingGlyph(character, text)
-        yield face, character
+    further = not _first(bold).characters.issuperset(text)
+    try:
+        for character in text:
+            yield _letter(character, bold, further)[0], character
+    except KeyError as missing:
+        raise MissingGlyph(missing.args[0], text) from missing
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -117,18 +115,48 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     Raises
     ------
     MissingGlyph
-        If a character is in neither typeface.
+        If a character is in no typeface.
     """
-    return size * sum(
-        face.advance(character) / face.size for face, character in letters(text, bold=bold)
-    )
+    further = not _first(bold).characters.issuperset(text)
+    try:
+        return size * sum([_letter(character, bold, further)[1] for character in text])
+    except KeyError as missing:
+        raise MissingGlyph(missing.args[0], text) from missing
+
+
+@cache
+def _letter(character: str, bold: bool, further: bool) -> tuple[Face, float]:
+    """Return what a character is set in, and how wide it is, in sizes; KeyError where in none."""
+    faces = _first(bold), _further(bold)
+    for face in (*(reversed(faces) if further else faces), _emoji()):
+        if character in face.characters:
+            return face, face.advance(character) / face.size
+    raise KeyError(character)
 
 
 @cache
 def _first(bold: bool) -> Face:
-    return Face(font_files()[bold], "b" if bold else "r")
+    return _face(font_files()[bold], "b" if bold else "r")
 
 
 @cache
 def _further(bold: bool) -> Face:
-    return Face(further_font_files()[bold], "fb" if bold else "fr")
+    return _face(further_font_files()[bold], "fb" if bold else "fr")
+
+
+@cache
+def _emoji() -> Face:
+    return _face(emoji_font_file(), "e")
+
+
+def _face(file: Path, name: str) -> Face:
+    # Of two threads that begin at once each would open its own, and a text that has letters of
+    # both would be drawn in pieces.
+    with _OPENING:
+        if name not in _OPENED:
+            _OPENED[name] = Face(file, name)
+        return _OPENED[name]
+
+
+_OPENED: dict[str, Face] = {}
+_OPENING: Final = Lock()

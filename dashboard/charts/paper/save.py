@@ -36,13 +36,15 @@ _SHEET = b"""#set page(width: auto, height: auto, margin: 0pt)
 """
 
 
-def as_svg(chart: Chart) -> bytes:
-    """Return a chart as an SVG picture, 180 mm wide, its letters as outlines.
+def as_svg(chart: Chart, *, width: float = WIDTH) -> bytes:
+    """Return a chart as an SVG picture, its letters as outlines.
 
     Parameters
     ----------
     chart : Chart
         What to draw. Its title and its description in words are the picture's own.
+    width : float
+        In points; by default 180 mm.
 
     Returns
     -------
@@ -54,7 +56,9 @@ def as_svg(chart: Chart) -> bytes:
     MissingGlyph
         If a text has a character that no typeface of paper has.
     """
-    return svg(drawn(chart), title=clean(chart.frame.title), description=clean(chart.frame.alt))
+    words = chart.frame
+    picture = drawn(chart, width=width)
+    return svg(picture, title=clean(words.title), description=clean(words.alt))
 
 
 def as_png(chart: Chart) -> bytes:
@@ -62,10 +66,7 @@ def as_png(chart: Chart) -> bytes:
 
     Parameters and errors are those of `as_svg`; its words stand in the picture's metadata.
     """
-    picture = png(_sheet(chart), dots_per_inch=DOTS_PER_INCH)
-    words = {"Title": clean(chart.frame.title), "Description": clean(chart.frame.alt)}
-    # The header is the first chunk of every PNG, 33 bytes with the signature before it.
-    return picture[:33] + b"".join(_text(*named) for named in words.items()) + picture[33:]
+    return _png(chart, _sheet(chart, as_svg(chart)))
 
 
 def as_pdf(chart: Chart) -> bytes:
@@ -73,7 +74,21 @@ def as_pdf(chart: Chart) -> bytes:
 
     Parameters and errors are those of `as_svg`.
     """
-    return pdf(_sheet(chart))
+    return pdf(_sheet(chart, as_svg(chart)))
+
+
+def as_all(chart: Chart) -> dict[str, bytes]:
+    """Return a chart in every form, drawn once; parameters and errors are those of `as_svg`."""
+    drawing = as_svg(chart)
+    sheet = _sheet(chart, drawing)
+    return {"svg": drawing, "png": _png(chart, sheet), "pdf": pdf(sheet)}
+
+
+def _png(chart: Chart, sheet: dict[str, bytes]) -> bytes:
+    picture = png(sheet, dots_per_inch=DOTS_PER_INCH)
+    words = {"Title": clean(chart.frame.title), "Description": clean(chart.frame.alt)}
+    # The header is the first chunk of every PNG, 33 bytes with the signature before it.
+    return picture[:33] + b"".join(_text(*named) for named in words.items()) + picture[33:]
 
 
 def drawn(chart: Chart, *, width: float = WIDTH) -> Picture:
@@ -106,11 +121,11 @@ def drawn(chart: Chart, *, width: float = WIDTH) -> Picture:
             return heat(chart, width=width)
 
 
-def _sheet(chart: Chart) -> dict[str, bytes]:
+def _sheet(chart: Chart, drawing: bytes) -> dict[str, bytes]:
     words = {"title": clean(chart.frame.title), "alt": clean(chart.frame.alt)}
     return {
         "main": _SHEET,
-        "picture.svg": as_svg(chart),
+        "picture.svg": drawing,
         "words.json": json.dumps(words).encode(),
     }
 

@@ -45,7 +45,7 @@ def test_a_chart_draws_the_numbers_of_its_table(sample):
 
 def test_parts_are_left_out_and_empty_parts_fall_away(tmp_path, sample):
     assert [section.id for section in sample.sections] == [
-        *["summary", "audience", "activities", "questions", "trust", "methods"]
+        *["summary", "scores", "audience", "activities", "questions", "trust", "methods"]
     ]
     found = findings(open_event(write_event(tmp_path / "event", people=3)))
     small = compose(found, sections=["summary", "audience", "trust"])

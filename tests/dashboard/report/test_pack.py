@@ -6,11 +6,15 @@ import csv
 import hashlib
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from xml.etree import ElementTree as ET
 
 import pytest
+from pypdf import PdfReader
 
 from dashboard.cli import main
 from dashboard.exports.results import results
@@ -19,6 +23,7 @@ from dashboard.report.archive import as_zip
 from dashboard.report.write import made, released
 from surveys.opening import open_event
 from surveys.selecting.selection import chosen
+from tests.dashboard.report.reading import read
 from tests.dashboard.small_events import write_event
 
 
@@ -49,6 +54,69 @@ def test_the_same_event_gives_the_same_bytes(event, files):
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert archive.testzip() is None
         assert set(archive.namelist()) == set(files)
+
+
+OWN = r"Small event|The (Sun|Moon) is a (star|planet)\.?"
+PROGRAM = r"Noto \w+|SIL Open Font|scilit \S+|Source Sans|[A-Z]\w+ and [A-Z]\w+|Office Theme"
+
+
+def texts_of(name, content):
+    """Yield what people read in a file: all but the names of programs, and code."""
+    if name.endswith((".pptx", ".xlsx")):
+        with zipfile.ZipFile(io.BytesIO(content)) as whole:
+            for part in whole.namelist():
+                if re.search(r"slides/slide|charts/chart|sharedStrings|drawings/", part):
+                    drawn = ET.fromstring(whole.read(part))
+                    yield from (text for one in drawn.iter() if (text := one.text))
+                    yield from (one.get("descr", "") for one in drawn.iter())
+    elif name.endswith(".pdf"):
+        yield from (page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    elif name.endswith(".html"):
+        page = read(content)
+        for one in page.all():
+            if one.tag not in ("script", "style"):
+                yield from (child for child in one.children if isinstance(child, str))
+                yield from (one.attributes.get(kind, "") for kind in ("aria-label", "data-spoken"))
+    elif name.endswith(".svg"):
+        yield from (one.text or "" for one in ET.fromstring(content).iter())
+    elif name.endswith((".txt", ".csv")):
+        yield content.decode("utf-8-sig")
+    elif name.endswith("datapackage.json"):
+        yield from re.findall(r'"(?:title|description)": "(.*)"', content.decode())
+
+
+def test_no_file_has_a_sentence_that_is_not_in_the_catalogue(files):
+    """All of the catalogue is in Chinese, so what is English in a Chinese pack is from elsewhere.
+
+    Names of files, programs and authors are no sentences.
+    """
+    chinese = {name: content for name, content in files.items() if name.startswith("zh/")}
+    kinds = {name.rpartition(".")[2] for name in chinese}
+    assert kinds == {"pdf", "html", "pptx", "xlsx", "svg", "png", "csv", "json", "txt"}
+    for name, content in chinese.items():
+        said = "\n".join(texts_of(name, content))
+        assert said or "/charts/" in name
+        said = re.sub(f"{OWN}|{PROGRAM}", "", said)
+        assert not re.findall(r"[A-Za-z’]{2,} [A-Za-z’]{2,} [A-Za-z’ ]+", said), name
+
+
+def test_two_packs_at_once_are_what_each_is_alone(event):
+    """Two visitors with different filters and languages never see each other's figures."""
+    choices = [
+        (chosen(event, groups={"age": (group,)})[0], language)
+        for group, language in (("young", "en"), ("old", "zh"))
+    ]
+
+    def make(choice):
+        selection, language = choice
+        return made(
+            event, "pack", languages=[language], selection=selection, sections=["summary", "trust"]
+        )
+
+    with ThreadPoolExecutor(2) as several:
+        together = list(several.map(make, choices))
+    assert together == [make(choice) for choice in choices]
+    assert together[0][0] != together[1][0]
 
 
 def test_data_are_the_numbers_of_analyze(event, files):
@@ -102,6 +170,25 @@ def test_a_second_pack_gives_away_nobody(tmp_path, capsys):
     assert main([*report, str(tmp_path / "again")]) == 0
     assert rows_of(tmp_path / "again" / data / "change-by-scale.csv") == [whole]
     assert (folder / "releases.toml").read_text().startswith(kept)
+
+
+@pytest.mark.parametrize("came", [3, 20])
+def test_a_pack_after_more_answers_is_made_if_enough_people_came(tmp_path, capsys, came):
+    """Who came between two packs is a group as well: three people would be told of."""
+    folder = write_event(tmp_path / "event", people=60, old_after=30)
+    report = ["report", str(folder), "--sections", "summary", "--out"]
+    assert main([*report, str(tmp_path / "first")]) == 0
+    write_event(folder, people=60 + came, old_after=30)
+    assert main([*report, str(tmp_path / "second")]) == (0 if came >= 10 else 1)
+    if came < 10:
+        assert "since an earlier pack are fewer than 10" in capsys.readouterr().err
+        return
+    [row] = rows_of(tmp_path / "second" / "en" / "data" / "change-by-scale.csv")
+    assert row["pairs"] == "80"
+    write_event(folder, people=100, old_after=30)
+    (folder / "releases.people").unlink()
+    assert main([*report, str(tmp_path / "third")]) == 1
+    assert "releases.people is gone" in capsys.readouterr().err
 
 
 def test_a_pack_that_another_one_overtook_is_decided_anew(tmp_path, monkeypatch):

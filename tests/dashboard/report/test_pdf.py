@@ -40,5 +40,9 @@ def test_it_is_tagged_and_the_same_each_time():
 
 
 def test_a_letter_that_cannot_be_set_is_named():
-    with pytest.raises(MissingGlyph, match="U\\+1F389"):
-        as_pdf(document("Family day 🎉", charts=CHART))
+    with pytest.raises(MissingGlyph, match="U\\+20BB7"):
+        as_pdf(document("Family day 𠮷", charts=CHART))
+
+
+def test_emoji_arrive_as_text():
+    assert "Family 🚀 day" in text_of(as_pdf(document("Family 🚀 day 👩‍🔬", charts=CHART)))

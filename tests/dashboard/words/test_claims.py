@@ -12,7 +12,7 @@ from analysis.checks import FOR_EVERYONE, FOR_GROUPS, Check, Checks
 from analysis.groups.differences import DifferenceTest
 from analysis.outcome import GroupOutcome
 from analysis.pairs.change import Estimate
-from dashboard.words import charts, claims, comparing, design, trust
+from dashboard.words import charts, claims, comparing, design, rules, trust
 from surveys.linkage.matching import Linkage
 
 CLEAR = Estimate(
@@ -69,7 +69,7 @@ def moved(change: float, low: float, high: float, **group_settings) -> GroupOutc
     ],
 )
 def test_verdict_follows_the_interval_and_the_adjusted_p_value(found, said):
-    assert claims.verdict(found) == said
+    assert rules.verdict(found) == said
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_headline(found, perceived, sentence):
 @pytest.mark.parametrize("change", [7.2, -7.2, 0.0])
 def test_nothing_is_claimed_against_a_red_check(red, change):
     found = replace(moved(change, change - 1, change + 1), silenced=(red,))
-    assert claims.verdict(found) == "cannot say"
+    assert rules.verdict(found) == "cannot say"
     assert claims.headline("AI", found, perceived=False) == "AI: cannot say"
     assert claims.evidence(found, minimum=10).startswith(str(trust.WHY[red]))
 
@@ -122,7 +122,7 @@ LINKAGE = Linkage(120, 100, 118, 99, 80, 80, 0, 2, 1, 3, 4, 0)
 
 
 def every_sentence() -> list[str]:
-    verdicts: list[claims.Verdict] = ["gained", "fell", "no clear change", "cannot say"]
+    verdicts: list[rules.Verdict] = ["gained", "fell", "no clear change", "cannot say"]
     summaries = [
         comparing.summary_of_groups("AI", shown, perceived=perceived, groups=comparing.GROUPS)
         for perceived in (True, False)
@@ -246,7 +246,7 @@ def test_few_matches_are_not_counted():
 def test_red_checks_leave_nothing_to_say_of_groups_and_activities():
     red = ("dif",)
     silent = group(replace(CLEAR)), replace(group(), silenced=red)
-    verdicts = [claims.verdict(found) for found in silent]
+    verdicts = [rules.verdict(found) for found in silent]
     found = Adjusted(5.0, 4.0, 6.0, 1e-6, 1e-6, 1.0, 100)
 
     assert verdicts == ["gained", "cannot say"]

@@ -140,7 +140,7 @@ def test_what_people_wrote_is_drawn_as_it_is(chart: Chart) -> None:
     assert as_png(chart)
 
 
-@pytest.mark.parametrize("character", ["🎉", "𠮷", "\uffff", "क"])
+@pytest.mark.parametrize("character", ["𠮷", "\uffff", "क"])
 def test_a_character_without_a_glyph_is_named(character: str) -> None:
     with pytest.raises(MissingGlyph, match=f"U\\+{ord(character):04X}") as error:
         as_svg(change_chart(change_row(f"Family day {character}")))
