@@ -24,6 +24,13 @@ SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
 """Published data beside the checkout."""
 
 
+TIMES = (
+    *("EndDate", "End Date", "Timestamp", "Отметка времени", "Completion time", "完成时间", "Date"),
+    *("Survey Timestamp", "end", "_submission_time", "SubmissionDate", "date"),
+)
+"""What platforms call the column whose day is kept."""
+
+
 @dataclass(frozen=True)
 class Case:
     """Files, and what their columns are.
@@ -56,7 +63,7 @@ class Case:
         return next(
             (
                 role
-                for role, patterns in self.roles.items()
+                for role, patterns in [*self.roles.items(), ("time", TIMES)]
                 if any(header == p or fnmatchcase(header, p) for p in patterns)
             ),
             "ignored",
