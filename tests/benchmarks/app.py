@@ -155,14 +155,17 @@ def others(browser: Browser, *, rows: int) -> None:
         maker.get_by_role("button", name="Make the pack").click(timeout=PATIENCE)
         print(f"{'another makes a pack':<34}{_answers(page, lambda: made.count() == 0)}")
     with tempfile.TemporaryDirectory() as folder:
-        event = Path(folder)
-        make_event(event, rows=100)
-        with scilit(folder) as (address, _process):
+        event, large = Path(folder, "small"), Path(folder, "large")
+        for place, many in ((event, 500), (large, rows)):
+            place.mkdir()
+            make_event(place, rows=many)
+        with (event / "event.toml").open("a") as description:
+            description.write('\n[compare]\nevents = ["../large"]\n')
+        with scilit(str(event)) as (address, _process):
             page, opener = browser.new_context().new_page(), browser.new_context().new_page()
             _chart(page, address)
             print(f"{'alone, in a small event':<34}{_answers(page, lambda: False)}")
-            make_event(event, rows=rows)
-            opener.goto(address)
+            opener.goto(f"{address}/compare")
             opener.locator(".stMain .stProgress").wait_for(timeout=PATIENCE)
             chart = opener.locator(CHART)
             waits = _answers(page, lambda: chart.count() == 0)
