@@ -30,10 +30,10 @@ def test_the_sample_shows_what_goes_in_and_what_does_not(monkeypatch):
     app = run(monkeypatch, BEIJING, "report")
     assert not app.error
     assert "Science knowledge: visitors gained" in said(app)
-    assert [box.label for box in app.expander] == ["40 charts", "Left out (2)"]
+    assert [box.label for box in app.expander] == ["44 charts", "Left out (2)"]
     assert "too few people" in said(app)
     app.button_group(key="pack-sections-en").set_value(["summary"]).run()
-    assert app.expander[0].label == "3 charts"
+    assert app.expander[0].label == "2 charts"
     app.button_group(key="pack-languages").set_value([]).run()
     assert "at least one language" in said(app)
 
