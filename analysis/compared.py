@@ -39,7 +39,7 @@ class Compared:
     everybody : Compared or None
         Of a selection: all who could have been selected, matched in the same way; None where
         all are.
-    rows : ndarray of int32, shape (selected,), or None
+    rows : ndarray of int, shape (selected,), or None
         Which of `everybody` the respondents are.
     wanted : mapping of str to ndarray of bool, or None
         The same where groups say it; see `surveys.selecting.selected.Selected`.

@@ -54,7 +54,7 @@ class PartOf:
     ----------
     everybody : Outcome or None
         Of all who could have been selected, matched in the same way; None where all are.
-    rows : ndarray of int32, shape (selected,), or None
+    rows : ndarray of int, shape (selected,), or None
         Those who are.
     wanted : mapping of str to ndarray of bool, or None
         The same where groups say it; see `surveys.selecting.selected.Selected`.

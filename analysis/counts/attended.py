@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from analysis.counts.counting import ScoreCells, joint_scores
 from analysis.counts.joint_scores import JointScores
 from surveys.meaning.audience import Grouping
+from surveys.selecting.selected import Rows
 
 AT_ONCE = 6
 """Activities of one count: the 64 ways to attend them make a table that stays in the cache.
@@ -33,7 +34,7 @@ class Attended:
     """
 
     attendance: Mapping[str, NDArray[np.bool_]]
-    part: tuple[Attended, NDArray[np.int32]] | None = None
+    part: tuple[Attended, Rows] | None = None
 
     @cached_property
     def codes(self) -> tuple[NDArray[np.int8], ...]:

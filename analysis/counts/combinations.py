@@ -73,7 +73,9 @@ def combined(
             number, kept = pd.factorize(number, sort=True)
             distinct = len(kept)
         number *= size
-        number += column - np.int64(low)
+        number += column  # in place: at a million people, new memory takes longer than sums
+        if low:
+            number -= low
         distinct *= size
     if distinct <= FEW_EMPTY * len(number):
         filled = np.zeros(distinct, dtype=np.bool_)
@@ -86,4 +88,4 @@ def combined(
         number, kept = pd.factorize(number, sort=True)
     example = np.empty(len(kept), dtype=np.int64)
     example[number] = np.arange(len(number))
-    return number.astype(np.int64), example
+    return number.astype(np.int64, copy=False), example

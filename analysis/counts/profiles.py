@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.counts.combinations import combined
 from surveys.meaning.audience import Grouping
+from surveys.selecting.selected import Rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +27,7 @@ class Profiles:
     """
 
     segments: Mapping[str, Grouping]
-    part: tuple[Profiles, NDArray[np.int32]] | None = None
+    part: tuple[Profiles, Rows] | None = None
 
     @cached_property
     def number(self) -> NDArray[np.int32]:

@@ -53,7 +53,7 @@ def fitted_probabilities(
     # The constant of a model of nothing else, as all other columns are taken from their means.
     coefficients[0] = logit((yes.sum() + 0.5) / (asked.sum() + 1))
     log_odds = np.full(len(yes), coefficients[0])
-    likelihood = _log_likelihood(log_odds, yes, asked)
+    likelihood: float | None = None  # of these log-odds, where it is known
     for _ in range(MOST_STEPS):
         chance = expit(log_odds)
         expected = np.asarray(asked * chance, dtype=np.float64)
@@ -66,9 +66,11 @@ def fitted_probabilities(
         for _ in range(MOST_STEPS):  # a step too far is halved until it is none
             stepped = design.along(coefficients + step)
             moved = float(np.abs(stepped - log_odds).max())
+            reached = None
             if moved < NEAR:
-                reached = likelihood
                 break
+            if likelihood is None:
+                likelihood = _log_likelihood(log_odds, yes, asked)
             reached = _log_likelihood(stepped, yes, asked)
             if reached >= likelihood - 1e-9 * abs(likelihood):
                 break

@@ -178,7 +178,7 @@ def _affordable(people: People, terms: int) -> tuple[tuple[str, ...], int]:
     """Return the segments that so many terms allow, in the event's order, and the terms used."""
     used, chosen = 1, []  # the score before is always in the model
     for segment, codes in people.codes.items():
-        contrasts = int(np.count_nonzero(np.bincount(codes - UNKNOWN))) - 1
+        contrasts = int(np.count_nonzero(np.bincount(codes.astype(np.int64) - UNKNOWN))) - 1
         if 0 < contrasts <= terms - used:
             used += contrasts
             chosen.append(segment)

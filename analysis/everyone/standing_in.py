@@ -144,7 +144,8 @@ def _squared_error(
     # The derivative of 1 / p by its log-odds is 1 - 1 / p.
     slope = (1 - uncut) * (np.where(cut, 0.0, distance) + by_mean * count)
     pulled = model.pulled(slope)
-    left_of_it = 1 / (1 - weight / float(weight @ count))
+    # Of the pairs: a row without any may weigh as much as all of them, and adds nothing.
+    left_of_it = 1 / (1 - np.where(count > 0, weight, 0.0) / float(weight @ count))
     by_change = left_of_it * weight
     by_weight = left_of_it * by_mean * (uncut - mean_weight)
     came = by_weight + (1 - model.probability) * pulled

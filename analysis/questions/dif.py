@@ -22,7 +22,7 @@ from analysis.groups.differences import adjusted_p_values
 from analysis.pairs.change import SMALLEST_P_VALUE
 from analysis.questions.item_sums import complete_rows
 from surveys.event import Wave
-from surveys.meaning.audience import Grouping
+from surveys.meaning.audience import UNKNOWN, Grouping
 from surveys.respondents import ScaleAnswers
 
 FEWEST_PEOPLE = 100
@@ -157,10 +157,11 @@ def ways_to_answer(
     way, example = combined([*steps])
     counts = {}
     for segment, grouping in segments.items():
-        group, size = grouping.codes[row].astype(np.int64), len(grouping.groups)
-        known = group >= 0
-        table = np.bincount(way[known] * size + group[known], minlength=len(example) * size)
-        counts[segment] = table.reshape(len(example), size)
+        size = len(grouping.groups) + 1  # those whose group is not known come first
+        place = way * size - UNKNOWN
+        place += grouping.codes[row]
+        table = np.bincount(place, minlength=len(example) * size)
+        counts[segment] = table.reshape(len(example), size)[:, 1:]
     return steps[:, example].T.astype(np.int64), counts
 
 

@@ -132,9 +132,13 @@ def complete_rows_of_all(
             steps.append(_steps(item, empty_is_wrong=answers.empty_is_wrong[wave]))
     for start in range(0, len(columns[0]), ROWS_AT_ONCE):
         rows = slice(start, start + ROWS_AT_ONCE)
-        block = np.stack([by[column[rows]] for by, column in zip(steps, columns, strict=True)])
-        complete = (block >= 0).all(axis=0)
-        yield start + np.flatnonzero(complete), block[:, complete]
+        block = np.empty((len(columns), len(columns[0][rows])))
+        for place, (by, column) in enumerate(zip(steps, columns, strict=True)):
+            by.take(column[rows], out=block[place], mode="wrap")  # from the end below 0
+        complete = block.min(axis=0, initial=0) >= 0
+        if not complete.all():
+            block = block[:, complete]
+        yield start + np.flatnonzero(complete), block
 
 
 def _steps(item: ItemAnswers, *, empty_is_wrong: bool) -> NDArray[np.float64]:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
+from analysis.counts.combinations import combined
 from analysis.questions.item_sums import ItemSums
 from analysis.questions.one_factor import LARGEST_LOADING, one_factor
 
@@ -224,11 +225,8 @@ def distinct_answers(
     sizes = [steps + 1 for steps in most]
     if prod(sizes) >= 2**62:  # would not fit in one whole number
         return block, np.ones(block.shape[1], dtype=np.int64)
-    place = np.cumprod([1, *sizes[:-1]])
-    _, example, times = np.unique(
-        place @ block.astype(np.int64), return_index=True, return_counts=True
-    )
-    return block[:, example], times.astype(np.int64)
+    number, example = combined([*block.astype(np.int8 if max(sizes) < 128 else np.int64)])
+    return block[:, example], np.bincount(number, minlength=len(example)).astype(np.int64)
 
 
 class Jackknife:

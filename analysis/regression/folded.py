@@ -77,8 +77,9 @@ class Folded:
     def along(self, slope: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return Xb; see `Design`."""
         found = np.zeros(len(self.folds[0].code))
+        of_fold = np.empty_like(found)
         for fold in self.folds:
-            found += (fold.table @ slope[fold.places])[fold.code]
+            found += _looked_up(fold.table @ slope[fold.places], fold.code, of_fold)
         return found
 
     def lengths(self, form: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -89,11 +90,13 @@ class Folded:
         ]
         shared = [length / (len(own) - 1) for length in own]  # each fold is in so many pairs
         found = np.zeros(len(self.folds[0].code))
+        of_pair = np.empty_like(found)
         for (one, other, code), (first, second) in zip(
             self._pairs(), combinations(shared, 2), strict=True
         ):
             crossed = one.table @ form[one.places, other.places] @ other.table.T
-            found += (first[:, np.newaxis] + second + 2 * crossed).ravel()[code]
+            both = first[:, np.newaxis] + second + 2 * crossed
+            found += _looked_up(both.ravel(), code, of_pair)
         return found
 
     def rows(self, places: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -118,11 +121,6 @@ class _Term:
     factor: bool
     low: int
     size: int
-
-    def place(self) -> NDArray[np.int32]:
-        """Return each record's value, counted from the lowest."""
-        value = self.value - self.low if self.low else self.value
-        return value.astype(np.int32, copy=False)
 
     def columns(self) -> NDArray[np.float64]:
         """Return its columns for each of its values, shape (size, columns)."""
@@ -162,7 +160,9 @@ def _folded(terms: Terms, mass: NDArray[np.float64]) -> Folded | None:
         place = np.zeros(len(mass), dtype=np.int32)  # shorter numbers are faster
         for term in group:
             place *= term.size
-            place += term.place()
+            place += term.value
+            if term.low:
+                place -= term.low
         code = place.astype(np.int64)
         people = np.bincount(code, weights=mass, minlength=prod(sizes))
         columns = [] if folds else [np.ones((len(people), 1))]
@@ -188,6 +188,13 @@ def _each(terms: Terms) -> Iterator[_Term | None]:
             low, high = (int(value.min()), int(value.max())) if whole else (0, MOST_LEVELS)
             size = high - low + 1
             yield _Term(name, value, factor, low, size) if size <= MOST_LEVELS else None
+
+
+def _looked_up(
+    table: NDArray[np.float64], code: NDArray[np.int64], out: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return each record's entry in a table, in the memory of `out`: new memory takes longer."""
+    return table.take(code, out=out, mode="clip")  # no code is outside; "raise" would make a copy
 
 
 def _sums(fold: _Fold, value: NDArray[np.float64]) -> NDArray[np.float64]:

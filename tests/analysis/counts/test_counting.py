@@ -110,7 +110,7 @@ def test_each_activity_is_counted_as_if_it_were_alone(seed, people):
     cells = score_cells(score_pairs(rng.integers(MISSING, 2, size=(people, 2))))
     groups = grouping(rng.integers(-1, 3, size=people).tolist())
     activities = {str(n): rng.random(people) < 0.4 for n in range(8)}
-    some = np.flatnonzero(rng.random(people) < 0.7).astype(np.int32)
+    some = np.flatnonzero(rng.random(people) < 0.7)
     attended = Attended(activities)
 
     for of_groups in (groups, None):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis.counts.counting import count_combinations, score_cells
@@ -118,6 +118,7 @@ def test_no_difference_to_go_by(rows):
 
 
 @given(people)
+@example([(0, -1, 0, 0), (2, 0, 0, 0), *[(3, 0, 0, 0)] * 4, (3, -1, 0, 0)])  # as heavy as all pairs
 def test_a_finite_result_or_none(persons):
     found = weighted(persons)
     if found is None:

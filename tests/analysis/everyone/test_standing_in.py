@@ -30,7 +30,7 @@ def test_of_everybody_and_of_a_part(monkeypatch, few_rows, segments):
     )
     for profiles, of_whom, expected in (
         (whole, cells, table),
-        (Profiles(groups, (whole, rows.astype(np.int32))), cells.of(rows), some),
+        (Profiles(groups, (whole, rows)), cells.of(rows), some),
     ):
         found = weighted_for_attrition(*people_and_moves(of_whom, profiles))
         assert found is not None
@@ -42,7 +42,7 @@ def test_those_of_some_groups_are_as_if_they_were_all():
     (scores,) = people.scores.values()
     cells, segment = score_cells(scores), next(iter(people.segments))
     wanted = np.array([*(n != 1 for n in range(len(people.segments[segment].groups))), False])
-    rows = np.flatnonzero(wanted[people.segments[segment].codes]).astype(np.int32)
+    rows = np.flatnonzero(wanted[people.segments[segment].codes])
     whole = Profiles(people.segments)
 
     found = of_groups(*people_and_moves(cells, whole), {segment: wanted}, count(cells.of(rows))[0])
