@@ -157,13 +157,12 @@ def _folded(terms: Terms, mass: NDArray[np.float64]) -> Folded | None:
     names, folds = ["constant"], list[_Fold]()
     for group in several:
         sizes = [term.size for term in group]
-        place = np.zeros(len(mass), dtype=np.int32)  # shorter numbers are faster
+        code = np.zeros(len(mass), dtype=np.int64)
         for term in group:
-            place *= term.size
-            place += term.value
+            code *= term.size
+            code += term.value
             if term.low:
-                place -= term.low
-        code = place.astype(np.int64)
+                code -= term.low
         people = np.bincount(code, weights=mass, minlength=prod(sizes))
         columns = [] if folds else [np.ones((len(people), 1))]
         for term, value in zip(group, np.unravel_index(np.arange(len(people)), sizes), strict=True):
