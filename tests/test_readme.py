@@ -67,6 +67,7 @@ def test_the_example_event_can_be_opened(tmp_path, capsys):
                     "Science is too difficult for me.",
                     "Please choose Agree here.",
                     "Duration (in seconds)",
+                    "Timestamp",
                 ]
             )
             for person in range(30):
@@ -74,11 +75,12 @@ def test_the_example_event_can_be_opened(tmp_path, capsys):
                 if wave == "later" and person % 3:
                     continue
                 attended = "Science education expo; talk"
-                rows.writerow(
+                answers = (
                     [f"AB{person:02}", 10 + person, attended, knows, "Agree", "99", "Agree", 40]
                     if person
                     else ["none", 17, attended, knows, "Agree", "Disagree", "Disagree", 1]
                 )
+                rows.writerow([*answers, "2025-09-19 10:24"])
     assert main(["check", str(tmp_path)]) == 0
     said = capsys.readouterr().out
     assert "29 of 30 who answered after" in said

@@ -7,11 +7,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from surveys.problems import Problem, ProblemsFound, from_plain
 from surveys.reading.apart.answering import OUT_OF_MEMORY
@@ -130,17 +132,25 @@ def conversation(
 
 def _awaited(process: subprocess.Popen[bytes], asked: bytes, *, seconds: float) -> bytes:
     """Return what a process says, as long as somebody waits for it."""
+    # 2026-11: `communicate` writes nothing more of its input once it was interrupted by its
+    # timeout (CPython 3.11), so another thread does.
+    stdin, process.stdin = process.stdin, None
+    assert stdin is not None
+    threading.Thread(target=_feed, args=(stdin, asked), daemon=True).start()
     end = time.monotonic() + seconds
-    sent: bytes | None = asked
     while True:
         left = end - time.monotonic()
         try:
-            return process.communicate(sent, timeout=min(_LOOK, left))[0]
+            return process.communicate(timeout=min(_LOOK, left))[0]
         except subprocess.TimeoutExpired:
             if left <= _LOOK:
                 raise
         go_on()
-        sent = None  # `communicate` goes on with what it was given
+
+
+def _feed(stdin: IO[bytes], asked: bytes) -> None:
+    with suppress(OSError), stdin:  # a reader that has ended takes no more
+        stdin.write(asked)
 
 
 def _why(status: int, bounds: Bounds) -> str:

@@ -116,7 +116,7 @@ def test_uploading_is_in_chinese(monkeypatch, tmp_path):
     assert left_in_english(app) == set()
     with speaking("zh"):
         upload(app, pre=BEFORE, post=AFTER)
-    assert "说明受众特征，分为 2 组" in set(shown(app))
+    assert "题目询问受众特征，2 种答案大多是已知的组别" in set(shown(app))
     assert left_in_english(app, ASKED) == set()
 
 
