@@ -66,10 +66,10 @@ def test_from_a_bomb_and_a_workbook_to_the_overview(tmp_path, context, shared_da
         expect(hidden).to_have_count(2, timeout=PATIENCE)  # two people each wrote two words
         for place in range(2):
             hidden.nth(place).click()
-            hidden.nth(place).press_sequentially("Other")
+            page.keyboard.type("Other")
             page.get_by_role("option", name="Other", exact=True).click()
             settle(page)
-        page.get_by_role("button", name="Check all answers").click(timeout=PATIENCE)
+        page.get_by_role("button", name="Write this into the description").click(timeout=PATIENCE)
         keep = page.get_by_role("button", name="Keep these answers and show the event")
         expect(keep).to_be_visible(timeout=PATIENCE)
         assert not folder.exists()
