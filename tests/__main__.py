@@ -21,10 +21,10 @@ STEPS = {
     "types": [*PYTHON, "mypy"],
     "floors": [str(Path(sysconfig.get_path("scripts")) / "lint-imports"), "--no-logo"],
     # The last step, so that its closing line is the last thing read, on every processor at once and
-    # one more: a quarter of the time is spent waiting for browsers. Doctests count as tests; the
+    # two more: a third of the time is spent waiting for browsers and other processes. Doctests count as tests; the
     # app's own scripts would run if they were imported for theirs.
     "tests": [
-        *[*PYTHON, "pytest", "-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"],
+        *[*PYTHON, "pytest", "-n", str((os.cpu_count() or 1) + 2), "--dist", "worksteal"],
         *["--doctest-modules", "tests", "surveys", "analysis", *DASHBOARD],
     ],
 }

@@ -90,7 +90,7 @@ STUDIES = (
     Study("size", sizes.tests_of_activities),
     Study("size", sizes.tests_of_questions, samples=MANY, reduced=1000),
     Study("size", sizes.tests_of_dif, samples=FEWER, reduced=50, sizes=OF_DIF),
-    Study("power", coverage_of_groups.promised_power),
+    Study("power", coverage_of_groups.promised_power, reduced=25),
     Study("family", families.groups_of_a_segment),
     Study("family", families.questions_of_a_scale),
     Study("family", families.activities_of_an_event),

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 
-from analysis.disclosure.published import ACTIVITY, People, Population, Published
+from analysis.disclosure.published import ACTIVITY, DAY, People, Population, Published
 
 
 def invented(rng: np.random.Generator, *, people: int, segments: int, activities: int) -> People:
@@ -33,7 +33,7 @@ def pack(
 ) -> list[Published]:
     """Return everyone, each group and activity, and each two crossed, among those filtered."""
     known = [(attribute, group) for attribute, of in people.groups.items() for group in of]
-    known = [one for one in known if one[0] not in dict(filters)]
+    known = [one for one in known if one[0] not in {DAY, *dict(filters)}]  # no day has a figure
     crossed = [
         (one, two)
         for one, two in combinations(known, 2)

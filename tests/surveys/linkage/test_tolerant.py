@@ -264,7 +264,7 @@ def matched(codes, groups, answered=(None, None)):
     return match_tolerantly(*(coded(of, groups=[who], answered=n) for of, who, n in waves))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(WAVES)
 def test_one_to_one(waves):
     persons = matched(*waves)
@@ -279,7 +279,7 @@ def test_one_to_one(waves):
     assert linked == linkage.matched
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(WAVES)
 def test_equal_codes_are_linked_as_ever(waves):
     codes, _ = waves
@@ -293,7 +293,7 @@ def test_equal_codes_are_linked_as_ever(waves):
     assert pairs(matched(*waves)) >= pairs(exactly)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(WAVES)
 def test_swapping_the_waves_mirrors_the_links(waves):
     codes, groups = waves
@@ -307,7 +307,7 @@ def test_swapping_the_waves_mirrors_the_links(waves):
     assert there.linkage.expected_chance_links == pytest.approx(back.linkage.expected_chance_links)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(WAVES, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(waves, chance):
     codes, groups = waves
@@ -328,7 +328,7 @@ def test_the_order_of_rows_does_not_matter(waves, chance):
     assert shuffled.linkage.ambiguous == persons.linkage.ambiguous
 
 
-@settings(max_examples=20)
+@settings(max_examples=15)
 @given(WAVES)
 def test_keyed_tokens_match_as_plain_ones(waves):
     codes, _ = waves
