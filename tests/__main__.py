@@ -21,7 +21,7 @@ STEPS = {
     "types": [*PYTHON, "mypy"],
     "floors": [str(Path(sysconfig.get_path("scripts")) / "lint-imports"), "--no-logo"],
     # The last step, so that its closing line is the last thing read; with two more at work than
-    # there are processors, as a third of the time is spent waiting for browsers and other processes.
+    # there are processors, as a third of the time is spent waiting for browsers and processes.
     # Doctests count as tests; the app's own scripts would run if they were imported for theirs.
     "tests": [
         *[*PYTHON, "pytest", "-n", str((os.cpu_count() or 1) + 2), "--dist", "worksteal"],
