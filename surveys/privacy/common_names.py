@@ -108,6 +108,7 @@ _CHINESE_NAME = re.compile(
     f"(({_COMPOUND})[\u4e00-\u9fff]{{0,2}}|[{_CHINESE}][\u4e00-\u9fff]{{1,2}}"
     "|[\u4e00-\u9fff]{2,8}[·・•][\u4e00-\u9fff·・•]{2,16})"
 )
+_CHINESE_SURNAME = re.compile(f"{_COMPOUND}|[{_CHINESE}]")
 _LETTERS_ONLY = re.compile(r"[^\W\d_]+(['’.-]+[^\W\d_]*)*")
 _MOST_WORDS = 4
 
@@ -123,6 +124,17 @@ def is_like_chinese_name(text: str) -> bool:
     [True, True, True, False]
     """
     return _CHINESE_NAME.fullmatch(text.strip()) is not None
+
+
+def is_like_chinese_surname(text: str) -> bool:
+    """Return whether a text is a common Chinese surname and nothing else.
+
+    Examples
+    --------
+    >>> [is_like_chinese_surname(text) for text in ("李", "欧阳", "鼠", "李伟")]
+    [True, True, False, False]
+    """
+    return _CHINESE_SURNAME.fullmatch(text.strip()) is not None
 
 
 def holds_common_name(text: str) -> bool:

@@ -29,8 +29,9 @@ _WORDS: Final[dict[Kind, str]] = {
     "exact places": r"""latitude longitude lat lon lng gps locationlatitude locationlongitude
         locationaccuracy coordinates (home|postal|street|mailing|your)\ address address zip\ code
         postcode postal\ code 经度 纬度 坐标 地址 住址 широта долгота координаты адрес
-        breitengrad längengrad anschrift wohnadresse dirección adresse мекенжай\w* manzil\w* дарек
-        дареги""",
+        breitengrad längengrad latitud longitud latitudine longitudine enlem boylam ендік бойлық
+        kenglik uzunlik кеңдик узундук anschrift wohnadresse dirección adresse мекенжай\w* manzil\w*
+        дарек дареги""",
     "accounts": r"""wechat weixin qq telegram instagram facebook twitter vk
         user\s?name login account nickname 微信号? 昵称 用户名 账号 вконтакте телеграм ник логин
         benutzername usuario pseudo""",
@@ -38,7 +39,8 @@ _WORDS: Final[dict[Kind, str]] = {
         как\ к\ вам\ обращаться 怎么称呼您? 如何称呼 wie\ heißen\ sie cómo\ te\ llamas
         name names recipient\w*name first\s?name last\s?name full\s?name surname
         family\ name given\ name 姓名 名字 您的姓名 имя фамилия фио отчество
-        vorname nachname familienname nombre apellidos?
+        vorname nachname familienname zuname nombre apellidos? soyad(ı|ınız|i)? cognome nazwisko
+        sobrenome apelido
         prénom nom аты-жөні аты тегі ism(i|ingiz)? familiya(si|ngiz)? аты-жөнү фамилияңыз\w*
         атыңыз\w*""",
 }

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
+from surveys.meaning.header_subjects import about_people, is_part_of_a_code, subjects_of
 from surveys.privacy.header_words import kind_of_header
 from surveys.privacy.kinds import Kind
+from surveys.privacy.single_names import names_alone
 from surveys.privacy.together import FEW, is_like_names, kind_together
 from surveys.privacy.values import SHORTEST, looks_of
 
@@ -72,7 +74,10 @@ def scan(header: str, texts: Sequence[str], *, filled: int) -> Personal | None:
     True
     """
     looked_at = texts[:: len(texts) // MOST_LOOKED_AT + 1]
-    return _by_values(looked_at, filled) or _by_header(header, looked_at, filled)
+    found = _by_values(looked_at, filled)
+    if found is not None and found.kind == "exact places" and "duration" in subjects_of(header):
+        found = None  # seconds with as many decimals
+    return found or _by_header(header, looked_at, filled) or _names_alone(header, looked_at, filled)
 
 
 def _by_values(texts: Sequence[str], filled: int) -> Personal | None:
@@ -96,7 +101,11 @@ def _by_header(header: str, texts: Sequence[str], filled: int) -> Personal | Non
         return None
     if kind == "names" and (
         # A few schools, chosen by many; people may be called alike, and a guide is named by many.
-        (len(texts) >= FEW and len(texts) < filled / 2 and not is_like_names(texts))
+        (
+            len(texts) >= FEW
+            and len(texts) < filled / 2
+            and not (is_like_names(texts) or names_alone(texts, len(texts)))
+        )
         or any(any(sign.isdigit() for sign in text) for text in texts)
     ):
         return None
@@ -107,6 +116,17 @@ def _by_header(header: str, texts: Sequence[str], filled: int) -> Personal | Non
     if kind == "e-mail addresses" or (kind == "accounts" and len(texts) < FEW):
         return None if _chosen(texts, filled) else Personal(kind, 0, len(texts))
     return Personal(kind, 0, len(texts))
+
+
+def _names_alone(header: str, texts: Sequence[str], filled: int) -> Personal | None:
+    """Return that a column holds names that stand alone, unless its header asks for other words.
+
+    Words of one's own may be a code; towns, jobs and activities are capitalised too.
+    """
+    if len(texts) < FEW or subjects_of(header) or about_people(header) or is_part_of_a_code(header):
+        return None
+    many = names_alone([text.strip() for text in texts], filled)
+    return Personal("names", many, len(texts)) if many else None
 
 
 def _chosen(texts: Sequence[str], filled: int) -> bool:

@@ -52,8 +52,24 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]{2}[，。！？,!?~～…]+([\u4e00-\u9f
 
 _YOUNGEST, _OLDEST = 4, 105
 _SHORTEST_SPREAD = 180
-_COORDINATE = re.compile(r"[-+]?\d{1,3}[.,]\d{5,}")
-_LARGEST_DIVISOR = 100
+_SHORT_DATES: Final = (
+    re.compile(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d\d)"),
+    re.compile(r"(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})[-/.](?P<year>\d\d)"),
+    re.compile(r"(?P<year>\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"),
+)
+_FEWEST_YEARS, _FEWEST_DAYS = 4, 8
+"""So many different years and days of the month stand in short dates of ten people or more; the
+day, the month and the year of an event are fewer, whichever of the three is which."""
+
+_COORDINATE = re.compile(r"[-+]?\d{1,3}[.,]\d{4,}")
+_DECIMALS: Final = 0.8
+"""Share with four decimals or more: where zeros at the end are not written, one in ten has less."""
+
+_APART: Final = 20
+"""So many hundredths of a degree are apart in a town, however many people live there."""
+
+_LARGEST_DIVISOR = {4: 25, 5: 100}
+"""By decimals; with four of them most numbers are nearly so many hundredths of something."""
 
 
 def kind_together(texts: Sequence[str], filled: int) -> tuple[Kind, int] | None:
@@ -136,9 +152,11 @@ def _sentences(texts: Sequence[str]) -> int:
 
 def _births(texts: Sequence[str]) -> int:
     """Return how many are dates without a time, long ago and not of one season; 0 if not most."""
-    for form in _DATES:
+    for form in (*_DATES, *_SHORT_DATES):
         days = [found for text in texts if (found := _day(form, text)) is not None]
         if len(days) < 0.9 * len(texts):
+            continue
+        if form in _SHORT_DATES and not _is_plainly_ordered(days):
             continue
         this_year = date.today().year
         ages = [this_year - day.year for day in days]
@@ -148,25 +166,33 @@ def _births(texts: Sequence[str]) -> int:
     return 0
 
 
+def _is_plainly_ordered(days: Sequence[date]) -> bool:
+    years, of_month = {day.year for day in days}, {day.day for day in days}
+    return len(years) >= _FEWEST_YEARS and len(of_month) >= min(_FEWEST_DAYS, len(days) / 2)
+
+
 def _day(form: re.Pattern[str], text: str) -> date | None:
     found = form.fullmatch(text)
     if found is None:
         return None
+    year = int(found["year"])
+    if len(found["year"]) == 2:
+        year += 1900 if 2000 + year > date.today().year else 2000
     try:
-        return date(*(int(found[part]) for part in ("year", "month", "day")))
+        return date(year, int(found["month"]), int(found["day"]))
     except ValueError:
         return None
 
 
 def _coordinates(texts: Sequence[str]) -> int:
-    """Return how many are degrees with five decimals or more, apart from each other; 0 if few.
+    """Return how many are degrees with four decimals or more, apart from each other; 0 if few.
 
     Not measurements, which come close to each other, nor shares, which are whole times a divisor.
     """
     shaped = [text.replace(",", ".") for text in texts if _COORDINATE.fullmatch(text)]
     degrees = [float(text) for text in shaped if abs(float(text)) <= 180]
     far = {round(degree, 2) for degree in degrees}
-    if len(degrees) < 0.9 * len(texts) or len(far) < len(degrees) / 4:
+    if len(degrees) < _DECIMALS * len(texts) or len(far) < min(len(degrees) / 4, _APART):
         return 0
     small = sum(abs(degree) < 10 for degree in degrees)
     whole = sum(map(_is_share, shaped))
@@ -174,7 +200,7 @@ def _coordinates(texts: Sequence[str]) -> int:
 
 
 def _is_share(text: str) -> bool:
-    found, error = float(text), 10 ** -len(text.partition(".")[2])
-    return any(
-        abs(found * by - round(found * by)) < error * by for by in range(1, _LARGEST_DIVISOR + 1)
-    )
+    decimals = len(text.partition(".")[2])
+    found, error = float(text), 10**-decimals
+    largest = _LARGEST_DIVISOR[min(decimals, 5)]
+    return any(abs(found * by - round(found * by)) < error * by for by in range(1, largest + 1))

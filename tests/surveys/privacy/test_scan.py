@@ -6,6 +6,7 @@ import pytest
 from surveys.privacy.header_words import kind_of_header
 from surveys.privacy.scan import scan
 from surveys.privacy.values import looks_of
+from tests.surveys.privacy.invented_names import LANGUAGES, invented
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,9 @@ from surveys.privacy.values import looks_of
         ("999.1.1.1", None),
         ("12:30:45", None),
         ("39.9042, 116.4074", "exact places"),
+        ("39,9042; 116,4074", "exact places"),
+        ("(43.2389 76.8897)", "exact places"),
+        ("12,000; 15,000", None),
         ("wxid_a1b2c3", "accounts"),
         ("2025-09-19 08:31:00", None),
         ("19.09.2025 08:31", None),
@@ -74,6 +78,8 @@ def test_one_value(text, kind):
         ("Ism va familiya", "names"),
         ("Аты-жөні", "names"),
         ("LocationLatitude", "exact places"),
+        ("Enlem", "exact places"),
+        ("Soyadınız", "names"),
         ("IPAddress", "IP addresses"),
         ("来自IP", "IP addresses"),
         ("您的微信号", "accounts"),
@@ -134,6 +140,18 @@ LIST_NUMBERS = [f"1{n * 7919 % 10**10:010}" for n in range(200)]
         ("Q7", [f"{1 + n / 417.3:.6f}" for n in range(1, 300, 9)], 34, None),
         ("Q7", [f"{n:02}.0{n % 9 + 1}.{1990 + n}" for n in range(1, 25)], 24, "dates of birth"),
         ("Q7", [f"2026-09-{n:02}" for n in range(1, 25)], 24, None),
+        ("Q7", [f"{n:02}/{n % 9 + 1:02}/{70 + n}" for n in range(1, 25)], 24, "dates of birth"),
+        ("Q7", [f"{70 + n}-{n % 9 + 1:02}-{n:02}" for n in range(1, 25)], 24, "dates of birth"),
+        ("Q7", [f"26-{m:02}-{n:02}" for m in (9, 10) for n in range(1, 25)], 48, None),
+        ("Q7", [f"{n:02}.09.26" for n in range(1, 25)], 24, None),
+        ("Q7", [f"{39 + n / 417.3:.4f}" for n in range(1, 300, 9)], 34, "exact places"),
+        ("Duration", [f"{39 + n / 417.3:.4f}" for n in range(1, 300, 9)], 34, None),
+        ("Q7", [f"{100 * n / 24:.4f}" for n in range(1, 24)], 23, None),
+        ("Q7", list("王李张刘陈杨黄赵周吴"), 90, "names (10"),
+        ("Q7", list("鼠牛虎兔龙蛇马羊猴鸡狗猪"), 12, None),
+        ("Q7", [a.title() for a in ANIMALS], 30, None),
+        ("Your code", invented("German", 60), 60, None),
+        ("City", invented("German", 60), 60, None),
         ("Q7", [f"很好玩，孩子喜欢{n}号" for n in "一二三四五六七八九十"], 10, "free text"),
         ("Q7", [f"{a};{b};A talk of long title" for a in CODES[:5] for b in CODES[:5]], 25, None),
     ],
@@ -143,6 +161,15 @@ def test_a_column(header, texts, filled, said):
 
     assert (found is None) if said is None else (said in str(found))
     assert found is None or not any(len(text) > 4 and text in str(found) for text in texts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_surnames_alone(language):
+    for people in (20, 60, 400):
+        texts = [*dict.fromkeys(invented(language, people))]
+
+        assert str(scan("Q7", texts, filled=people)).startswith("looks like names")
+        assert scan("Surname", texts, filled=20 * people).kind == "names"
 
 
 def test_names_that_repeat_are_names_where_the_header_says_so():
