@@ -101,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
         "Without a command: opens the simulated sample event in the browser.",
         parents=[debug],
     )
-    parser.set_defaults(run=_open, event=BEIJING, port=8501, no_browser=False, debug=False)
+    parser.set_defaults(run=_open, event=BEIJING, port=None, no_browser=False, debug=False)
     one_event = argparse.ArgumentParser(add_help=False, parents=[debug])
     one_event.add_argument(
         "event", type=Path, metavar="EVENT", help="an event folder (one with an event.toml in it)"
@@ -112,7 +112,9 @@ def _parser() -> argparse.ArgumentParser:
         "open", parents=[debug], help="open an event in the browser; without EVENT the sample"
     )
     opening.add_argument("event", type=Path, metavar="EVENT", nargs="?", default=BEIJING)
-    opening.add_argument("--port", type=int, default=8501, help="first port to try (8501)")
+    opening.add_argument(
+        "--port", type=int, help="the port to listen on (8501, or a free one where it is taken)"
+    )
     opening.add_argument("--no-browser", action="store_true", help="only print the address")
     opening.set_defaults(run=_open)
 

@@ -90,15 +90,25 @@ def _undo(options: argparse.Namespace) -> int:
 
 
 def _forget(options: argparse.Namespace) -> int:
-    from dashboard.words.imports import forgotten
+    from dashboard.words.forgetting import also_linked, forgotten, near
     from surveys.store.erasure import forget, rows_in_files
+    from surveys.store.linked_codes import Linked, linked_codes, near_codes
 
     folder = _described(options.event)
     code = [_asked(" or ".join(header)) for header in folder.event.id_columns("pre")]
-    erased = forget(folder.path, folder.event, code)
+    found = Linked() if folder.event.same_row else linked_codes(folder, code)
+    _say(also_linked(found))
+    linked = found or Linked()
+    if linked.imported and _answer("erase? ").strip().casefold() != "erase":
+        print("Nothing was changed.")
+        return 1
+    erased = forget(folder.path, folder.event, code, also=linked.codes)
     left = rows_in_files(folder, code)
     _say(forgotten(erased, left))
-    return 0 if erased or left else 1
+    if not (erased or left or linked.in_folder):
+        _say(near(near_codes(folder.path, folder.event, code)))
+        return 1
+    return 0
 
 
 def _close(options: argparse.Namespace) -> int:

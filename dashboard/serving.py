@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO
 
 HOST = "127.0.0.1"
+USUAL_PORT = 8501
 APP = Path(__file__).resolve().with_name("app.py")
 PROCESS = Path(__file__).resolve().with_name("server_process.py")
 LONGEST_START = 60.0  # seconds; a cold start on a slow disk takes about ten
@@ -41,7 +42,7 @@ def serve(
     event_folder: Path,
     *,
     path: str = "",
-    port: int = 8501,
+    port: int | None = None,
     open_browser: bool = True,
     debug: bool = False,
     script: Path = APP,
@@ -54,8 +55,8 @@ def serve(
         The event to show; the app finds it as its only argument.
     path : str, default ""
         Which of the app's views is announced and opened, such as ``"/start"``.
-    port : int, default 8501
-        The port to listen on. Where it is taken, a free one is used instead.
+    port : int, optional
+        The port to listen on, and no other; without one 8501, or where that is taken a free one.
     open_browser : bool, default True
         Whether to open the address in the default browser.
     debug : bool, default False
@@ -69,7 +70,13 @@ def serve(
         The exit status: 0 after a stop that was asked for, 1 when the server could not start or
         ended by itself.
     """
-    port = free_port(port)
+    free = free_port(USUAL_PORT if port is None else port)
+    if port is not None and free != port:
+        return _fail(
+            f"Port {port} is taken by another program, or not allowed. Name another with --port, "
+            "or leave --port out to get a free one."
+        )
+    port = free
     with _stop_signals() as stop, tempfile.TemporaryFile() as log:
         server = _start(event_folder, port=port, debug=debug, script=script, log=log)
         try:

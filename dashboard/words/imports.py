@@ -108,36 +108,6 @@ def undone(taken_back: Import) -> str:
     return say(words, number=taken_back.number, files=names)
 
 
-def forgotten(responses: int, left: Mapping[str, int] | None) -> list[str]:
-    """Return the lines that say what was erased.
-
-    Parameters
-    ----------
-    responses : int
-        Responses erased of files that count.
-    left : mapping of str to int, or None
-        Files in the event's folder with as many responses under the same code; None where they
-        could not be read.
-    """
-    lines = [
-        f"Erased: {_responses(responses)}. None will come back with a later file. A code that was "
-        "typed otherwise another time is found only as it was typed then."
-        if responses
-        else "Nothing was erased: no imported response has exactly this code."
-    ]
-    if left is None:
-        lines.append(
-            "Files in the folder could not be looked through (see `scilit check`); this program "
-            "never changes them."
-        )
-    lines += [
-        f"{name}: {_responses(rows)} with this code; this program never changes it. Remove them "
-        "there."
-        for name, rows in (left or {}).items()
-    ]
-    return lines
-
-
 def closed(people: int) -> str:
     """Return the line that says that matching is closed."""
     return figures.counted(

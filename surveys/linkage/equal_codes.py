@@ -35,9 +35,12 @@ FEW = 5
 """Fewer links of different people than this are told, but no reason to give up equal codes."""
 
 
-_WORTH = 1 / 3
-"""Share of the numbers of a list with contradicting attributes that has to be of two people:
-people do not always say the same of themselves."""
+_WORTH = 1 / 10
+"""Share of the numbers of a list that are put in doubt that has to be of two people: people do not
+always say the same of themselves."""
+
+_RECKONED = 1.5
+"""Within this factor mistyped numbers are reckoned; see `tests/simulation/linkage/RESULTS.md`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,21 +170,22 @@ def _refused(pre: CodedWave, post: CodedWave, found: EqualCodes, expected: float
     if listed_only and not too_many(by_typo, len(links)):
         return found
     attributes = Attributes(pre, post, links)
-    kept = ~attributes.contradict(links.pre, links.post)
-    differing = (expected + by_typo) * (1 - attributes.chance_of_agreeing)
-    if listed_only and differing < _WORTH * np.count_nonzero(~kept):
-        return found
+    if listed_only:
+        kept, stay = _likely_numbers(attributes, expected + by_typo, len(links))
+    else:
+        kept = ~attributes.contradict(links.pre, links.post)
+        stay = attributes.chance_of_agreeing
     every = persons.linkage.expected_chance_links or 0.0
     doubtful = [
         Doubtful(link.pre, link.post, "exact", 0, "contradicts") for link in links.where(~kept)
     ]
-    expected *= attributes.chance_of_agreeing
+    expected *= stay
     if too_many(expected, int(kept.sum())):
         kept[:], doubtful, every, by_typo = False, [], 0.0, 0.0
     linkage = replace(
         persons.linkage,
-        expected_chance_links=every * attributes.chance_of_agreeing,
-        expected_mistyped=by_typo * attributes.chance_of_agreeing,
+        expected_chance_links=every * stay,
+        expected_mistyped=by_typo * stay,
         contradicting=2 * len(doubtful),
         too_common=persons.linkage.too_common + 2 * (int(np.count_nonzero(~kept)) - len(doubtful)),
     )
@@ -191,6 +195,28 @@ def _refused(pre: CodedWave, post: CodedWave, found: EqualCodes, expected: float
         np.union1d(found.held_post, links.post[~kept]),
         tuple(doubtful),
     )
+
+
+def _likely_numbers(
+    attributes: Attributes, false: float, links: int
+) -> tuple[NDArray[np.bool_], float]:
+    """Return which numbers of a list stay linked, and what share of the false ones they keep.
+
+    Those go first whose attributes speak most against them: all that are more likely two people's
+    than one's, and of the others no more than it takes. Where too few would be false, all stay.
+    """
+    of_links, of_two = attributes.doubts()
+    kept, share = np.ones(links, dtype=np.bool_), 1.0
+    for doubt in np.unique(of_links[of_links > 0])[::-1]:
+        still, least = of_links < doubt - 1e-9, float((of_two < doubt - 1e-9).mean())
+        going = np.count_nonzero(kept) - np.count_nonzero(still)
+        enough = false * share <= FALSE_SHARE / _RECKONED * np.count_nonzero(kept)
+        if enough and false * (share - least) < going / 2:
+            break
+        kept, share = still, least
+    if false * (1 - share) < _WORTH * np.count_nonzero(~kept):
+        return np.ones(links, dtype=np.bool_), 1.0
+    return kept, share
 
 
 def _shared_by_chance(persons: Persons, codes: Sequence[Codes], chance: Chance) -> float:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import reduce
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -24,9 +23,10 @@ from surveys.store.disk.changing import changing, known_imports, refuse_closed, 
 from surveys.store.disk.keys import read_key
 from surveys.store.disk.manifest import Import, Manifest, read_manifest
 from surveys.store.disk.objects import read_object, write_object
+from surveys.store.linked_codes import Code, typed_code
 
 
-def forget(folder: Path, event: Event, code: Sequence[str]) -> int:
+def forget(folder: Path, event: Event, code: Sequence[str], *, also: Collection[Code] = ()) -> int:
     """Erase a respondent's answers from all imports, and let no later import bring them back.
 
     Where nobody has the code, nothing is changed: it may have been mistyped.
@@ -39,6 +39,8 @@ def forget(folder: Path, event: Event, code: Sequence[str]) -> int:
         What `event.toml` says.
     code : sequence of str
         What the respondent typed in each of the columns that make up the code.
+    also : collection of Code
+        Their other codes; see `surveys.store.linked_codes`.
 
     Returns
     -------
@@ -61,10 +63,9 @@ def forget(folder: Path, event: Event, code: Sequence[str]) -> int:
     with changing(folder) as current:
         manifest = known_imports(folder, current)
         refuse_closed(manifest, "nobody's answers can be found any more")
-        typed = _typed(event, code)
-        tokens = tokens_of(typed, keyed(read_key(manifest.event_id)), near=False)
-        token = tuple(int(part.values[0]) for part in tokens)
-        erasing = _Erasing(folder, token)
+        tokens = tokens_of(typed_code(event, code), keyed(read_key(manifest.event_id)), near=False)
+        codes = {tuple(int(part.values[0]) for part in tokens), *also}
+        erasing = _Erasing(folder, codes)
         imports = tuple(map(erasing.without, manifest.imports))
         if imports == manifest.imports:
             return 0
@@ -75,7 +76,7 @@ def forget(folder: Path, event: Event, code: Sequence[str]) -> int:
             manifest.model_copy(
                 update={
                     "imports": imports,
-                    "forgotten": tuple(sorted({*manifest.forgotten, token})),
+                    "forgotten": tuple(sorted({*manifest.forgotten, *codes})),
                 }
             ),
         )
@@ -103,7 +104,7 @@ def rows_in_files(folder: EventFolder, code: Sequence[str]) -> dict[str, int] | 
         files = read_files(folder)
     except ProblemsFound:
         return None
-    wanted = _typed(folder.event, code)
+    wanted = typed_code(folder.event, code)
     found = Counter[str]()
     for part in chain(*files.parts.values()):
         columns = [*map(part.column, part.roles.id)]
@@ -115,9 +116,9 @@ def rows_in_files(folder: EventFolder, code: Sequence[str]) -> dict[str, int] | 
 
 
 class _Erasing:
-    def __init__(self, folder: Path, token: tuple[int, ...]) -> None:
+    def __init__(self, folder: Path, codes: Collection[Code]) -> None:
         self._folder = folder
-        self._token = token
+        self._codes = codes
         self._objects: dict[str, tuple[str, int]] = {}
 
     def without(self, made: Import) -> Import:
@@ -132,17 +133,9 @@ class _Erasing:
 
     def _rewritten(self, name: str) -> tuple[str, int]:
         table = read_object(self._folder, name)
-        left = table.filter(pa.array(~rows_with(table, self._token)))
+        gone = np.logical_or.reduce([rows_with(table, code) for code in self._codes])
+        left = table.filter(pa.array(~gone))
         return (name if len(left) == len(table) else write_object(self._folder, left)), len(left)
-
-
-def _typed(event: Event, code: Sequence[str]) -> tuple[pa.Array, ...]:
-    columns = [pd.Categorical(np.array([part], dtype=object)) for part in code]
-    typed = normalised_parts([columns], no_code=event.matching.no_code)
-    if any(part.null_count for part in typed):
-        message = "holds no letter or digit in some part, or is typed in place of a code"
-        raise ProblemsFound([Problem("The code", message)])
-    return typed
 
 
 def _responses(manifest: Manifest) -> int:

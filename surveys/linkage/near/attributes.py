@@ -10,6 +10,7 @@ from surveys.linkage.links import Links
 
 _STABLE = 0.1
 _ENOUGH = 20
+_CROSSED = 8
 
 Rows = NDArray[np.int64]
 
@@ -29,6 +30,7 @@ class Attributes:
     """
 
     def __init__(self, pre: CodedWave, post: CodedWave, links: Links) -> None:
+        self._links = links
         self._stable: list[tuple[NDArray[np.int32], NDArray[np.int32]]] = []
         self.chance_of_agreeing = 1.0
         for before, after in zip(pre.groups, post.groups, strict=True):
@@ -44,9 +46,38 @@ class Attributes:
         """Return in which pairs of responses some attribute differs."""
         contradict = np.zeros(len(pre), dtype=np.bool_)
         for before, after in self._stable:
-            one, other = before[pre], after[post]
-            contradict |= (one >= 0) & (other >= 0) & (one != other)
+            contradict |= _differ(before[pre], after[post])
         return contradict
+
+    def doubts(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return how much the attributes speak against each link, and against chance ones.
+
+        The logarithm of how much likelier what differs is in two people than in those linked, 0
+        where nothing differs. Of two people it is counted over links crossed with one another.
+
+        Returns
+        -------
+        of_links, of_two : ndarray of float
+        """
+        pre, post = self._links.pre, self._links.post
+        shifts = [len(post) * part // _CROSSED for part in range(1, _CROSSED)]
+        crossed = np.concatenate([np.roll(post, shift) for shift in shifts])
+        of_links, of_two = np.zeros(len(pre)), np.zeros(len(crossed))
+        for before, after in self._stable:
+            links, two = (
+                _differ(before[one], after[other])
+                for one, other in ((pre, post), (np.tile(pre, len(shifts)), crossed))
+            )
+            in_links, in_two = ((of.sum() + 0.5) / (len(of) + 1) for of in (links, two))
+            weight = max(float(np.log(in_two / in_links)), 0.0)
+            of_links += weight * links
+            of_two += weight * two
+        return of_links, of_two
+
+
+def _differ(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.bool_]:
+    differ: NDArray[np.bool_] = (one >= 0) & (other >= 0) & (one != other)
+    return differ
 
 
 def _agree_by_chance(before: NDArray[np.int32], after: NDArray[np.int32]) -> float:

@@ -14,8 +14,8 @@ from surveys.linkage.near.uniqueness import links_by_chance, only_candidates
 
 MARGIN = float(np.log(100))
 """How much more a pair must weigh than any other with one of its responses."""
-_BELIEVED = 0.9
 _LIKELY = 0.5
+_ROUNDS = 50
 
 Rows = NDArray[np.int64]
 
@@ -34,7 +34,7 @@ def near_parts(
 ) -> Candidates:
     """Find the responses whose codes agree in many parts; see `FindNear`.
 
-    A pair is trusted if it is one person's with nine tenths of certainty, and if so few pairs of
+    A pair is trusted if it is more likely one person's than not, and if so few pairs of
     different people weigh as much that the share of links that chance makes stays at
     `false_share`.
     """
@@ -67,9 +67,8 @@ def near_parts(
     weight = weights.of(levels)
     only = only_candidates(one, other, weight, margin=MARGIN)
     contradicting = contradict(one, other - size)
-    belief = _belief(
-        weights, weight, only & ~contradicting, equal=equal, responses=(len(left), len(right))
-    )
+    possible = only & ~contradicting
+    belief = _belief(weights, weight, possible, equal=equal, responses=(len(left), len(right)))
     expected = _Expected(
         tail(weights, _missing(rows[left], rows[right])),
         counted=weights.of(of_two),
@@ -77,8 +76,9 @@ def near_parts(
         responses=(len(left), len(right)),
     )
     threshold, by_chance = _threshold(
-        weight[only & (belief >= _BELIEVED) & ~contradicting],
+        weight[possible & (belief >= _LIKELY)],
         expected,
+        _Partnered(weight[possible], belief[possible]),
         equal=equal,
         exact_chance=exact_chance,
         false_share=false_share,
@@ -93,7 +93,7 @@ def near_parts(
         only=only,
         contradicting=contradicting,
         likely=belief >= _LIKELY,
-        trusted=(belief >= _BELIEVED) & (weight >= threshold),
+        trusted=(belief >= _LIKELY) & (weight >= threshold),
         expected_chance=by_chance,
         too_many=False,
     )
@@ -121,13 +121,31 @@ class _Expected:
         self._responses = responses
 
     def __call__(
-        self, threshold: NDArray[np.float64], linked: NDArray[np.int64]
+        self, threshold: NDArray[np.float64], partnered: NDArray[np.float64]
     ) -> NDArray[np.float64]:
         place = np.minimum(np.searchsorted(self._grid, threshold - 1e-9), len(self._grid) - 1)
         counted = len(self._counted) - np.searchsorted(self._counted, threshold - 1e-9)
         counted = counted + 2 * np.sqrt(counted)  # few that were counted may be more next time
         share = np.maximum(self._tail[place], counted / self._looked_at)
-        return links_by_chance(share, linked, self._responses)
+        return links_by_chance(share, partnered, self._responses)
+
+
+class _Partnered:
+    """How many have a partner who would be a rival of anybody linked at a weight.
+
+    A pair that weighs less by no more than the margin is a rival too, though it is not linked.
+    """
+
+    def __init__(self, weights: NDArray[np.float64], belief: NDArray[np.float64]) -> None:
+        order = np.argsort(weights)
+        self._weights = weights[order]
+        self._more = np.append(np.cumsum(belief[order][::-1])[::-1], 0.0)
+
+    def __call__(self, threshold: NDArray[np.float64]) -> NDArray[np.float64]:
+        partnered: NDArray[np.float64] = self._more[
+            np.searchsorted(self._weights, threshold - MARGIN)
+        ]
+        return partnered
 
 
 def _groups(
@@ -166,23 +184,27 @@ def _belief(
 ) -> NDArray[np.float64]:
     """Return how likely pairs are to be one person's.
 
-    Reckoned twice: pairs of two people have no rival only among those without a partner of their
-    own, who are fewer by those believed at first.
+    Pairs of two people have no rival only among those without a partner of their own, who are
+    fewer by those that are one person's. How many these are follows from the beliefs, so both are
+    reckoned until they agree.
     """
     matches = max(weights.matches - equal, 1.0)
-    belief, have = np.zeros(len(weight)), 0
-    for _ in range(2):
-        pairs = float(responses[0] - have) * (responses[1] - have)
+    belief, have = np.zeros(len(weight)), 0.0
+    for _ in range(_ROUNDS):
+        pairs = (responses[0] - have) * (responses[1] - have)
         share = min(matches / max(pairs, 1.0), 0.5)
         odds = np.clip(weight + np.log(share / (1 - share)), -500, 500)
         belief = 1 / (1 + np.exp(-odds))
-        have = int(np.count_nonzero(possible & (belief >= _BELIEVED)))
+        before, have = have, min(float(belief[possible].sum()), matches, *responses)
+        if abs(have - before) < 1:
+            break
     return belief
 
 
 def _threshold(
     weights: NDArray[np.float64],
     expected: _Expected,
+    partnered: _Partnered,
     *,
     equal: int,
     exact_chance: float,
@@ -193,7 +215,7 @@ def _threshold(
         return np.inf, 0.0
     tried, times = np.unique(weights, return_counts=True)
     linked = np.cumsum(times[::-1])[::-1]
-    by_chance = expected(tried, linked)
+    by_chance = expected(tried, np.maximum(linked, partnered(tried)))
     low = by_chance + exact_chance <= false_share * (equal + linked)
     if not low.any():
         return np.inf, 0.0

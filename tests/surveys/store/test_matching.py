@@ -14,6 +14,7 @@ from surveys.store.content.code_columns import PERSON
 from surveys.store.disk.manifest import read_manifest
 from surveys.store.disk.objects import read_object
 from surveys.store.erasure import forget, rows_in_files
+from surveys.store.linked_codes import Linked, linked_codes, near_codes
 from tests.surveys.builders import EVENT, event_folder, table
 from tests.surveys.store.events import add
 
@@ -146,3 +147,36 @@ def test_forgetting_a_code_of_several_parts(tmp_path):
     assert rows_in_files(event, other) == {"followup.csv": 2}
     again = add(folder, pre={"again.csv": texts["pre"].replace("Mother", "mother")})
     assert (again.files[0].rows, again.left_out) == (88, 2)
+
+
+def test_forgetting_whom_matching_linked_under_other_codes(tmp_path):
+    texts = files()
+    folder = event_of(tmp_path, texts, event=MANY_PARTS + TOLERANT, imported=("pre", "post"))
+    event, matching = describe_event(folder).folder, open_event(folder).matching
+    links = [link for link in matching.links if link.rule == "parts" and link.distance == 1]
+    typed = {wave: [row.split(",")[:6] for row in texts[wave].splitlines()] for wave in WAVES}
+    place, code = next(
+        (matching.places["post"][link.post], typed["pre"][matching.places["pre"][link.pre].row - 1])
+        for link in links
+        if "none" not in typed["pre"][matching.places["pre"][link.pre].row - 1]
+    )
+
+    linked = linked_codes(event, code)
+    assert linked.imported == {"post.csv": (place.row,)}
+    assert forget(folder, event.event, code, also=linked.codes) == 2
+    assert linked_codes(event, code) == Linked()
+    again = add(folder, post={"again.csv": texts["post"].replace("Mother", "mother")})
+    assert again.left_out == 1
+
+
+def test_a_code_near_a_typed_one_is_told_and_never_erased(tmp_path):
+    texts = files()
+    folder = event_of(tmp_path, texts, event=MANY_PARTS + EXACT, imported=("pre",))
+    event = describe_event(folder).folder.event
+    rows = [line.split(",")[:6] for line in texts["pre"].splitlines()]
+    place = next(at for at, row in enumerate(rows) if at > 9 and "none" not in row)
+    first, *others = rows[place]
+
+    assert near_codes(folder, event, [f"{first}y", *others]) == [{"pre.csv": [place + 1]}]
+    assert near_codes(folder, event, [f"{first}yy", *others]) == []
+    assert forget(folder, event, [f"{first}y", *others]) == 0
