@@ -157,15 +157,6 @@ def test_one_line_one_address_and_a_clean_stop(tmp_path: Path, number: signal.Si
     await_silence(port)
 
 
-def test_a_taken_port_makes_way_for_another(tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = int(taken.getsockname()[1])
-        with served(tmp_path, port) as process:
-            assert announced_port(process) != port
-
-
 def test_the_server_does_not_outlive_a_killed_parent(tmp_path: Path) -> None:
     with served(tmp_path, unused_port()) as process:
         port = announced_port(process)

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import socket
 
 import pytest
 
@@ -439,3 +440,13 @@ def test_what_must_be_decided_is_listed_with_its_line(tmp_path, capsys):
     assert 'key = "True"' in said
     assert main(["check", str(tmp_path)]) == 1
     assert "items.birds_fly.key: is not decided yet" in capsys.readouterr().err
+
+
+def test_a_taken_port_is_refused(event, capsys):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        assert main(["open", str(event), "--no-browser", "--port", str(port)]) == 1
+    assert f"Port {port} is taken by another program" in capsys.readouterr().err
