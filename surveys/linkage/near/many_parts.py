@@ -78,7 +78,6 @@ def near_parts(
     threshold, by_chance = _threshold(
         weight[possible & (belief >= _LIKELY)],
         expected,
-        _Partnered(weight[possible], belief[possible]),
         equal=equal,
         exact_chance=exact_chance,
         false_share=false_share,
@@ -121,31 +120,13 @@ class _Expected:
         self._responses = responses
 
     def __call__(
-        self, threshold: NDArray[np.float64], partnered: NDArray[np.float64]
+        self, threshold: NDArray[np.float64], linked: NDArray[np.int64]
     ) -> NDArray[np.float64]:
         place = np.minimum(np.searchsorted(self._grid, threshold - 1e-9), len(self._grid) - 1)
         counted = len(self._counted) - np.searchsorted(self._counted, threshold - 1e-9)
         counted = counted + 2 * np.sqrt(counted)  # few that were counted may be more next time
         share = np.maximum(self._tail[place], counted / self._looked_at)
-        return links_by_chance(share, partnered, self._responses)
-
-
-class _Partnered:
-    """How many have a partner who would be a rival of anybody linked at a weight.
-
-    A pair that weighs less by no more than the margin is a rival too, though it is not linked.
-    """
-
-    def __init__(self, weights: NDArray[np.float64], belief: NDArray[np.float64]) -> None:
-        order = np.argsort(weights)
-        self._weights = weights[order]
-        self._more = np.append(np.cumsum(belief[order][::-1])[::-1], 0.0)
-
-    def __call__(self, threshold: NDArray[np.float64]) -> NDArray[np.float64]:
-        partnered: NDArray[np.float64] = self._more[
-            np.searchsorted(self._weights, threshold - MARGIN)
-        ]
-        return partnered
+        return links_by_chance(share, linked, self._responses)
 
 
 def _groups(
@@ -204,7 +185,6 @@ def _belief(
 def _threshold(
     weights: NDArray[np.float64],
     expected: _Expected,
-    partnered: _Partnered,
     *,
     equal: int,
     exact_chance: float,
@@ -215,7 +195,7 @@ def _threshold(
         return np.inf, 0.0
     tried, times = np.unique(weights, return_counts=True)
     linked = np.cumsum(times[::-1])[::-1]
-    by_chance = expected(tried, np.maximum(linked, partnered(tried)))
+    by_chance = expected(tried, linked)
     low = by_chance + exact_chance <= false_share * (equal + linked)
     if not low.any():
         return np.inf, 0.0

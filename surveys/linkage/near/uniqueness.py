@@ -34,9 +34,7 @@ def only_candidates(
 
 
 def links_by_chance(
-    share: NDArray[np.float64],
-    linked: NDArray[np.int64] | NDArray[np.float64],
-    responses: tuple[int, int],
+    share: NDArray[np.float64], linked: NDArray[np.int64], responses: tuple[int, int]
 ) -> NDArray[np.float64]:
     """Return how many links of different people to expect.
 
@@ -49,7 +47,7 @@ def links_by_chance(
     share : ndarray of float, shape (n,)
         How often two people's codes are near enough to be linked.
     linked : ndarray of int64, shape (n,)
-        How many links there then are, or how many have a partner who would be a rival.
+        How many links there then are.
     responses : tuple of int
         How many responses of each wave can be linked.
 

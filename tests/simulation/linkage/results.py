@@ -34,9 +34,9 @@ are said to be. *Numbers of a list* are trusted where they are equal, although a
 mistyped is mostly somebody else's; near ones are never linked. Nothing in equal numbers shows that
 one was mistyped, so these links stand, but for numbers that stand twice in a wave; what is held to
 is that the matcher *expects* as many false ones as there are, within a factor of 1.5. Typed *digits
-only*, a wrong character is always a digit, so that more of the typos make another's number. Segments
-that are asked twice can contradict such links. With two of them (six and two groups), numbers of
-a list of 2,000 and of 100,000 people had 0.05 to 0.21 % false links if everybody answered alike
+only*, a wrong character is always a digit, so that more of the typos make another's number.
+Segments that are asked twice can contradict such links. With two of them (six and two groups), a
+list of 2,000 and of 100,000 people had 0.05 to 0.21 % false links if everybody answered alike
 both times or one in fifty did not; if one in twenty did not, 0.12 to 0.55 %: where fewer than one
 in ten contradicted links is expected to be false, all stand, and the page *Matching* says so.
 
