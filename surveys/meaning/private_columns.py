@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
 from surveys.event import Event
 from surveys.meaning.columns import ColumnRoles
@@ -129,10 +131,11 @@ def _found(
         if normalised(known.header) in spared:
             continue
         filled = int((np.asarray(column.codes) >= 0).sum())
-        texts = list(column.categories)
+        texts, given = list(column.categories), filled
         if separator:
-            texts = list({choice.strip() for text in texts for choice in text.split(separator)})
-        personal = scan(known.header, texts, filled=filled)
+            chosen = _chosen(column, separator)
+            texts, given = list(chosen), chosen.total()
+        personal = scan(known.header, texts, filled=given)
         if personal is None and known.holds != "personal":
             continue
         looks = str(personal or "is what the survey tool writes down about people, unasked")
@@ -142,3 +145,13 @@ def _found(
             "[privacy] as allowed = [...]"
         )
         yield place, Problem(f'{table.name}, "{known.header}"', message)
+
+
+def _chosen(column: pd.Categorical, separator: str) -> Counter[str]:
+    """Return how often each choice was given in cells that hold several."""
+    cells = np.bincount(column.codes[column.codes >= 0], minlength=len(column.categories))
+    chosen = Counter[str]()
+    for text, times in zip(column.categories, cells.tolist(), strict=True):
+        for choice in text.split(separator):
+            chosen[choice.strip()] += times
+    return chosen

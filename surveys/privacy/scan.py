@@ -11,7 +11,7 @@ from typing import Final
 from surveys.meaning.header_subjects import about_people, is_part_of_a_code, subjects_of
 from surveys.privacy.header_words import kind_of_header
 from surveys.privacy.kinds import Kind
-from surveys.privacy.single_names import names_alone
+from surveys.privacy.single_names import chinese_surnames_alone, names_alone
 from surveys.privacy.together import FEW, is_like_names, kind_together
 from surveys.privacy.values import SHORTEST, looks_of
 
@@ -29,6 +29,9 @@ _LEAST_LENGTH: Final[dict[Kind, int]] = {
     "accounts": 4,
 }
 """Characters that the middle value must have for a header's word to be believed."""
+
+_MORE_THAN_OFFERED: Final = 20
+"""So many different answers of one word, in hardly more cells, no question offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def scan(header: str, texts: Sequence[str], *, filled: int) -> Personal | None:
     texts : sequence of str
         The distinct texts in it.
     filled : int
-        How many cells hold one.
+        How often one was given.
 
     Examples
     --------
@@ -121,11 +124,17 @@ def _by_header(header: str, texts: Sequence[str], filled: int) -> Personal | Non
 def _names_alone(header: str, texts: Sequence[str], filled: int) -> Personal | None:
     """Return that a column holds names that stand alone, unless its header asks for other words.
 
-    Words of one's own may be a code; towns, jobs and activities are capitalised too.
+    Words of one's own may be a code; towns, jobs and activities are capitalised too. What can be
+    chosen, such as a dozen animals, may differ in a dozen cells.
     """
     if len(texts) < FEW or subjects_of(header) or about_people(header) or is_part_of_a_code(header):
         return None
-    many = names_alone([text.strip() for text in texts], filled)
+    alone = [text.strip() for text in texts]
+    many = (
+        chinese_surnames_alone(alone)
+        if len(alone) < _MORE_THAN_OFFERED
+        else names_alone(alone, filled)
+    )
     return Personal("names", many, len(texts)) if many else None
 
 

@@ -54,9 +54,8 @@ def names_alone(texts: Sequence[str], filled: int) -> int:
     (10, 0)
     """
     like = [text for text in texts if _is_like_name(text)]
-    if len(like) < _MOST * len(texts) or not texts:
-        signs = [text for text in texts if is_like_chinese_surname(text)]
-        return len(signs) if len(signs) >= _MOST * len(texts) > 0 else 0
+    if len(like) < _MOST * len(texts):
+        return chinese_surnames_alone(texts)
     capital = sum(_is_capital(text) for text in like)
     lengths = [len(text) for text in like]
     usual = [length for length in set(lengths) if lengths.count(length) > len(lengths) / 50]
@@ -69,6 +68,12 @@ def names_alone(texts: Sequence[str], filled: int) -> int:
         return len(like)
     known = sum(map(holds_common_name, like))
     return len(like) if len(texts) >= _MANY / 2 and known >= _KNOWN * len(texts) else 0
+
+
+def chinese_surnames_alone(texts: Sequence[str]) -> int:
+    """Return how many texts are a common Chinese surname alone, if most are; else 0."""
+    signs = sum(map(is_like_chinese_surname, texts))
+    return signs if signs >= _MOST * len(texts) else 0
 
 
 def _is_like_name(text: str) -> bool:

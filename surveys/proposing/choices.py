@@ -37,12 +37,15 @@ class Choices:
         What only one or two people wrote: perhaps in a field of their own words.
     mixed : bool
         Whether choices seem to hold the separator themselves.
+    given : int
+        How often one of `choices` was given.
     """
 
     separator: str
     choices: tuple[str, ...]
     rare: tuple[str, ...] = ()
     mixed: bool = False
+    given: int = 0
 
 
 def choices_in(cells: Mapping[str, int], *, separator: str = "") -> Choices | None:
@@ -102,11 +105,12 @@ def _split(cells: Mapping[str, int], separator: str) -> Choices | None:
     by_size = sorted(joined.items(), key=lambda pair: (-pair[1], pair[0]))
     often = [piece for piece, _ in by_size if piece not in rare]
     sound = 2 <= len(often) <= MOST_ACTIVITIES and max(map(len, often)) <= _LONGEST
-    repeated = sum(joined[piece] for piece in often) >= 3 * len(often)
+    given = sum(joined[piece] for piece in often)
+    repeated = given >= 3 * len(often)
     several = joined.total() > 1.02 * sum(cells.values())
     if not (sound and repeated and several) or len(often) > len(cells) + 2:
         return None
-    return Choices(separator, tuple(often), tuple(sorted(rare)), mixed)
+    return Choices(separator, tuple(often), tuple(sorted(rare)), mixed, given)
 
 
 def _joined(

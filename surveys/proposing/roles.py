@@ -169,7 +169,7 @@ class Roles:
         found = choices_in(field.counts, separator=field.column.separator)
         if found is None or is_date(field):
             return None
-        if scan(field.headers[0], found.choices, filled=field.filled) is not None:
+        if scan(field.headers[0], found.choices, filled=found.given) is not None:
             return None
         words = (
             f"its header speaks of taking part, and its cells hold several of {len(found.choices)} "

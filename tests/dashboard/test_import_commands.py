@@ -4,8 +4,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from dashboard.cli import main
+from surveys.linkage.decisions import decide
+from surveys.meaning.waves import RowPlace
 from tests.surveys.builders import EVENT, POST, PRE, event_folder
-from tests.surveys.store.events import FURTHER, bare_event
+from tests.surveys.store.events import FURTHER, add, bare_event
 from tests.surveys.test_one_file import IN_COLUMNS, SAME_ROW
 
 
@@ -61,6 +63,23 @@ def test_forgetting_tells_of_files_that_lie_in_the_folder(tmp_path, run):
     said = run("forget", event, typed="a1\n")[1]
     assert "Erased: 1 response." in said
     assert "pre.csv: 1 response with this code; this program never changes it" in said
+
+
+def test_forgetting_asks_before_it_erases_what_was_linked_under_another_code(tmp_path, run):
+    event = bare_event(tmp_path)
+    add(event, pre=PRE, post=POST)
+    decide(event, RowPlace("pre.csv", 5), RowPlace("post.csv", 5), same_person=True)
+    before = (event / "imports" / "manifest.json").read_bytes()
+
+    for answer in ("", "yes\n"):
+        status, said = run("forget", event, typed=f"d4\n{answer}")
+        assert (status, "Nothing was changed." in said) == (1, True)
+        assert "the same person's (post.csv, row 5)" in said
+        assert "e5" not in said
+    assert (event / "imports" / "manifest.json").read_bytes() == before
+    status, said = run("forget", event, typed="d4\nerase\n")
+    assert (status, "Erased: 2 responses." in said) == (0, True)
+    assert "Nothing was erased" in run("forget", event, typed="e5\n")[1]
 
 
 def test_forgetting_nobody_is_no_success_and_changes_nothing(tmp_path, run):

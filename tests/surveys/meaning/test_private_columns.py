@@ -3,6 +3,11 @@ from tests.surveys.builders import EVENT, POST, PRE, event_folder, problems_of, 
 
 PEOPLE = [("ann@example.org", "True"), ("bob@example.org", "False"), ("cy3", "True")]
 
+ACTIVITIES = (
+    "aquarium biodome crystals drones energy fossils geometry hydrogen insects juggling kites "
+    "lightning magnets nanolab optics planetarium quartz robotics slime telescope volcano windmill"
+)
+
 
 def folder(path, addition=""):
     files = {
@@ -50,3 +55,13 @@ def test_a_group_that_is_spelt_like_a_code_can_be_allowed(tmp_path):
     allowed = '[privacy]\nallowed = ["How old are you?"]'
 
     assert open_event(with_a_code_as_age(tmp_path, allowed)).respondents.linkage.matched == 3
+
+
+def test_many_activities_of_few_people_are_no_names(tmp_path):
+    shown = [name.title() for name in ACTIVITIES.split()]
+    rows = [(f"a{n}", ";".join(shown[n:] + shown[:n]), "True", "False") for n in range(12)]
+    event = f'{EVENT}\n[activities]\ncolumn = "Q9"\n'
+    post = table(["Your code", "Q9", "hotcore", "lasers"], *rows)
+
+    opened = open_event(event_folder(tmp_path, event=event, files={"post.csv": post}))
+    assert opened.respondents.linkage.matched == 1

@@ -150,6 +150,7 @@ LIST_NUMBERS = [f"1{n * 7919 % 10**10:010}" for n in range(200)]
         ("Q7", list("王李张刘陈杨黄赵周吴"), 90, "names (10"),
         ("Q7", list("鼠牛虎兔龙蛇马羊猴鸡狗猪"), 12, None),
         ("Q7", [a.title() for a in ANIMALS], 30, None),
+        ("Q7", [a.title() for a in ANIMALS], 10, None),
         ("Your code", invented("German", 60), 60, None),
         ("City", invented("German", 60), 60, None),
         ("Q7", [f"很好玩，孩子喜欢{n}号" for n in "一二三四五六七八九十"], 10, "free text"),
@@ -165,7 +166,7 @@ def test_a_column(header, texts, filled, said):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_surnames_alone(language):
-    for people in (20, 60, 400):
+    for people in (30, 60, 400):
         texts = [*dict.fromkeys(invented(language, people))]
 
         assert str(scan("Q7", texts, filled=people)).startswith("looks like names")
