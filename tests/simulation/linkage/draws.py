@@ -27,11 +27,15 @@ class Drawn:
         What they typed.
     true : ndarray of int64, shape (pairs, 2)
         Row before and row after of those who came twice.
+    pre_groups, post_groups : tuple of ndarray of int32, shape (people,)
+        What they answered to each question of their segments.
     """
 
     pre: Codes
     post: Codes
     true: NDArray[np.int64]
+    pre_groups: tuple[NDArray[np.int32], ...] = ()
+    post_groups: tuple[NDArray[np.int32], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,17 @@ class Shape:
         Draws the codes of so many people.
     retell : callable
         Draws what they type when they are asked.
+    segments : tuple of int
+        How many groups each segment has that both waves ask for.
+    changed : float
+        How often somebody answers it anew the second time, as anybody would.
     """
 
     name: str
     make: Callable[[int, np.random.Generator], Codes]
     retell: Callable[[Codes, np.random.Generator], Codes]
+    segments: tuple[int, ...] = ()
+    changed: float = 0.0
 
 
 def draw(shape: Shape, people: int, chance: np.random.Generator, *, drop_out: float) -> Drawn:
@@ -61,11 +71,27 @@ def draw(shape: Shape, people: int, chance: np.random.Generator, *, drop_out: fl
     place = np.full(people + gone, -1)
     place[before] = before
     both = place[after] >= 0
+    pre, post = (shape.retell(everyone[wave], chance) for wave in (before, after))
+    segments = [grouped(size, len(everyone), chance) for size in shape.segments]
+    anew = [
+        np.where(
+            chance.random(people) < shape.changed, grouped(size, people, chance), groups[after]
+        )
+        for size, groups in zip(shape.segments, segments, strict=True)
+    ]
     return Drawn(
-        shape.retell(everyone[before], chance),
-        shape.retell(everyone[after], chance),
+        pre,
+        post,
         np.column_stack([place[after][both], np.flatnonzero(both)]),
+        tuple(groups[before] for groups in segments),
+        tuple(anew),
     )
+
+
+def grouped(size: int, people: int, chance: np.random.Generator) -> NDArray[np.int32]:
+    """Draw a group for each, of which the largest is some three times as large as the smallest."""
+    shares = np.linspace(3, 1, size)
+    return chance.choice(size, people, p=shares / shares.sum()).astype(np.int32)
 
 
 def seeded(shape: str, people: int, sample: int) -> np.random.Generator:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from surveys.linkage.coded_waves import CodedWave, numbered_alike
 from surveys.linkage.codes import normalised_parts
@@ -18,6 +19,7 @@ from surveys.linkage.tolerant import match_tolerantly
 from tests.simulation.linkage.draws import Codes, Drawn
 
 Method = Literal["exact", "tolerant"]
+Groups = tuple[NDArray[np.int32], ...]
 
 
 class Measured(NamedTuple):
@@ -37,7 +39,7 @@ def measured(drawn: Drawn, method: Method) -> Measured:
         for codes in (drawn.pre, drawn.post)
     ]
     started = time.process_time()
-    persons = matched(columns[0], columns[1], method)
+    persons = matched(columns[0], columns[1], method, groups=(drawn.pre_groups, drawn.post_groups))
     seconds = time.process_time() - started
     links = persons.links
     truth = np.full(len(drawn.pre), -1)
@@ -52,14 +54,18 @@ def measured(drawn: Drawn, method: Method) -> Measured:
 
 
 def matched(
-    pre_columns: Sequence[pd.Categorical], post_columns: Sequence[pd.Categorical], method: Method
+    pre_columns: Sequence[pd.Categorical],
+    post_columns: Sequence[pd.Categorical],
+    method: Method,
+    *,
+    groups: tuple[Groups, Groups],
 ) -> Persons:
     """Match two waves from what people typed."""
     pre, post = (normalised_parts([columns]) for columns in (pre_columns, post_columns))
     answered = [np.ones(len(parts[0]), dtype=np.int32) for parts in (pre, post)]
     before, after = (
-        CodedWave(tokens_of(parts, near=method == "tolerant"), many)
-        for parts, many in zip((pre, post), answered, strict=True)
+        CodedWave(tokens_of(parts, near=method == "tolerant"), many, segments)
+        for parts, many, segments in zip((pre, post), answered, groups, strict=True)
     )
     if method == "exact":
         codes = numbered_alike(before.parts, after.parts)

@@ -45,6 +45,10 @@ SHAPES: tuple[Shape, ...] = (
     Shape("6 digits", of_characters(*[DIGITS] * 6), TYPOS),
     Shape("numbers of a list", listed("{:06d}"), TYPOS),
     *(Shape(name, listed(form, first=first), PAD) for name, (form, first) in ON_A_PAD.items()),
+    *(
+        Shape(f"numbers of a list, {name}", listed("{:06d}"), TYPOS, (6, 2), changed)
+        for name, changed in (("two segments", 0.02), ("two segments, often changed", 0.05))
+    ),
 )
 """12 parts: four in ten agree in full, and 92 in 100 in ten parts or more. 6 parts: one in twenty
 is told otherwise the second time."""
