@@ -35,14 +35,10 @@ mistyped is mostly somebody else's; near ones are never linked. Nothing in equal
 one was mistyped, so these links stand, but for numbers that stand twice in a wave; what is held to
 is that the matcher *expects* as many false ones as there are, within a factor of 1.5. Typed *digits
 only*, a wrong character is always a digit, so that more of the typos make another's number.
-Segments that are asked twice can contradict such links. With two of them (six and two groups), a
-list of 2,000 and of 100,000 people had 0.05 to 0.21 % false links if everybody answered alike
-both times or one in fifty did not; if one in twenty did not, 0.12 to 0.55 %: where fewer than one
-in ten contradicted links is expected to be false, all stand, and the page *Matching* says so.
-
-Of *6 parts with few answers* no more than some 87 % can be found among 100,000 people: without one
-part, the others have 5 to 40 million answers together, and some 25,000 people in each wave have no
-partner. If one of the two largest parts may differ too, more than three in a thousand are false.
+Segments that are asked twice can contradict such links: *two segments* have six and two groups, and
+one person in fifty answers as anybody would the second time, or one in twenty (*often changed*).
+Where fewer than one in ten contradicted links is expected to be false, all stand, and the page
+*Matching* says so.
 
 """
 
