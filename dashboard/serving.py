@@ -56,7 +56,8 @@ def serve(
     path : str, default ""
         Which of the app's views is announced and opened, such as ``"/start"``.
     port : int, optional
-        The port to listen on, and no other; without one 8501, or where that is taken a free one.
+        The port to listen on, and no other; 0 for any free one. Without one 8501, or where that
+        is taken a free one.
     open_browser : bool, default True
         Whether to open the address in the default browser.
     debug : bool, default False
@@ -71,7 +72,7 @@ def serve(
         ended by itself.
     """
     free = free_port(USUAL_PORT if port is None else port)
-    if port is not None and free != port:
+    if port and free != port:
         return _fail(
             f"Port {port} is taken by another program, or not allowed. Name another with --port, "
             "or leave --port out to get a free one."

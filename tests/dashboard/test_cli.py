@@ -7,6 +7,7 @@ import pytest
 
 from dashboard import cli
 from dashboard.cli import main
+from dashboard.serving import free_port
 from surveys.samples import BEIJING
 from tests.surveys.builders import EVENT, event_folder, table
 
@@ -449,4 +450,5 @@ def test_a_taken_port_is_refused(event, capsys):
         port = taken.getsockname()[1]
 
         assert main(["open", str(event), "--no-browser", "--port", str(port)]) == 1
+        assert free_port(port) != port  # as without --port
     assert f"Port {port} is taken by another program" in capsys.readouterr().err
