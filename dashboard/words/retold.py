@@ -1,4 +1,4 @@
-"""What is found in survey files, said in the language spoken.
+"""What is found in survey files, and what is wrong with them, said in the language spoken.
 
 `surveys` says it in English, with its figures in it. Here the sentence is known again by its words
 and said anew; one that is not known stays as it is.
@@ -7,10 +7,15 @@ and said anew; one that is not known stays as it is.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from functools import cache
 from string import Formatter
 
-from dashboard.words.language import ENGLISH, Phrase, own_language, say
+from dashboard.words.answer_problems import ANSWERS, ENDINGS, PLACES
+from dashboard.words.file_problems import FILES
+from dashboard.words.language import ENGLISH, Phrase, findings, in_a_row, own_language, say
+from dashboard.words.setting_problems import SETTINGS
+from surveys.problems import Problem
 
 SENTENCES = (
     # why a column seems to be what it seems
@@ -129,8 +134,19 @@ SENTENCES = (
 """As `surveys.proposing` says them, with a name for each figure or text that is put in."""
 
 
+WHOLE = (*SENTENCES, *PLACES, *ANSWERS, *FILES, *SETTINGS)
+
+_LISTS = {"columns": " and ", "looks": ", ", "places": "; ", "roles": " and as "}
+"""What stands between the things that are put in by these names."""
+
+_BEFORE = r"(?P<before_ending>.+?)(?P<stop>\. |(?<=\?) |)"
+"""What an ending follows, and the stop that parts them."""
+
+
 def retold(text: str) -> str:
     """Return what was found, in the language spoken.
+
+    What is put in between quotation marks stays as it is; the rest may be known, too.
 
     Examples
     --------
@@ -139,19 +155,60 @@ def retold(text: str) -> str:
     """
     if own_language() == ENGLISH:
         return text
-    for pattern, phrase in _known():
-        if found := pattern.fullmatch(text):
-            return say(phrase, **{name: retold(put) for name, put in found.groupdict().items()})
+    for known in _known():
+        if found := known.pattern.fullmatch(text):
+            put = found.groupdict()
+            before, stop = put.pop("before_ending", None), put.pop("stop", None)
+            said = say(
+                known.phrase,
+                **{name: _put(name, one, known.kept) for name, one in put.items()},
+            )
+            if before is None:
+                return said
+            return findings([retold(before), said]) if stop == ". " else retold(before) + said
     return text
 
 
+def in_words(problem: Problem) -> Problem:
+    """Return a problem, told in the language spoken."""
+    return replace(problem, place=retold(problem.place), message=retold(problem.message))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A sentence, how it is known again, and the names of what stays as it is."""
+
+    phrase: Phrase
+    pattern: re.Pattern[str]
+    kept: frozenset[str]
+
+
 @cache
-def _known() -> list[tuple[re.Pattern[str], Phrase]]:
-    return [(re.compile(_pattern(phrase.english), re.DOTALL), phrase) for phrase in SENTENCES]
+def _known() -> tuple[_Known, ...]:
+    """Return all sentences, the surer ones first.
+
+    Of those that fit, the one with most words of its own is meant. But one that ends with what is
+    put in fits whatever follows, so it comes after the sentences that may follow it.
+    """
+    by_words = sorted(WHOLE, key=lambda phrase: -len(re.sub(r"\{\w+\}", "", phrase.english)))
+    closed = [_as_known(phrase) for phrase in by_words if not phrase.english.endswith("}")]
+    endings = [_as_known(phrase, before=_BEFORE) for phrase in ENDINGS]
+    opened = [_as_known(phrase) for phrase in by_words if phrase.english.endswith("}")]
+    return (*closed, *endings, *opened)
 
 
-def _pattern(english: str) -> str:
-    parts = Formatter().parse(english)
-    return "".join(
-        re.escape(words) + (f"(?P<{name}>.+?)" if name else "") for words, name, _, _ in parts
+def _as_known(phrase: Phrase, *, before: str = "") -> _Known:
+    parts = [(words, name) for words, name, _, _ in Formatter().parse(phrase.english)]
+    pattern = "".join(
+        re.escape(words) + (f"(?P<{name}>.*?)" if name else "") for words, name in parts
     )
+    kept = frozenset(name for words, name in parts if name and words.endswith('"'))
+    return _Known(phrase, re.compile(before + pattern, re.DOTALL), kept)
+
+
+def _put(name: str, text: str, kept: frozenset[str]) -> str:
+    if name in kept:
+        return text
+    if name in _LISTS:
+        return in_a_row(map(retold, text.split(_LISTS[name])))
+    return retold(text)
