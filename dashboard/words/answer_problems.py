@@ -57,6 +57,9 @@ PLACES = (
     Phrase("{column}, {count} cells (rows {rows}{and_more})"),
     Phrase("The files imported as {wave}"),
     Phrase("The code"),
+    Phrase("1 more column"),
+    Phrase("{count} more columns"),
+    Phrase("and in {more}"),
 )
 """Where something is wrong."""
 
@@ -72,9 +75,6 @@ ANSWERS = (
     Phrase("{count} digit"),
     Phrase("{count} digits"),
     Phrase("signs only"),
-    Phrase("1 more column"),
-    Phrase("{count} more columns"),
-    Phrase("and in {more}"),
     Phrase("the numbers from {low} to {high}"),
     Phrase("a number of seconds, minutes:seconds or hours:minutes:seconds"),
     Phrase("a day, such as 2025-10-18 or 18.10.2025"),
@@ -86,9 +86,9 @@ ANSWERS = (
         "= [...]"
     ),
     Phrase(
-        "{looks}, in {filled} cells. Personal data is not kept: take the column out of "
-        "event.toml, or the values out of the file. If it holds none, list the header under "
-        "[privacy] as allowed = [...]"
+        "{why}, in {filled} cells. Personal data is not kept: take the column out of event.toml, "
+        "or the values out of the file. If it holds none, list the header under [privacy] as "
+        "allowed = [...]"
     ),
     Phrase("is what the survey tool writes down about people, unasked"),
     Phrase(
@@ -116,7 +116,7 @@ ANSWERS = (
     Phrase("{found} questions stand in longer headers. Write into event.toml:\n{lines}"),
     Phrase(
         "no column is called like any of the {count} items of the instrument (such as {item}); "
-        "say under [columns.items] which column is which. Its columns are {columns}"
+        "its columns are {columns}. Say under [columns.items] which column is which"
     ),
     Phrase('no column for item {item} ("{question}")'),
     Phrase('the header "{header}" stands in columns {columns} of {file}; {remedy}'),

@@ -133,13 +133,12 @@ SENTENCES = (
 )
 """As `surveys.proposing` says them, with a name for each figure or text that is put in."""
 
-
-WHOLE = (*SENTENCES, *PLACES, *ANSWERS, *FILES, *SETTINGS)
+WHOLE = (*SENTENCES, *ANSWERS, *FILES, *SETTINGS)
 
 _LISTS = {"columns": " and ", "looks": ", ", "places": "; ", "roles": " and as "}
 """What stands between the things that are put in by these names."""
 
-_BEFORE = r"(?P<before_ending>.+?)(?P<stop>\. |(?<=\?) |)"
+_BEFORE = r"(?P<before_ending>.*?)(?P<stop>\. |(?<=\?) |)"
 """What an ending follows, and the stop that parts them."""
 
 
@@ -153,25 +152,15 @@ def retold(text: str) -> str:
     >>> retold("it holds dates or times")
     'it holds dates or times'
     """
-    if own_language() == ENGLISH:
-        return text
-    for known in _known():
-        if found := known.pattern.fullmatch(text):
-            put = found.groupdict()
-            before, stop = put.pop("before_ending", None), put.pop("stop", None)
-            said = say(
-                known.phrase,
-                **{name: _put(name, one, known.kept) for name, one in put.items()},
-            )
-            if before is None:
-                return said
-            return findings([retold(before), said]) if stop == ". " else retold(before) + said
-    return text
+    return text if own_language() == ENGLISH else _retold(text, _sentences())
 
 
 def in_words(problem: Problem) -> Problem:
     """Return a problem, told in the language spoken."""
-    return replace(problem, place=retold(problem.place), message=retold(problem.message))
+    if own_language() == ENGLISH:
+        return problem
+    place = _retold(problem.place, _places())
+    return replace(problem, place=place, message=retold(problem.message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +173,7 @@ class _Known:
 
 
 @cache
-def _known() -> tuple[_Known, ...]:
+def _sentences() -> tuple[_Known, ...]:
     """Return all sentences, the surer ones first.
 
     Of those that fit, the one with most words of its own is meant. But one that ends with what is
@@ -197,6 +186,11 @@ def _known() -> tuple[_Known, ...]:
     return (*closed, *endings, *opened)
 
 
+@cache
+def _places() -> tuple[_Known, ...]:
+    return tuple(map(_as_known, PLACES))
+
+
 def _as_known(phrase: Phrase, *, before: str = "") -> _Known:
     parts = [(words, name) for words, name, _, _ in Formatter().parse(phrase.english)]
     pattern = "".join(
@@ -206,9 +200,26 @@ def _as_known(phrase: Phrase, *, before: str = "") -> _Known:
     return _Known(phrase, re.compile(before + pattern, re.DOTALL), kept)
 
 
-def _put(name: str, text: str, kept: frozenset[str]) -> str:
-    if name in kept:
-        return text
-    if name in _LISTS:
-        return in_a_row(map(retold, text.split(_LISTS[name])))
-    return retold(text)
+def _retold(text: str, among: tuple[_Known, ...]) -> str:
+    for known in among:
+        if found := known.pattern.fullmatch(text):
+            put = found.groupdict()
+            before, stop = put.pop("before_ending", None), put.pop("stop", None)
+            said = say(
+                known.phrase,
+                **{
+                    name: one if name in known.kept else _put_in(name, one, among)
+                    for name, one in put.items()
+                },
+            )
+            if before is None:
+                return said
+            said_before = _retold(before, among)
+            return findings([said_before, said]) if stop == ". " else said_before + said
+    return text
+
+
+def _put_in(name: str, text: str, among: tuple[_Known, ...]) -> str:
+    among = _places() if name == "places" else among
+    things = text.split(_LISTS[name]) if name in _LISTS else [text]
+    return in_a_row(_retold(thing, among) for thing in things)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.words.answer_problems import ENDINGS
+from dashboard.words.answer_problems import ENDINGS, PLACES
 from dashboard.words.language import speaking
-from dashboard.words.retold import WHOLE, retold
+from dashboard.words.retold import WHOLE, in_words, retold
 from surveys.meaning.known_answers import RATED
+from surveys.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[3]
 PACK = ["released.py", "report/compose.py", "report/write.py"]
@@ -47,9 +48,8 @@ def texts_in(code: str) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, ast.JoinedStr):
             yield plain("".join(map(_part, node.values)))
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if node not in documented and node not in parts:
-                yield plain(node.value)
+        elif isinstance(node, ast.Constant) and node not in documented | parts:
+            yield plain(node.value) if isinstance(node.value, str) else ""
 
 
 def _part(part: ast.expr) -> str:
@@ -69,7 +69,9 @@ def plain(text: str) -> str:
 
 
 def known() -> set[str]:
-    put_in = [re.sub(r"(?<!\{)\{\w+\}", "{}", phrase.english) for phrase in (*WHOLE, *ENDINGS)]
+    put_in = [
+        re.sub(r"(?<!\{)\{\w+\}", "{}", phrase.english) for phrase in (*WHOLE, *ENDINGS, *PLACES)
+    ]
     return {plain(text.replace("{{", "{").replace("}}", "}")) for text in put_in}
 
 
@@ -98,9 +100,39 @@ def test_every_sentence_that_is_known_is_one_that_is_said():
         ),
         ('is this "Is it so?"? it is called like a code', "这是“Is it so?”吗？名称像识别码"),
         ("nobody says this", "nobody says this"),
+        (
+            '"agreement" is not one of True, False; did you mean "True"? Add it to the segment\'s '
+            'order, or to its values as a spelling of a group. Also in a.csv, "A. B", row 3; b.csv, '
+            '"Q", 5 cells (rows 2, 3, 4, ...); and in 2 more columns (1,207 cells in all)',
+            "“agreement”不属于以下选项：True, False；您是否想写“True”？请把它加入该受众特征的 order，"
+            "或作为某个组的一种写法加入该受众特征的 values。另见 "
+            'a.csv, "A. B"，第 3 行、b.csv, "Q"，5 个单元格（第 2, 3, 4, ... 行）、以及另外 2 列'
+            "（共 1,207 个单元格）",
+        ),
+        (
+            "an answer not shown (2 words, 7 letters, mark ~5c1) is none of them either",
+            "一个未显示的回答（2 个词、7 个字，标记 ~5c1）也不属于以上选项",
+        ),
+        (
+            "looks like names (3 of 4 different answers do), in 5 cells. Personal data is not kept: "
+            "take the column out of event.toml, or the values out of the file. If it holds none, "
+            "list the header under [privacy] as allowed = [...]",
+            "看起来像姓名（4 种不同答案中有 3 种如此），有 5 个单元格。个人信息不予保存：请从 "
+            "event.toml 中去掉该列，或从文件中删除这些内容。如果其中没有个人信息，请在 [privacy] "
+            "下把列标题写入 allowed = [...]",
+        ),
     ],
 )
 def test_it_is_said_anew_with_what_was_put_in(english, chinese):
     assert retold(english) == english
     with speaking("zh"):
         assert retold(english) == chinese
+
+
+def test_a_problem_is_told_with_its_place():
+    problem = Problem("week.xlsx, sheet pre, row 14", "is no day such as 2025-10-18")
+    assert in_words(problem) == problem
+    with speaking("zh"):
+        assert str(in_words(problem)) == (
+            "week.xlsx，工作表 pre，第 14 行: 不是形如 2025-10-18 的日期"
+        )
