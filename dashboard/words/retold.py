@@ -138,6 +138,9 @@ WHOLE = (*SENTENCES, *ANSWERS, *FILES, *SETTINGS)
 _LISTS = {"columns": " and ", "looks": ", ", "places": "; ", "roles": " and as "}
 """What stands between the things that are put in by these names."""
 
+_FIGURES = dict.fromkeys(("cells", "count"), r"[\d,]+")
+"""How that is written which is put in by these names; anything may be by others."""
+
 _BEFORE = r"(?P<before_ending>.*?)(?P<stop>\. |(?<=\?) |)"
 """What an ending follows, and the stop that parts them."""
 
@@ -194,7 +197,8 @@ def _places() -> tuple[_Known, ...]:
 def _as_known(phrase: Phrase, *, before: str = "") -> _Known:
     parts = [(words, name) for words, name, _, _ in Formatter().parse(phrase.english)]
     pattern = "".join(
-        re.escape(words) + (f"(?P<{name}>.*?)" if name else "") for words, name in parts
+        re.escape(words) + (f"(?P<{name}>{_FIGURES.get(name, '.*?')})" if name else "")
+        for words, name in parts
     )
     kept = frozenset(name for words, name in parts if name and words.endswith('"'))
     return _Known(phrase, re.compile(before + pattern, re.DOTALL), kept)

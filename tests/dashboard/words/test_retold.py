@@ -101,12 +101,13 @@ def test_every_sentence_that_is_known_is_one_that_is_said():
         ('is this "Is it so?"? it is called like a code', "这是“Is it so?”吗？名称像识别码"),
         ("nobody says this", "nobody says this"),
         (
-            '"agreement" is not one of True, False; did you mean "True"? Add it to the segment\'s '
-            'order, or to its values as a spelling of a group. Also in a.csv, "A. B", row 3; b.csv, '
-            '"Q", 5 cells (rows 2, 3, 4, ...); and in 2 more columns (1,207 cells in all)',
-            "“agreement”不属于以下选项：True, False；您是否想写“True”？请把它加入该受众特征的 order，"
-            "或作为某个组的一种写法加入该受众特征的 values。另见 "
-            'a.csv, "A. B"，第 3 行、b.csv, "Q"，5 个单元格（第 2, 3, 4, ... 行）、以及另外 2 列'
+            '"agreement" is not one of True, False; did you mean "True"? Add it under '
+            "[activities.titles], or under [activities.values] as a spelling. Also in a.csv, "
+            '"A. B", row 3; b.csv, "Q", 5 cells (rows 2, 3, 4, ...); and in 2 more columns '
+            "(1,207 cells in all)",
+            "“agreement”不属于以下选项：True, False；您是否想写“True”？请把它加到 "
+            "[activities.titles] 下，或作为一种写法加到 [activities.values] 下。另见 a.csv, "
+            '"A. B"，第 3 行、b.csv, "Q"，5 个单元格（第 2, 3, 4, ... 行）、另外 2 列'
             "（共 1,207 个单元格）",
         ),
         (
@@ -114,10 +115,10 @@ def test_every_sentence_that_is_known_is_one_that_is_said():
             "一个未显示的回答（2 个词、7 个字，标记 ~5c1）也不属于以上选项",
         ),
         (
-            "looks like names (3 of 4 different answers do), in 5 cells. Personal data is not kept: "
-            "take the column out of event.toml, or the values out of the file. If it holds none, "
-            "list the header under [privacy] as allowed = [...]",
-            "看起来像姓名（4 种不同答案中有 3 种如此），有 5 个单元格。个人信息不予保存：请从 "
+            "looks like names (3 of 4 different answers do), in 5 cells. Personal data is not "
+            "kept: take the column out of event.toml, or the values out of the file. If it holds "
+            "none, list the header under [privacy] as allowed = [...]",
+            "像是姓名（4 种不同的回答中有 3 种如此），有 5 个单元格。个人信息不予保存：请从 "
             "event.toml 中去掉该列，或从文件中删除这些内容。如果其中没有个人信息，请在 [privacy] "
             "下把列标题写入 allowed = [...]",
         ),
