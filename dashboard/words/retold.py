@@ -93,6 +93,8 @@ SENTENCES = (
     Phrase("it is empty in every row"),
     Phrase("it tells which rows are from before and after"),
     Phrase("each row is one person, so no code is needed"),
+    Phrase("the event or its questionnaire names it"),
+    Phrase("nothing names it, so it is not kept"),
     # what looks like personal data, and by what
     Phrase("looks like {kind} ({by})"),
     Phrase("{some} of {count} different answers do"),
@@ -158,12 +160,15 @@ def retold(text: str) -> str:
     return text if own_language() == ENGLISH else _retold(text, _sentences())
 
 
+def retold_place(text: str) -> str:
+    """Return where something was found, in the language spoken."""
+    return text if own_language() == ENGLISH else _retold(text, _places())
+
+
 def in_words(problem: Problem) -> Problem:
     """Return a problem, told in the language spoken."""
-    if own_language() == ENGLISH:
-        return problem
-    place = _retold(problem.place, _places())
-    return replace(problem, place=place, message=retold(problem.message))
+    place, message = retold_place(problem.place), retold(problem.message)
+    return replace(problem, place=place, message=message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,10 @@ SETTINGS = (
         "cannot be written ({error}). It says what was published, without which a later pack "
         "could tell of single people; give yourself the right to write there"
     ),
+    Phrase(
+        '"{text}": the character {character} (U+{number}) is in none of the typefaces for '
+        "pictures. Write the text without it; on the screen it can stay."
+    ),
     Phrase("is not empty; name a new folder, so that no older file is taken for a new one"),
     Phrase("cannot be written: {error}"),
     Phrase(
