@@ -275,7 +275,7 @@ class TestCodes:
         }
         (problem,) = problems_of(event_folder(tmp_path, event=event, instrument=form, files=files))
 
-        assert "look like A9 + A" in problem.message
+        assert "look like this: pre A9 + A, post A9 + A" in problem.message
 
     def test_all_the_same(self, tmp_path):
         problem = wrong(tmp_path, "Your code,hotcore,lasers\n" + "1111,True,True\n" * 3)
