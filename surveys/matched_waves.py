@@ -277,8 +277,8 @@ def _same_column(
     codes: Mapping[AnyWave, tuple[PartTokens, ...]], waves: Sequence[AnyWave], which: str
 ) -> str:
     """Ask for the right column."""
-    shapes = ", most ".join(
-        f"{wave} codes like {' + '.join(part.shape for part in codes[wave])}" for wave in waves
+    shapes = ", ".join(f"{wave} {' + '.join(part.shape for part in codes[wave])}" for wave in waves)
+    return (
+        f"Most codes look like this: {shapes} (A a letter, 9 a digit); is the same column named "
+        f"for {which}?"
     )
-    shapes = shapes.replace("codes like", "codes look like", 1)
-    return f"Most {shapes} (A a letter, 9 a digit); is the same column named for {which}?"

@@ -14,6 +14,7 @@ from dashboard import cached, state
 from dashboard.findings import Findings
 from dashboard.widgets.plain import plain
 from dashboard.words import matching
+from dashboard.words.retold import in_words
 from surveys.linkage.decisions import decide, if_followed, read_decisions, undo
 from surveys.linkage.links import Doubtful, Reason
 from surveys.meaning.waves import RowPlace
@@ -117,4 +118,4 @@ def _decided(change: Callable[[], None]) -> None:
             change()
             cached.outcome_of(state.event_folder(), event_states(state.event_folder()))
     except ProblemsFound as found:
-        state.refuse([str(problem) for problem in found.problems])
+        state.refuse([str(in_words(problem)) for problem in found.problems])

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.widgets.plain import label
 from dashboard.words import adding, screen
+from dashboard.words.retold import in_words
 from surveys.intake import keep_meanings
 from surveys.problems import Problem, ProblemsFound, Stray
 from surveys.proposing.stray_meanings import Meanings, possible, written
@@ -49,8 +50,7 @@ def mend_problems(problems: Sequence[Problem]) -> Meanings:
     meanings: dict[Stray, str] = {}
     for problem in problems:
         with st.container(border=True, gap="xxsmall"):
-            st.text(problem.place)
-            st.text(problem.message)
+            _say(problem)
             if isinstance(problem, Stray):
                 strays += 1
                 if (meant := _meaning(problem)) is not None:
@@ -80,5 +80,10 @@ def list_problems(problems: Sequence[Problem]) -> None:
     """Show problems with their places; the texts may hold anything and are shown literally."""
     for problem in problems:
         with st.container(border=True, gap="xxsmall"):
-            st.text(problem.place)
-            st.text(problem.message)
+            _say(problem)
+
+
+def _say(problem: Problem) -> None:
+    said = in_words(problem)
+    st.text(said.place)
+    st.text(said.message)

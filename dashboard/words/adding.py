@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.words import figures
 from dashboard.words.language import Phrase, say, spoken
-from dashboard.words.retold import retold
+from dashboard.words.retold import retold, retold_place
 from surveys.event import AnyWave
 from surveys.problems import Stray
 from surveys.proposing.confidence import Confidence
@@ -229,7 +229,7 @@ def group(sort: Sort, chosen: str) -> str:
 def what_means(stray: Stray) -> str:
     """Return what is asked of an answer that means nothing yet."""
     if not stray.shown:
-        place = clipped(stray.places[0], _WIDEST)
+        place = clipped(retold_place(stray.places[0]), _WIDEST)
         return say("What does the answer mean that is not shown? ({place})", place=place)
     return say("What does \u201c{answer}\u201d mean?", answer=clipped(stray.answer, _WIDEST))
 

@@ -1,4 +1,4 @@
-"""What is found in survey files, said in the language spoken.
+"""What is found in survey files, and what is wrong with them, said in the language spoken.
 
 `surveys` says it in English, with its figures in it. Here the sentence is known again by its words
 and said anew; one that is not known stays as it is.
@@ -7,10 +7,15 @@ and said anew; one that is not known stays as it is.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from functools import cache
 from string import Formatter
 
-from dashboard.words.language import ENGLISH, Phrase, own_language, say
+from dashboard.words.answer_problems import ANSWERS, ENDINGS, PLACES
+from dashboard.words.file_problems import FILES
+from dashboard.words.language import ENGLISH, Phrase, findings, in_a_row, own_language, say
+from dashboard.words.setting_problems import SETTINGS
+from surveys.problems import Problem
 
 SENTENCES = (
     # why a column seems to be what it seems
@@ -88,6 +93,8 @@ SENTENCES = (
     Phrase("it is empty in every row"),
     Phrase("it tells which rows are from before and after"),
     Phrase("each row is one person, so no code is needed"),
+    Phrase("the event or its questionnaire names it"),
+    Phrase("nothing names it, so it is not kept"),
     # what looks like personal data, and by what
     Phrase("looks like {kind} ({by})"),
     Phrase("{some} of {count} different answers do"),
@@ -128,30 +135,100 @@ SENTENCES = (
 )
 """As `surveys.proposing` says them, with a name for each figure or text that is put in."""
 
+WHOLE = (*SENTENCES, *ANSWERS, *FILES, *SETTINGS)
+
+_LISTS = {"columns": " and ", "looks": ", ", "places": "; ", "roles": " and as "}
+"""What stands between the things that are put in by these names."""
+
+_FIGURES = dict.fromkeys(("cells", "count"), r"[\d,]+")
+"""How that is written which is put in by these names; anything may be by others."""
+
+_BEFORE = r"(?P<before_ending>.*?)(?P<stop>\. |(?<=\?) |)"
+"""What an ending follows, and the stop that parts them."""
+
 
 def retold(text: str) -> str:
     """Return what was found, in the language spoken.
+
+    What is put in between quotation marks stays as it is; the rest may be known, too.
 
     Examples
     --------
     >>> retold("it holds dates or times")
     'it holds dates or times'
     """
-    if own_language() == ENGLISH:
-        return text
-    for pattern, phrase in _known():
-        if found := pattern.fullmatch(text):
-            return say(phrase, **{name: retold(put) for name, put in found.groupdict().items()})
-    return text
+    return text if own_language() == ENGLISH else _retold(text, _sentences())
+
+
+def retold_place(text: str) -> str:
+    """Return where something was found, in the language spoken."""
+    return text if own_language() == ENGLISH else _retold(text, _places())
+
+
+def in_words(problem: Problem) -> Problem:
+    """Return a problem, told in the language spoken."""
+    place, message = retold_place(problem.place), retold(problem.message)
+    return replace(problem, place=place, message=message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A sentence, how it is known again, and the names of what stays as it is."""
+
+    phrase: Phrase
+    pattern: re.Pattern[str]
+    kept: frozenset[str]
 
 
 @cache
-def _known() -> list[tuple[re.Pattern[str], Phrase]]:
-    return [(re.compile(_pattern(phrase.english), re.DOTALL), phrase) for phrase in SENTENCES]
+def _sentences() -> tuple[_Known, ...]:
+    """Return all sentences, the surer ones first.
+
+    Of those that fit, the one with most words of its own is meant. But one that ends with what is
+    put in fits whatever follows, so it comes after the sentences that may follow it.
+    """
+    by_words = sorted(WHOLE, key=lambda phrase: -len(re.sub(r"\{\w+\}", "", phrase.english)))
+    closed = [_as_known(phrase) for phrase in by_words if not phrase.english.endswith("}")]
+    endings = [_as_known(phrase, before=_BEFORE) for phrase in ENDINGS]
+    opened = [_as_known(phrase) for phrase in by_words if phrase.english.endswith("}")]
+    return (*closed, *endings, *opened)
 
 
-def _pattern(english: str) -> str:
-    parts = Formatter().parse(english)
-    return "".join(
-        re.escape(words) + (f"(?P<{name}>.+?)" if name else "") for words, name, _, _ in parts
+@cache
+def _places() -> tuple[_Known, ...]:
+    return tuple(map(_as_known, PLACES))
+
+
+def _as_known(phrase: Phrase, *, before: str = "") -> _Known:
+    parts = [(words, name) for words, name, _, _ in Formatter().parse(phrase.english)]
+    pattern = "".join(
+        re.escape(words) + (f"(?P<{name}>{_FIGURES.get(name, '.*?')})" if name else "")
+        for words, name in parts
     )
+    kept = frozenset(name for words, name in parts if name and words.endswith('"'))
+    return _Known(phrase, re.compile(before + pattern, re.DOTALL), kept)
+
+
+def _retold(text: str, among: tuple[_Known, ...]) -> str:
+    for known in among:
+        if found := known.pattern.fullmatch(text):
+            put = found.groupdict()
+            before, stop = put.pop("before_ending", None), put.pop("stop", None)
+            said = say(
+                known.phrase,
+                **{
+                    name: one if name in known.kept else _put_in(name, one, among)
+                    for name, one in put.items()
+                },
+            )
+            if before is None:
+                return said
+            said_before = _retold(before, among)
+            return findings([said_before, said]) if stop == ". " else said_before + said
+    return text
+
+
+def _put_in(name: str, text: str, among: tuple[_Known, ...]) -> str:
+    among = _places() if name == "places" else among
+    things = text.split(_LISTS[name]) if name in _LISTS else [text]
+    return in_a_row(_retold(thing, among) for thing in things)

@@ -74,7 +74,7 @@ def read_logo(folder: Path, name: str) -> Logo:
         content = _content(folder, name)
         logo = _svg(content) if name.lower().endswith(".svg") else _png(content)
     except ValueError as wrong:
-        raise ProblemsFound([Problem(f"{EVENT_FILE}: report.logo", f'"{name}" {wrong}')]) from None
+        raise ProblemsFound([Problem(f"{EVENT_FILE}: report.logo: {name}", str(wrong))]) from None
     return logo
 
 

@@ -172,8 +172,8 @@ class FileColumns:
         if absent and not found and not lines:
             message = (
                 f"no column is called like any of the {len(absent)} items of the instrument "
-                f"(such as {absent[0].id}); say under [columns.items] which column is which. "
-                f"Its columns are {', '.join(_quoted(self.headers))}"
+                f"(such as {absent[0].id}); its columns are {', '.join(_quoted(self.headers))}. "
+                "Say under [columns.items] which column is which"
             )
             self.problems.append(Problem(self.file, message))
             return

@@ -65,11 +65,11 @@ def described(text: str) -> str:
     words = len(text.split())
     letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
     counted = [
-        f"{count} {what}{'' if count == 1 else 's'}"
-        for count, what in (
-            (words if letters and words > 1 else 0, "word"),
-            (letters, "letter"),
-            (digits, "digit"),
+        f"{count} {one if count == 1 else many}"
+        for count, one, many in (
+            (words if letters and words > 1 else 0, "word", "words"),
+            (letters, "letter", "letters"),
+            (digits, "digit", "digits"),
         )
         if count
     ]

@@ -224,7 +224,6 @@ def _also(stray: Stray, *, shown: int) -> str:
     named = [*stray.places[1 : 1 + shown]]
     more = stray.columns - 1 - len(named)
     if more > 0:
-        named.append(
-            f"{'and in ' if named else ''}{more} more {'column' if more == 1 else 'columns'}"
-        )
+        columns = "1 more column" if more == 1 else f"{more} more columns"
+        named.append(f"and in {columns}" if named else columns)
     return f". Also in {'; '.join(named)} ({stray.cells} cells in all)" if named else ""

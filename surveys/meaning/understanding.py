@@ -39,9 +39,9 @@ BAND_REMEDY = (
 )
 SEGMENT_REMEDY = "Add it to the segment's order, or to its values as a spelling of a group"
 ACTIVITY_REMEDY = "Add it under [activities.titles], or under [activities.values] as a spelling"
-DURATIONS = ("a number of seconds", "minutes:seconds", "hours:minutes:seconds")
+DURATIONS = ("a number of seconds, minutes:seconds or hours:minutes:seconds",)
 DURATION_REMEDY = "Name the column that holds the time taken, or list the answer in answers.empty"
-DAYS = ("a day, such as 2025-10-18", "18.10.2025", "2025年10月18日")
+DAYS = ("a day, such as 2025-10-18 or 18.10.2025",)
 DAY_REMEDY = "Name the column that says when a response was given, or list it in answers.empty"
 UNTOLD_ORDER = (
     "days and months cannot be told apart: no date in it has a day after the 12th. Say which comes "

@@ -83,7 +83,7 @@ def kind_of_file(content: bytes, *, shown_name: str) -> Kind:
         message = _not_workbook(content, extension)
     else:
         begins = _SPSS if kind == "SPSS" else (_PARQUET,)
-        message = "" if content.startswith(begins) else _not_typed(kind, content, extension)
+        message = "" if content.startswith(begins) else _not_typed(begins[0], content, extension)
     if kind is None or message:
         raise ProblemsFound([Problem(shown_name, message)])
     return kind
@@ -131,11 +131,11 @@ def _not_workbook(content: bytes, extension: str) -> str:
     )
 
 
-def _not_typed(kind: str, content: bytes, extension: str) -> str:
+def _not_typed(wanted: bytes, content: bytes, extension: str) -> str:
     for signature, what in _SIGNATURES.items():
         if content.startswith(signature):
             return f'is {what}, although its name ends in "{extension}". Correct its name.'
     return (
-        f"is not an {kind} file".replace("an Parquet", "a Parquet")
-        + ", or is damaged or not completely saved. Export it again, or as CSV UTF-8."
+        f"is not {_SIGNATURES[wanted]}, or is damaged or not completely saved. Export it "
+        "again, or as CSV UTF-8."
     )

@@ -222,7 +222,7 @@ class TestCodes:
         assert problem.message.startswith(
             "no code of the 2 followup responses stands among the pre or post responses"
         )
-        assert "Most followup codes look like 9999, most pre codes like A9" in problem.message
+        assert "Most codes look like this: followup 9999, pre A9" in problem.message
         assert "1000" not in problem.message
 
     def test_nobody_came_twice(self, tmp_path):

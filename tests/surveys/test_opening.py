@@ -262,7 +262,7 @@ class TestCodes:
         assert problem.message.startswith(
             "no code of the 4 pre responses stands among the 4 post responses"
         )
-        assert "Most pre codes look like A9, most post codes like 9999" in problem.message
+        assert "Most codes look like this: pre A9, post 9999" in problem.message
         assert "a1" not in problem.message
 
     def test_codes_in_parts_are_shown_in_parts(self, tmp_path):
@@ -275,7 +275,7 @@ class TestCodes:
         }
         (problem,) = problems_of(event_folder(tmp_path, event=event, instrument=form, files=files))
 
-        assert "look like A9 + A" in problem.message
+        assert "look like this: pre A9 + A, post A9 + A" in problem.message
 
     def test_all_the_same(self, tmp_path):
         problem = wrong(tmp_path, "Your code,hotcore,lasers\n" + "1111,True,True\n" * 3)

@@ -68,8 +68,9 @@ def square(text: bytes, *, delimiter: str, width: int, name: str) -> bytes:
 
 def _too_long(rows: list[tuple[int, int]], width: int, delimiter: str) -> str:
     named = ", ".join(str(row) for row, _ in rows[:_ROWS_NAMED])
-    more = f" and {len(rows) - _ROWS_NAMED:,} more" if len(rows) > _ROWS_NAMED else ""
-    which = f"row {named} has" if len(rows) == 1 else f"rows {named}{more} have"
+    which = f"row {named} has" if len(rows) == 1 else f"rows {named} have"
+    if len(rows) > _ROWS_NAMED:
+        which = f"rows {named} and {len(rows) - _ROWS_NAMED:,} more have"
     cells = "tab" if delimiter == "\t" else f'"{delimiter}"'
     return (
         f"{which} more cells than the header ({rows[0][1]} instead of {width}), so it cannot be "

@@ -193,7 +193,9 @@ def _read(folder: Path, manifest: Manifest | None) -> dict[AnyWave, list[StoredF
                 StoredFile(file, read_object(folder, file.object))
             )
         except ProblemsFound as damaged:
-            problems += (Problem(file.name, str(each)) for each in damaged.problems)
+            problems += (
+                Problem(f"{file.name}: {each.place}", each.message) for each in damaged.problems
+            )
     if problems:
         raise ProblemsFound(problems)
     return found

@@ -15,9 +15,10 @@ from streamlit.testing.v1 import AppTest
 from dashboard.words.language import speaking
 from tests.dashboard.small_events import (
     sample_with_composite,
+    write_event,
     write_event_with_typos,
 )
-from tests.dashboard.views.test_adding import AFTER, BEFORE, upload
+from tests.dashboard.views.test_adding import AFTER, BEFORE, FURTHER, click, upload
 from tests.dashboard.views.test_views import run
 from tests.surveys.store.events import bare_event
 
@@ -45,6 +46,9 @@ ASKED = (
     "agree disagree Strongly Neutral True False Don know Answers of agreement"
 )
 """What the uploaded files hold, and what a scale that they make is called."""
+
+SETTINGS = "event toml answers values empty"
+"""What a problem says to write, and where."""
 
 PUBLIC = " ".join(re.findall("[A-Za-z]+", PUBLIC_FILE.read_text("utf-8")))
 """What the public was asked, which is quoted as it was asked."""
@@ -123,3 +127,17 @@ def test_uploading_is_in_chinese(monkeypatch, tmp_path):
 def test_adding_to_an_event_is_in_chinese(monkeypatch, tmp_path):
     app = run(monkeypatch, bare_event(tmp_path / "event"), "overview", lang="zh")
     assert left_in_english(app, "Science Week") == set()
+    with speaking("zh"):
+        upload(app, pre={"answers.csv": FURTHER.replace("Don't know", "Perhaps")})
+    click(app, "检查并导入")
+    assert 'answers.csv, "hotcore"，第 4 行' in set(shown(app))
+    theirs = "Science Week Your How old are you hotcore lasers Perhaps"
+    assert left_in_english(app, f"{ASKED} {SETTINGS} {theirs}") == set()
+
+
+def test_problems_of_an_event_are_in_chinese(monkeypatch, tmp_path):
+    event = write_event(tmp_path / "wrong")
+    (event / "post.csv").write_text("code,age,q1,q2,attended\nAB0001,young,Anna Lee,yes,Talk\n")
+    app = run(monkeypatch, event, "overview", lang="zh")
+    assert "“yes”也不属于以上选项" in set(shown(app))
+    assert left_in_english(app, f"{OWN} {SETTINGS} True False yes bb") == set()

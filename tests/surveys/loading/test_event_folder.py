@@ -87,5 +87,5 @@ def test_everything_that_is_wrong_with_a_report(tmp_path):
         'to 1: take a darker one; found "#ffff00"',
         'event.toml: report.colours.3: expected a colour such as "#0b5fa5"; found "red"',
         'event.toml: report.founder: there is no such setting; did you mean "funder"?',
-        'event.toml: report.logo: "no.svg" is not there; put the file into the event\'s folder',
+        "event.toml: report.logo: no.svg: is not there; put the file into the event's folder",
     ]

@@ -80,7 +80,7 @@ def test_anything_else_is_refused(tmp_path, name, content, said):
     with pytest.raises(ProblemsFound) as found:
         read_logo(folder, name)
     (problem,) = found.value.problems
-    assert problem.place == "event.toml: report.logo"
+    assert problem.place == f"event.toml: report.logo: {name}"
     assert said in problem.message
 
 

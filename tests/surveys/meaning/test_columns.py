@@ -103,8 +103,8 @@ def test_no_item_has_a_column():
 
     assert problems == [
         "pre.csv: no column is called like any of the 2 items of the instrument "
-        "(such as hotcore); say under [columns.items] which column is which. "
-        'Its columns are "Your code", "Q1", "Q2"'
+        '(such as hotcore); its columns are "Your code", "Q1", "Q2". Say under [columns.items] '
+        "which column is which"
     ]
 
 
