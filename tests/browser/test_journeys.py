@@ -23,9 +23,12 @@ PATIENCE = 60_000
 
 
 def opened(*arguments: str) -> tuple[subprocess.Popen[str], str]:
-    """Start `scilit open`, and return its process and the address that it prints."""
+    """Start `scilit open`, and return its process and the address that it prints.
+
+    On any free port: two that are started at once could both take the usual one for free.
+    """
     process = subprocess.Popen(
-        [sys.executable, "-m", "dashboard.cli", "open", "--no-browser", *arguments],
+        [sys.executable, "-m", "dashboard.cli", "open", "--no-browser", "--port", "0", *arguments],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
