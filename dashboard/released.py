@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.disclosure.counted import Answered, Counted, counted
 from analysis.disclosure.deciding import Decision, decide
+from analysis.disclosure.given_away import given_away
 from analysis.disclosure.published import (
     ACTIVITY,
     DAY,
@@ -20,6 +21,7 @@ from analysis.disclosure.published import (
 from analysis.disclosure.releases import Release, recall
 from analysis.groups.families import Basis
 from dashboard.findings import Findings
+from dashboard.words import packing
 from surveys.event import WAVES, Wave
 from surveys.linkage.matching import NOBODY
 from surveys.opening import OpenedEvent
@@ -55,21 +57,24 @@ def decided(found: Findings, earlier: Sequence[Release], *, folder: Path | None 
     people, populations = people_of(opened.respondents), populations_of(opened.respondents)
     data = opened.figures_hash
     known = {one.data: _counted(folder, one, opened) for one in earlier if one.data != data}
+    recalled = [
+        recall(
+            one,
+            people,
+            populations,
+            data=data,
+            present=then.present(populations) if (then := known.get(one.data)) else None,
+        )
+        for one in earlier
+    ]
+    whole = {scale: sets_of(scale, found.basis, selection) for scale in found.scales}
     decision = decide(
         people,
         populations,
         _wanted(found),
         minimum=found.minimum,
-        earlier=[
-            recall(
-                one,
-                people,
-                populations,
-                data=data,
-                present=then.present(populations) if (then := known.get(one.data)) else None,
-            )
-            for one in earlier
-        ],
+        earlier=recalled,
+        first={one for scale in found.scales for one in _of_waves(found, scale)},
     )
     if earlier and "earlier" in decision.hidden.values():
         said = (
@@ -80,14 +85,15 @@ def decided(found: Findings, earlier: Sequence[Release], *, folder: Path | None 
             "releases.toml"
         )
         raise ProblemsFound([Problem("releases.toml", said)])
-    whole = [one for scale in found.scales for one in sets_of(scale, found.basis, selection)]
-    if all(decision.why_hidden(one) for one in whole):
-        said = (
-            "nothing of these people may be told: they, those who are left out, or those who came "
-            f"since an earlier pack are fewer than {found.minimum}, or could be worked out from "
-            "others. Choose more people, or --basis matched"
+    if not any(all(decision.why_hidden(one) is None for one in sets) for sets in whole.values()):
+        given = given_away(
+            people,
+            populations,
+            [*whole.values()],
+            minimum=found.minimum,
+            earlier=recalled,
         )
-        raise ProblemsFound([Problem("report", said)])
+        raise ProblemsFound([Problem("report", packing.refused(given, minimum=found.minimum))])
     return decision
 
 
@@ -139,11 +145,20 @@ def sets_of(
     return tuple(Published(f"{scale}/{wave}", tuple(met)) for wave in waves)
 
 
+def _of_waves(found: Findings, scale: str) -> Sequence[Published]:
+    """Return the sets that only tell how those who did not come back differ.
+
+    Beside one activity's visitors, of whom few answered before only, they would hide the pairs.
+    """
+    needed = sets_of(scale, found.basis, found.selection)
+    return [one for one in sets_of(scale, "everyone", found.selection) if one not in needed]
+
+
 def _wanted(found: Findings) -> Iterator[Published]:
     for scale in found.scales:
         shown = found.shown[scale]
-        # How those who did not come back differ is told of everyone.
-        yield from sets_of(scale, "everyone", found.selection)
+        yield from sets_of(scale, found.basis, found.selection)
+        yield from _of_waves(found, scale)
         for segment in found.segments:
             for group in shown.segments[segment].groups:
                 yield from sets_of(scale, found.basis, found.selection, (segment, group))

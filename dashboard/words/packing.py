@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.disclosure.deciding import Decision, Reason
-from analysis.disclosure.published import ACTIVITY, Condition
+from analysis.disclosure.given_away import GivenAway, Whom
+from analysis.disclosure.published import ACTIVITY, DAY, Condition
 from dashboard.findings import Findings
 from dashboard.words import figures, report, screen
 from dashboard.words.language import Phrase, clauses, in_a_row, say
@@ -54,6 +55,40 @@ WHY: dict[Reason, Phrase] = {
     "unproven": Phrase("could not be shown in time to give nobody away"),
 }
 
+REFUSED: dict[Whom, Phrase] = {
+    "selected": Phrase(
+        "fewer than {minimum} of these people answered all that a figure needs: choose more days, "
+        "activities or groups"
+    ),
+    "once": Phrase(
+        "{people} of these people answered in one wave only, and would be given away beside all "
+        "and those who answered in both: choose matched pairs (--basis matched), or other days, "
+        "activities or groups"
+    ),
+    "came": Phrase(
+        "only {people} came since an earlier pack, and would be given away beside it: wait until "
+        "at least {minimum} have come, or use the earlier pack"
+    ),
+    "left_out": Phrase(
+        "{people} of an earlier pack are not among these people, and would be given away by the "
+        "two packs together: choose other days, activities or groups, or use the earlier pack"
+    ),
+    "added": Phrase(
+        "{people} of these people were left out of an earlier pack, and would be given away by "
+        "the two packs together: choose other days, activities or groups, or use the earlier pack"
+    ),
+    "others": Phrase(
+        "fewer than {minimum} people, who are in some of these figures or of those of earlier "
+        "packs and not in others, would be given away: choose other days, activities or groups"
+    ),
+}
+"""Why no pack can be made."""
+
+
+def refused(given: GivenAway, *, minimum: int) -> str:
+    """Return who would be given away by a pack, and what to do."""
+    return say(REFUSED[given.whom], people=figures.number(given.people), minimum=minimum)
+
 
 def file_name(title: str) -> str:
     """Return an event's title as the name of a file, in letters and digits of any script.
@@ -81,15 +116,16 @@ def withheld(found: Findings, decision: Decision) -> Iterator[str]:
     decision : Decision
         What may be told of it.
     """
-    scales: dict[tuple[tuple[Condition, ...], Reason], dict[str, None]] = {}
+    scales: dict[tuple[tuple[Condition, ...], Reason, bool], dict[str, None]] = {}
     for one, why in decision.hidden.items():
-        scale = one.population.partition("/")[0]
-        scales.setdefault((one.conditions, why), {})[found.scale_title(scale)] = None
-    for (conditions, why), titles in scales.items():
-        whom = clauses(_met(found, condition) for condition in conditions)
+        scale, _, people = one.population.partition("/")
+        of_wave = found.basis != "everyone" and people != "pairs"
+        scales.setdefault((one.conditions, why, of_wave), {})[found.scale_title(scale)] = None
+    for (conditions, why, of_wave), titles in scales.items():
+        whom = clauses(_met(found, condition) for condition in conditions) or say("Everybody")
         yield say(
             "{whom} ({scales}): {why}",
-            whom=whom or say("Everybody"),
+            whom=say("{whom}: how those differ who answered once", whom=whom) if of_wave else whom,
             scales=in_a_row(titles),
             why=WHY[why],
         )
@@ -102,6 +138,8 @@ def _met(found: Findings, condition: Condition) -> str:
         named: Sequence[str] = [
             event.activity_title(one).in_language(language) for one in condition.groups
         ]
+    elif condition.attribute == DAY:
+        return say("answered {days}", days=figures.days(condition.groups[0], condition.groups[-1]))
     else:
         title = found.segment_title(condition.attribute)
         named = [
