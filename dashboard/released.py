@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from analysis.disclosure.published import (
 from analysis.disclosure.releases import Release, recall
 from analysis.groups.families import Basis
 from dashboard.findings import Findings
+from dashboard.report.parts import USUAL, SectionId
 from dashboard.words import packing
 from surveys.event import WAVES, Wave
 from surveys.linkage.matching import NOBODY
@@ -29,7 +30,13 @@ from surveys.problems import Problem, ProblemsFound
 from surveys.selecting.selection import Selection
 
 
-def decided(found: Findings, earlier: Sequence[Release], *, folder: Path | None = None) -> Decision:
+def decided(
+    found: Findings,
+    earlier: Sequence[Release],
+    *,
+    sections: Collection[SectionId] = USUAL,
+    folder: Path | None = None,
+) -> Decision:
     """Decide what may leave the house.
 
     Parameters
@@ -38,6 +45,8 @@ def decided(found: Findings, earlier: Sequence[Release], *, folder: Path | None 
         Everything that would.
     earlier : sequence of Release
         What left it before.
+    sections : collection of str
+        The parts of the report: each group at each activity is decided only if it is told of.
     folder : Path, optional
         The event's, where it may stand who was counted then.
 
@@ -71,7 +80,7 @@ def decided(found: Findings, earlier: Sequence[Release], *, folder: Path | None 
     decision = decide(
         people,
         populations,
-        _wanted(found),
+        [*_wanted(found), *(_crossed(found) if "crossed" in sections else ())],
         minimum=found.minimum,
         earlier=recalled,
         first={one for scale in found.scales for one in _of_waves(found, scale)},
@@ -164,6 +173,16 @@ def _wanted(found: Findings) -> Iterator[Published]:
                 yield from sets_of(scale, found.basis, found.selection, (segment, group))
         for activity in shown.activities.groups:
             yield from sets_of(scale, found.basis, found.selection, (ACTIVITY, activity))
+
+
+def _crossed(found: Findings) -> Iterator[Published]:
+    for scale in found.scales:
+        shown = found.shown[scale]
+        for segment in found.segments:
+            for group in shown.segments[segment].groups:
+                for activity in shown.activities.groups:
+                    met = (segment, group), (ACTIVITY, activity)
+                    yield from sets_of(scale, "matched", found.selection, *met)
 
 
 def guarded(found: Findings, decision: Decision) -> Findings:

@@ -9,7 +9,7 @@ from analysis.disclosure.deciding import Decision, Reason
 from analysis.disclosure.given_away import GivenAway, Whom
 from analysis.disclosure.published import ACTIVITY, DAY, Condition
 from dashboard.findings import Findings
-from dashboard.words import figures, report, screen
+from dashboard.words import crossed, figures, report, screen
 from dashboard.words.language import Phrase, clauses, in_a_row, say
 
 REPORT = Phrase("Report")
@@ -19,6 +19,10 @@ WHAT = Phrase(
     "which they could be worked out, are left out of it."
 )
 LANGUAGES, SECTIONS = Phrase("Languages"), Phrase("Parts")
+CROSSED_HOW = Phrase(
+    "“Segment and activity” is left out at first: what can be told of each group at each activity "
+    "takes long to decide. It is of matched pairs."
+)
 CHOOSE_BOTH = Phrase("Choose at least one language and one part.")
 NOT_OF_THESE = Phrase(
     "A pack cannot be of equal codes only, or without careless answers: beside a pack of everybody "
@@ -42,6 +46,7 @@ TITLES: dict[str, Phrase] = {
     "scores": report.SCORES,
     "audience": report.AUDIENCE,
     "activities": report.ACTIVITIES,
+    "crossed": crossed.CROSSED,
     "questions": report.QUESTIONS,
     "trust": report.TRUST,
     "methods": report.METHODS,
