@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, NoReturn
 
 from dashboard import import_commands, selection_options
-from dashboard.report.parts import SECTIONS
+from dashboard.report.parts import SECTIONS, USUAL
 from surveys.problems import ProblemsFound
 from surveys.samples import BEIJING, is_sample
 
@@ -191,7 +191,11 @@ def _add_output(command: argparse.ArgumentParser, *, folder: str) -> None:
         "--language", nargs="+", choices=LANGUAGES, default=["en"], help="of the report (en)"
     )
     command.add_argument(
-        "--sections", nargs="+", choices=SECTIONS, default=SECTIONS, help="that go in (all)"
+        "--sections",
+        nargs="+",
+        choices=SECTIONS,
+        default=USUAL,
+        help="that go in (all but crossed: each group at each activity, which takes longer)",
     )
     selection_options.add_selection_options(command)
 

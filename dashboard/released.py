@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from analysis.disclosure.counted import Answered, Counted, counted
 from analysis.disclosure.deciding import Decision, decide
+from analysis.disclosure.given_away import given_away
 from analysis.disclosure.published import (
     ACTIVITY,
     DAY,
@@ -20,6 +21,8 @@ from analysis.disclosure.published import (
 from analysis.disclosure.releases import Release, recall
 from analysis.groups.families import Basis
 from dashboard.findings import Findings
+from dashboard.report.parts import USUAL, SectionId
+from dashboard.words import packing
 from surveys.event import WAVES, Wave
 from surveys.linkage.matching import NOBODY
 from surveys.opening import OpenedEvent
@@ -27,7 +30,13 @@ from surveys.problems import Problem, ProblemsFound
 from surveys.selecting.selection import Selection
 
 
-def decided(found: Findings, earlier: Sequence[Release], *, folder: Path | None = None) -> Decision:
+def decided(
+    found: Findings,
+    earlier: Sequence[Release],
+    *,
+    sections: Collection[SectionId] = USUAL,
+    folder: Path | None = None,
+) -> Decision:
     """Decide what may leave the house.
 
     Parameters
@@ -36,6 +45,8 @@ def decided(found: Findings, earlier: Sequence[Release], *, folder: Path | None 
         Everything that would.
     earlier : sequence of Release
         What left it before.
+    sections : collection of str
+        The parts of the report: each group at each activity is decided only if it is told of.
     folder : Path, optional
         The event's, where it may stand who was counted then.
 
@@ -55,21 +66,24 @@ def decided(found: Findings, earlier: Sequence[Release], *, folder: Path | None 
     people, populations = people_of(opened.respondents), populations_of(opened.respondents)
     data = opened.figures_hash
     known = {one.data: _counted(folder, one, opened) for one in earlier if one.data != data}
+    recalled = [
+        recall(
+            one,
+            people,
+            populations,
+            data=data,
+            present=then.present(populations) if (then := known.get(one.data)) else None,
+        )
+        for one in earlier
+    ]
+    whole = {scale: sets_of(scale, found.basis, selection) for scale in found.scales}
     decision = decide(
         people,
         populations,
-        _wanted(found),
+        [*_wanted(found), *(_crossed(found) if "crossed" in sections else ())],
         minimum=found.minimum,
-        earlier=[
-            recall(
-                one,
-                people,
-                populations,
-                data=data,
-                present=then.present(populations) if (then := known.get(one.data)) else None,
-            )
-            for one in earlier
-        ],
+        earlier=recalled,
+        first={one for scale in found.scales for one in _of_waves(found, scale)},
     )
     if earlier and "earlier" in decision.hidden.values():
         said = (
@@ -80,14 +94,15 @@ def decided(found: Findings, earlier: Sequence[Release], *, folder: Path | None 
             "releases.toml"
         )
         raise ProblemsFound([Problem("releases.toml", said)])
-    whole = [one for scale in found.scales for one in sets_of(scale, found.basis, selection)]
-    if all(decision.why_hidden(one) for one in whole):
-        said = (
-            "nothing of these people may be told: they, those who are left out, or those who came "
-            f"since an earlier pack are fewer than {found.minimum}, or could be worked out from "
-            "others. Choose more people, or --basis matched"
+    if not any(all(decision.why_hidden(one) is None for one in sets) for sets in whole.values()):
+        given = given_away(
+            people,
+            populations,
+            [*whole.values()],
+            minimum=found.minimum,
+            earlier=recalled,
         )
-        raise ProblemsFound([Problem("report", said)])
+        raise ProblemsFound([Problem("report", packing.refused(given, minimum=found.minimum))])
     return decision
 
 
@@ -139,16 +154,35 @@ def sets_of(
     return tuple(Published(f"{scale}/{wave}", tuple(met)) for wave in waves)
 
 
+def _of_waves(found: Findings, scale: str) -> Sequence[Published]:
+    """Return the sets that only tell how those who did not come back differ.
+
+    Beside one activity's visitors, of whom few answered before only, they would hide the pairs.
+    """
+    needed = sets_of(scale, found.basis, found.selection)
+    return [one for one in sets_of(scale, "everyone", found.selection) if one not in needed]
+
+
 def _wanted(found: Findings) -> Iterator[Published]:
     for scale in found.scales:
         shown = found.shown[scale]
-        # How those who did not come back differ is told of everyone.
-        yield from sets_of(scale, "everyone", found.selection)
+        yield from sets_of(scale, found.basis, found.selection)
+        yield from _of_waves(found, scale)
         for segment in found.segments:
             for group in shown.segments[segment].groups:
                 yield from sets_of(scale, found.basis, found.selection, (segment, group))
         for activity in shown.activities.groups:
             yield from sets_of(scale, found.basis, found.selection, (ACTIVITY, activity))
+
+
+def _crossed(found: Findings) -> Iterator[Published]:
+    for scale in found.scales:
+        shown = found.shown[scale]
+        for segment in found.segments:
+            for group in shown.segments[segment].groups:
+                for activity in shown.activities.groups:
+                    met = (segment, group), (ACTIVITY, activity)
+                    yield from sets_of(scale, "matched", found.selection, *met)
 
 
 def guarded(found: Findings, decision: Decision) -> Findings:

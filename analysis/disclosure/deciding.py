@@ -88,6 +88,7 @@ def decide(
     *,
     minimum: int,
     earlier: Sequence[Earlier] = (),
+    first: Collection[Published] = (),
 ) -> Decision:
     """Decide which sets of people may be published together.
 
@@ -104,6 +105,8 @@ def decide(
         Fewer people are too few.
     earlier : sequence of Earlier
         What was published before of the same event.
+    first : collection of Published
+        Of the sets, those to be hidden rather than any others.
 
     Raises
     ------
@@ -111,11 +114,11 @@ def decide(
         If a set names a population, attribute or group that there is not.
     """
     wanted = tuple(dict.fromkeys(sets))
-    problems = problems_of(people, populations, wanted, earlier)
+    problems = problems_of(people, populations, wanted, earlier, first)
     sizes = {one: n for problem in problems for one, n in problem.people.items()}
     hidden: dict[Published, Reason] = {one: "small" for one in wanted if sizes[one] < minimum}
     audits = tuple(_protect(problem, hidden, minimum) for problem in problems)
-    _give_back(problems, sizes, hidden, minimum)
+    _give_back(problems, sizes, hidden, minimum, first)
     for problem in problems:
         gone = problem.protect_ranges(hidden, minimum=minimum)
         hidden.update(dict.fromkeys(gone, "protecting"))
@@ -150,10 +153,11 @@ def _give_back(
     sizes: Mapping[Published, int],
     hidden: dict[Published, Reason],
     minimum: int,
+    first: Collection[Published],
 ) -> None:
     """Show what was hidden to protect others, where that has become needless since."""
     protecting = [one for one, why in hidden.items() if why == "protecting"]
-    protecting.sort(key=lambda one: (len(one.conditions), -sizes[one]))
+    protecting.sort(key=lambda one: (one in first, len(one.conditions), -sizes[one]))
     tried = 0
     for one in protecting:
         concerned = [problem for problem in problems if one in problem.sets]

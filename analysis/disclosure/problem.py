@@ -44,6 +44,8 @@ class Problem:
         closely, if they are small.
     unclear : bool
         Whether it is not known whom an earlier release was about.
+    first : collection of Published
+        Sets to be hidden rather than any others.
     """
 
     def __init__(
@@ -55,8 +57,9 @@ class Problem:
         watched: NDArray[np.bool_],
         *,
         unclear: bool,
+        first: Collection[Published],
     ) -> None:
-        self.measures, self.unclear = measures, unclear
+        self.measures, self.unclear, self._first = measures, unclear, first
         self.sets = [*sets]
         table = table_of(np.concatenate([members, published, watched]))
         self._atoms = table.people
@@ -134,7 +137,7 @@ class Problem:
         return chosen, Table(np.vstack([self._new[chosen], self._earlier]), self._atoms)
 
     def _cost(self, chosen: Sequence[int]) -> NDArray[np.float64]:
-        """Return which sets to hide first: of most conditions, then of fewest people.
+        """Return which sets to hide first: those named, of most conditions, of fewest people.
 
         What was published, of the same people, cannot be hidden any more.
         """
@@ -142,8 +145,9 @@ class Problem:
         sizes = table.sizes
         published = {one.tobytes() for one in self._earlier}
         conditions = np.array([len(self.sets[one].conditions) for one in chosen])
+        later = np.array([self.sets[one] not in self._first for one in chosen], dtype=bool)
         cost = np.empty(len(chosen))
-        cost[np.lexsort((sizes, -conditions))] = np.arange(len(chosen))
+        cost[np.lexsort((sizes, -conditions, later))] = np.arange(len(chosen))
         cost[[one.tobytes() in published for one in table.sets]] = np.inf
         return np.concatenate([cost, np.full(len(self._earlier), np.inf)])
 
@@ -153,6 +157,7 @@ def problems_of(
     populations: Mapping[str, Population],
     sets: Sequence[Published],
     earlier: Sequence[Earlier],
+    first: Collection[Published] = (),
 ) -> list[Problem]:
     """Return the problems that sets to be published make, with those published before.
 
@@ -166,6 +171,8 @@ def problems_of(
         What is to be published, each once.
     earlier : sequence of Earlier
         What was published before.
+    first : collection of Published
+        Sets to be hidden rather than any others.
 
     Raises
     ------
@@ -209,6 +216,7 @@ def problems_of(
                 _rows([who for release in releases for who in release.known.values()], n),
                 _rows(watched, n),
                 unclear=any(release.unclear for release in releases),
+                first=first,
             )
         )
     return found

@@ -32,12 +32,27 @@ def picture(chart: Chart, kind: Literal["svg", "png", "pdf"]) -> bytes:
     return {"svg": as_svg, "png": as_png, "pdf": as_pdf}[kind](chart)
 
 
-def narrow_picture(chart: Chart) -> bytes:
-    """Return a chart without the words around it, for a column, as SVG; see `picture`."""
-    from dashboard.charts.paper.page import NARROW
-    from dashboard.charts.paper.save import as_svg
+def column_picture(chart: Chart, *, tallest: float) -> tuple[bytes, bool]:
+    """Return a chart without the words around it as SVG, and whether it is for two columns.
 
-    return as_svg(unframed(chart), width=NARROW)
+    Parameters
+    ----------
+    chart : Chart
+        What to draw; errors are those of `picture`.
+    tallest : float
+        In points: one that would be taller in one column, as one of many columns or rows with long
+        texts is, is drawn for two.
+    """
+    from dashboard.charts.paper.page import NARROW, WIDTH
+    from dashboard.charts.paper.save import drawn
+    from dashboard.charts.paper.svg import svg
+
+    alone = unframed(chart)
+    drawing = drawn(alone, width=NARROW)
+    wide = drawing.height > tallest
+    if wide:
+        drawing = drawn(alone, width=WIDTH)
+    return svg(drawing, title="", description=clean(alone.frame.alt)), wide
 
 
 def every_picture(chart: Chart) -> Mapping[str, bytes]:

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from dashboard.charts.describe import changes, levels, means, people, questions, spread
+from dashboard.charts.describe import crossed as described
 from dashboard.findings import Findings
 from dashboard.report import numbers
 from dashboard.report.appearance import look_of
 from dashboard.report.document import Block, Definition, Document, Figure, Paragraph, Section
-from dashboard.report.parts import SECTIONS, SectionId
-from dashboard.words import claims, comparing, design, report, screen
+from dashboard.report.parts import SECTIONS, USUAL, SectionId
+from dashboard.words import claims, comparing, crossed, design, report, screen
 from dashboard.words import questions as asked
 from dashboard.words.language import findings
 from dashboard.words.methods import methods
@@ -24,7 +25,7 @@ from surveys.selecting.selection import EVERYBODY
 _OF_ACTIVITIES = ("change", "adjusted")
 
 
-def compose(found: Findings, *, sections: Collection[SectionId] = SECTIONS) -> Document:
+def compose(found: Findings, *, sections: Collection[SectionId] = USUAL) -> Document:
     """Compose a report.
 
     Parameters
@@ -39,6 +40,7 @@ def compose(found: Findings, *, sections: Collection[SectionId] = SECTIONS) -> D
         "scores": (report.SCORES, _scores),
         "audience": (report.AUDIENCE, _audience),
         "activities": (report.ACTIVITIES, _activities),
+        "crossed": (crossed.CROSSED, _crossed),
         "questions": (report.QUESTIONS, _questions),
         "trust": (report.TRUST, _trust),
         "methods": (report.METHODS, _methods),
@@ -95,6 +97,11 @@ def figure_names(found: Findings) -> tuple[str, ...]:
         *(f"change-{scale}-of-levels" for scale in found.scales if levels.levels_of(found, scale)),
         *(f"change-{scale}-by-{one}" for scale in found.scales for one in found.segments),
         *(f"{what}-{scale}-by-activity" for scale in found.scales for what in _OF_ACTIVITIES),
+        *(
+            f"change-{scale}-by-{segment}-and-activity"
+            for scale in found.scales
+            for segment in found.segments
+        ),
         *(
             f"{what}-{scale}-by-question"
             for scale in found.scales
@@ -171,6 +178,20 @@ def _activities(found: Findings) -> Iterator[Block]:
         yield Figure(f"change-{scale}-by-activity", change, behind)
         adjusted = changes.adjusted_of_activities(found, scale)
         yield Figure(f"adjusted-{scale}-by-activity", adjusted, numbers.of_changes(adjusted, of=of))
+
+
+def _crossed(found: Findings) -> Iterator[Block]:
+    if found.basis != "matched" or not found.segments or not found.respondents.attendance:
+        return
+    yield Paragraph(str(comparing.ASSOCIATION))
+    for scale in found.scales:
+        for segment in found.segments:
+            table = list(described.crossings(found, scale, segment))
+            if all(one.hidden for row in table for one in row):
+                continue
+            chart = described.change_of_crossings(found, scale, segment)
+            behind = numbers.of_crossings(chart, table, of=str(screen.ACTIVITY_COLUMN))
+            yield Figure(f"change-{scale}-by-{segment}-and-activity", chart, behind)
 
 
 def _questions(found: Findings) -> Iterator[Block]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from analysis.outcome import GroupOutcome
+from dashboard.charts.describe.crossed import Crossing
 from dashboard.charts.describe.levels import Level
 from dashboard.charts.forms import (
     Answers,
     ChangeChart,
     DistributionChart,
     DivergingChart,
+    HeatChart,
     SharesChart,
 )
 from dashboard.charts.parts import above_the_middle, below_the_middle
 from dashboard.report.document import Numbers, Value
-from dashboard.words import figures, levels, report, spread, tables
+from dashboard.words import crossed, figures, levels, report, spread, tables
 
 
 def of_groups(groups: Iterable[tuple[str, GroupOutcome]], *, of: str, minimum: int) -> Numbers:
@@ -38,6 +40,40 @@ def of_groups(groups: Iterable[tuple[str, GroupOutcome]], *, of: str, minimum: i
         printed=tuple((title, *(row[name] for name in tables.headers())) for title, row in printed),
         keys=("row", *tables.EXACT),
         exact=tuple((title, *(row[name] for name in tables.EXACT)) for title, row in exact),
+    )
+
+
+def of_crossings(chart: HeatChart, table: Sequence[Sequence[Crossing]], *, of: str) -> Numbers:
+    """Return the numbers of a heat map, with some columns for each group.
+
+    Parameters
+    ----------
+    chart : HeatChart
+        The map.
+    table : sequence of sequence of Crossing
+        What is behind each cell.
+    of : str
+        What the rows are, the first column's header.
+    """
+    keys = ("pairs", "change", "change_low", "change_high")
+    printed, exact = [], []
+    for row, ones in zip(chart.rows, table, strict=True):
+        cells = [
+            crossed.in_words(
+                cell.value, cell.note, "" if one.hidden else figures.number(one.found.pairs)
+            )
+            for cell, one in zip(row.cells, ones, strict=True)
+        ]
+        values: list[Value] = [
+            None if one.hidden else getattr(one.found, key) for one in ones for key in keys
+        ]
+        printed.append((row.label, *cells))
+        exact.append((row.label, *values))
+    return Numbers(
+        header=(of, *chart.columns),
+        printed=tuple(printed),
+        keys=("row", *(report.key_of_group(one, key) for one in chart.columns for key in keys)),
+        exact=tuple(exact),
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from dashboard.charts.colours import LIGHT
 from dashboard.charts.paper.letters import letters
-from dashboard.charts.pictures import narrow_picture
+from dashboard.charts.pictures import column_picture
 from dashboard.charts.texts import clean
 from dashboard.fonts import FAMILIES
 from dashboard.report.appearance import Look
@@ -24,6 +26,9 @@ from dashboard.report.document import (
 from dashboard.typesetting import pdf
 from dashboard.words import report
 from dashboard.words.provenance import SIMULATED
+
+TALLEST = 700.0
+"""Of a chart in one of two columns, in points: on one page its letters are 83 % as large then."""
 
 TEMPLATE = Path(__file__).parent / "report.typ"
 
@@ -85,19 +90,40 @@ def _section(section: Section, files: dict[str, bytes]) -> dict[str, Any]:
     """Return a section; charts that follow each other together, notes on several of them once."""
     notes: dict[str, int] = {}
     blocks = []
-    for kind, run in groupby(section.blocks, key=type):
+    runs = [(kind, list(run)) for kind, run in groupby(section.blocks, key=type)]
+    for place, (kind, run) in enumerate(runs):
         if kind is Figure:
-            figures = [one for one in run if isinstance(one, Figure)]
-            charts = [_chart(figure, files, notes) for figure in figures]
-            blocks.append({"kind": "charts", "charts": charts})
+            charts = _charts([one for one in run if isinstance(one, Figure)], files, notes)
+            for wide, of_width in groupby(charts, key=itemgetter("wide")):
+                blocks.append({"kind": "charts", "wide": wide, "charts": list(of_width)})
         else:
-            blocks += [_plain(block) for block in run if not isinstance(block, Figure)]
+            # What is said before charts stands on their page.
+            leads = place + 1 < len(runs)
+            blocks += [_plain(one, leads=leads) for one in run if not isinstance(one, Figure)]
     return {"title": _set(section.title), "blocks": blocks, "notes": [_set(note) for note in notes]}
 
 
-def _chart(figure: Figure, files: dict[str, bytes], notes: dict[str, int]) -> dict[str, Any]:
+def _charts(
+    figures: Sequence[Figure], files: dict[str, bytes], notes: dict[str, int]
+) -> list[dict[str, Any]]:
+    """Return charts that follow each other; one with no other beside it is as wide as a page."""
+    drawn = [column_picture(figure.chart, tallest=TALLEST) for figure in figures]
+    waiting = None  # for another one beside it
+    for place, (_, wide) in enumerate(drawn):
+        if wide and waiting is not None:
+            drawn[waiting] = column_picture(figures[waiting].chart, tallest=0.0)
+        waiting = place if waiting is None and not wide else None
+    return [
+        _chart(figure, picture, files, notes, wide=wide)
+        for figure, (picture, wide) in zip(figures, drawn, strict=True)
+    ]
+
+
+def _chart(
+    figure: Figure, picture: bytes, files: dict[str, bytes], notes: dict[str, int], *, wide: bool
+) -> dict[str, Any]:
     frame, name = figure.chart.frame, f"{figure.name}.svg"
-    files[name] = narrow_picture(figure.chart)
+    files[name] = picture
     said = [notes.setdefault(one, len(notes) + 1) for one in (frame.method, frame.remark) if one]
     return {
         "title": _set(frame.title),
@@ -105,14 +131,15 @@ def _chart(figure: Figure, files: dict[str, bytes], notes: dict[str, int]) -> di
         "notes": report.see_notes(said),
         "alt": _set(frame.alt),
         "picture": name,
+        "wide": wide,
         "comment": _set(figure.comment),
     }
 
 
-def _plain(block: Paragraph | Definition) -> dict[str, Any]:
+def _plain(block: Paragraph | Definition, *, leads: bool) -> dict[str, Any]:
     if isinstance(block, Definition):
         return {"kind": "definition", "term": _set(block.term), "meaning": _set(block.meaning)}
-    return {"kind": "paragraph", "style": block.kind, "text": _set(block.text)}
+    return {"kind": "paragraph", "style": block.kind, "leads": leads, "text": _set(block.text)}
 
 
 def _numbers(document: Document) -> list[dict[str, Any]]:

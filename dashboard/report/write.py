@@ -26,7 +26,7 @@ from dashboard.report.archive import Files
 from dashboard.report.compose import check_comments, compose
 from dashboard.report.document import Document
 from dashboard.report.pack import Origin, pack
-from dashboard.report.parts import SECTIONS, SectionId
+from dashboard.report.parts import SECTIONS, USUAL, SectionId
 from dashboard.report.web.site import site
 from dashboard.words.filters import as_options
 from dashboard.words.language import speaking
@@ -59,7 +59,7 @@ def released(
     languages: Iterable[str],
     selection: Selection = EVERYBODY,
     basis: Basis = "matched",
-    sections: Collection[SectionId] = SECTIONS,
+    sections: Collection[SectionId] = USUAL,
 ) -> Files:
     """Return a pack or site, and write down in the event's folder what it tells of whom.
 
@@ -122,7 +122,7 @@ def made(
     languages: Sequence[str],
     selection: Selection = EVERYBODY,
     basis: Basis = "matched",
-    sections: Collection[SectionId] = SECTIONS,
+    sections: Collection[SectionId] = USUAL,
     earlier: Sequence[Release] = (),
     folder: Path | None = None,
 ) -> tuple[Files, Release]:
@@ -153,7 +153,7 @@ def made(
     """
     found = findings(opened, selection=selection, basis=basis)
     check_comments(found)
-    decision = decided(found, earlier, folder=folder)
+    decision = decided(found, earlier, sections=sections, folder=folder)
     documents = []
     for done, language in enumerate(languages):
         begin("composing", done, len(languages), language)
@@ -161,7 +161,7 @@ def made(
             said = replace(found, language=language)
             documents.append(compose(guarded(said, decision), sections=sections))
     typed = ["scilit", _COMMANDS[form], "--language", *languages]
-    if set(sections) != set(SECTIONS):
+    if set(sections) != set(USUAL):
         typed += ["--sections", *(name for name in SECTIONS if name in sections)]
     typed += [as_options(selection, basis)]
     origin = Origin(

@@ -27,6 +27,8 @@ if found.selection.strict or found.selection.without_careless:
     st.stop()
 
 languages, sections = choose_parts()
+if "crossed" not in sections:
+    st.caption(str(packing.CROSSED_HOW))
 if not languages or not sections:
     st.info(str(packing.CHOOSE_BOTH))
     st.stop()
@@ -35,7 +37,10 @@ with saying_why_not():
     check_comments(found)
     simulated = found.opened.event.simulated
     decision = decided(
-        found, () if simulated else read_releases(state.folder()), folder=state.folder()
+        found,
+        () if simulated else read_releases(state.folder()),
+        sections=sections,
+        folder=state.folder(),
     )
 previewed = guarded(replace(found, language=own_language()), decision)
 

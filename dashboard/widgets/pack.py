@@ -13,7 +13,7 @@ from dashboard import state
 from dashboard.findings import Findings
 from dashboard.report.archive import as_zip
 from dashboard.report.document import Document, Paragraph
-from dashboard.report.parts import SECTIONS, SectionId
+from dashboard.report.parts import SECTIONS, USUAL, SectionId
 from dashboard.report.write import released
 from dashboard.waiting import say_if_stopped, wait_for
 from dashboard.widgets.plain import plain
@@ -41,7 +41,7 @@ def choose_parts() -> tuple[list[str], list[SectionId]]:
         SECTIONS,
         format_func=lambda name: str(packing.TITLES[name]),
         selection_mode="multi",
-        default=SECTIONS,
+        default=USUAL,
         key=state.key_in_language("pack-sections"),
     )
     chosen = [one for one in LANGUAGES if one in languages]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.disclosure.deciding import Decision, Reason
-from analysis.disclosure.published import ACTIVITY, Condition
+from analysis.disclosure.given_away import GivenAway, Whom
+from analysis.disclosure.published import ACTIVITY, DAY, Condition
 from dashboard.findings import Findings
-from dashboard.words import figures, report, screen
+from dashboard.words import crossed, figures, report, screen
 from dashboard.words.language import Phrase, clauses, in_a_row, say
 
 REPORT = Phrase("Report")
@@ -18,6 +19,10 @@ WHAT = Phrase(
     "which they could be worked out, are left out of it."
 )
 LANGUAGES, SECTIONS = Phrase("Languages"), Phrase("Parts")
+CROSSED_HOW = Phrase(
+    "“Segment and activity” is left out at first: what can be told of each group at each activity "
+    "takes long to decide. It is of matched pairs."
+)
 CHOOSE_BOTH = Phrase("Choose at least one language and one part.")
 NOT_OF_THESE = Phrase(
     "A pack cannot be of equal codes only, or without careless answers: beside a pack of everybody "
@@ -41,6 +46,7 @@ TITLES: dict[str, Phrase] = {
     "scores": report.SCORES,
     "audience": report.AUDIENCE,
     "activities": report.ACTIVITIES,
+    "crossed": crossed.CROSSED,
     "questions": report.QUESTIONS,
     "trust": report.TRUST,
     "methods": report.METHODS,
@@ -53,6 +59,40 @@ WHY: dict[Reason, Phrase] = {
     "earlier": Phrase("it would tell too much beside an earlier pack"),
     "unproven": Phrase("could not be shown in time to give nobody away"),
 }
+
+REFUSED: dict[Whom, Phrase] = {
+    "selected": Phrase(
+        "fewer than {minimum} of these people answered all that a figure needs: choose more days, "
+        "activities or groups"
+    ),
+    "once": Phrase(
+        "{people} of these people answered in one wave only, and would be given away beside all "
+        "and those who answered in both: choose matched pairs (--basis matched), or other days, "
+        "activities or groups"
+    ),
+    "came": Phrase(
+        "only {people} came since an earlier pack, and would be given away beside it: wait until "
+        "at least {minimum} have come, or use the earlier pack"
+    ),
+    "left_out": Phrase(
+        "{people} of an earlier pack are not among these people, and would be given away by the "
+        "two packs together: choose other days, activities or groups, or use the earlier pack"
+    ),
+    "added": Phrase(
+        "{people} of these people were left out of an earlier pack, and would be given away by "
+        "the two packs together: choose other days, activities or groups, or use the earlier pack"
+    ),
+    "others": Phrase(
+        "fewer than {minimum} people, who are in some of these figures or of those of earlier "
+        "packs and not in others, would be given away: choose other days, activities or groups"
+    ),
+}
+"""Why no pack can be made."""
+
+
+def refused(given: GivenAway, *, minimum: int) -> str:
+    """Return who would be given away by a pack, and what to do."""
+    return say(REFUSED[given.whom], people=figures.number(given.people), minimum=minimum)
 
 
 def file_name(title: str) -> str:
@@ -81,15 +121,16 @@ def withheld(found: Findings, decision: Decision) -> Iterator[str]:
     decision : Decision
         What may be told of it.
     """
-    scales: dict[tuple[tuple[Condition, ...], Reason], dict[str, None]] = {}
+    scales: dict[tuple[tuple[Condition, ...], Reason, bool], dict[str, None]] = {}
     for one, why in decision.hidden.items():
-        scale = one.population.partition("/")[0]
-        scales.setdefault((one.conditions, why), {})[found.scale_title(scale)] = None
-    for (conditions, why), titles in scales.items():
-        whom = clauses(_met(found, condition) for condition in conditions)
+        scale, _, people = one.population.partition("/")
+        of_wave = found.basis != "everyone" and people != "pairs"
+        scales.setdefault((one.conditions, why, of_wave), {})[found.scale_title(scale)] = None
+    for (conditions, why, of_wave), titles in scales.items():
+        whom = clauses(_met(found, condition) for condition in conditions) or say("Everybody")
         yield say(
             "{whom} ({scales}): {why}",
-            whom=whom or say("Everybody"),
+            whom=say("{whom}: how those differ who answered once", whom=whom) if of_wave else whom,
             scales=in_a_row(titles),
             why=WHY[why],
         )
@@ -102,6 +143,8 @@ def _met(found: Findings, condition: Condition) -> str:
         named: Sequence[str] = [
             event.activity_title(one).in_language(language) for one in condition.groups
         ]
+    elif condition.attribute == DAY:
+        return say("answered {days}", days=figures.days(condition.groups[0], condition.groups[-1]))
     else:
         title = found.segment_title(condition.attribute)
         named = [

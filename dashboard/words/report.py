@@ -105,6 +105,9 @@ KEYS: dict[str, Phrase] = {
 }
 """What each column of the data holds."""
 
+OF_GROUP = " | "
+"""Between a group and the key of what its column holds."""
+
 
 def funded_by(funder: str) -> list[str]:
     """Return who paid for the event, nothing where that is not said."""
@@ -128,10 +131,29 @@ def see_notes(numbers: Sequence[int]) -> str:
     return say("Notes: {numbers}", numbers=figures.listed([str(number) for number in numbers]))
 
 
+def key_of_group(group: str, key: str) -> str:
+    """Return what one group's column is called for programs, where there is one for each group."""
+    return f"{group}{OF_GROUP}{key}"
+
+
+def kind_of_key(key: str) -> str:
+    """Return what a column holds, whichever group it is of.
+
+    Examples
+    --------
+    >>> kind_of_key(key_of_group("Under 18", "change")), kind_of_key("change")
+    ('change', 'change')
+    """
+    return key.rpartition(OF_GROUP)[2]
+
+
 def key_meaning(key: str) -> str:
     """Return what a column of the data holds; a part of a whole names itself."""
-    if key in KEYS:
-        return str(KEYS[key])
+    group, _, kind = key.rpartition(OF_GROUP)
+    if kind in KEYS:
+        return (
+            say("{group}: {meaning}", group=group, meaning=KEYS[kind]) if group else str(KEYS[kind])
+        )
     return say("Proportion: {part}", part=key)
 
 

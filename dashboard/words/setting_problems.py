@@ -165,9 +165,4 @@ SETTINGS = (
         "or erased, or releases.people is gone. Use the old pack; or, to put a new one in its "
         "place, take the old one back from everybody who has it and delete releases.toml"
     ),
-    Phrase(
-        "nothing of these people may be told: they, those who are left out, or those who came "
-        "since an earlier pack are fewer than {minimum}, or could be worked out from others. "
-        "Choose more people, or --basis matched"
-    ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.disclosure.published import ACTIVITY
 from analysis.groups.disclosure import Hidden
 from analysis.groups.families import hidden_in_crossed
 from analysis.groups.remainders import protecting_left_out
@@ -37,13 +38,17 @@ def crossings(found: Findings, scale: str, segment: str) -> Iterator[tuple[Cross
     outcome, event = found.outcomes[scale], found.opened.event
     crossed = outcome.segment_activities[segment]
     hidden = _hidden(found, scale, segment)
+
+    def may(group: str, activity: str) -> bool:
+        return found.may_leave(scale, (segment, group), (ACTIVITY, activity), basis="matched")
+
     for activity in outcome.activities.groups:
         yield tuple(
             Crossing(
                 event.activity_title(activity).in_language(found.language),
                 event.group_title(segment, group).in_language(found.language),
                 of_group[activity],
-                hidden[group].get(activity),
+                hidden[group].get(activity) if may(group, activity) else "withheld",
                 words.against(
                     of_group[activity], outcome.overall.change, silenced=found.silenced(scale)
                 ),

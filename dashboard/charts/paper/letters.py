@@ -8,7 +8,7 @@ weight. No typeface of the system is used, so a picture looks the same on every 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -117,11 +117,17 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     MissingGlyph
         If a character is in no typeface.
     """
-    further = not _first(bold).characters.issuperset(text)
     try:
-        return size * sum([_letter(character, bold, further)[1] for character in text])
+        return size * _width(text, bold)
     except KeyError as missing:
         raise MissingGlyph(missing.args[0], text) from missing
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str, bold: bool) -> float:
+    """Return how wide a text is, in sizes: a pack asks for each some ten times."""
+    further = not _first(bold).characters.issuperset(text)
+    return sum([_letter(character, bold, further)[1] for character in text])
 
 
 @cache

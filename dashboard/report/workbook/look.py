@@ -10,7 +10,7 @@ from dashboard.charts.colours import LIGHT
 from dashboard.charts.texts import width
 from dashboard.report.document import Value
 from dashboard.report.native.cells import LINE
-from dashboard.words.report import KEYS
+from dashboard.words.report import KEYS, kind_of_key
 
 PROPORTIONS = ("improved", "same", "declined", "at_ceiling")
 DIGIT = 0.56  # the width of a figure, in which columns are measured, in units of its size
@@ -97,6 +97,7 @@ def number_form(key: str, value: Value) -> str:
     >>> number_form("pairs", 212), number_form("change", 7.25), number_form("improved", 0.5)
     ('#,##0', '0.00', '0.0%')
     """
+    key = kind_of_key(key)
     if isinstance(value, int):
         return "#,##0"
     if key in P_VALUES:

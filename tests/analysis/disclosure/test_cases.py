@@ -124,6 +124,9 @@ def test_those_with_one_wave_only_are_a_group_too():
     decision = decide(people, populations, sets, minimum=10)
     # Six people have a score before only. What another scale says cannot be taken from this one.
     assert decision.hidden == {Published.of("quiz/pairs"): "protecting"}
+    waves = {sets[1]}
+    pairs_first = decide(people, populations, sets, minimum=10, first=waves)
+    assert pairs_first.hidden == {Published.of("quiz/pre"): "protecting"}
 
 
 def test_a_release_with_one_more_person_is_not_made():

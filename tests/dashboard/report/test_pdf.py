@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
+from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
 
 from dashboard.charts.paper.letters import MissingGlyph
+from dashboard.charts.pictures import column_picture
 from dashboard.report.pdf import as_pdf
 from tests.dashboard.report.whole_documents import document
 from tests.dashboard.small_charts import EVERY_FORM, HOSTILE
@@ -46,3 +48,10 @@ def test_a_letter_that_cannot_be_set_is_named():
 
 def test_emoji_arrive_as_text():
     assert "Family 🚀 day" in text_of(as_pdf(document("Family 🚀 day 👩‍🔬", charts=CHART)))
+
+
+@pytest.mark.parametrize(("tallest", "width", "wide"), [(1e4, 260, False), (10, 510, True)])
+def test_a_chart_too_tall_for_a_column_is_drawn_for_the_page(tallest, width, wide):
+    drawn, is_wide = column_picture(CHART[0], tallest=tallest)
+    assert is_wide is wide
+    assert float(ET.fromstring(drawn).get("width").removesuffix("pt")) // 1 == width

@@ -106,9 +106,9 @@ def test_svg_is_a_drawing_without_fonts(chart: Chart) -> None:
     assert list(root.iter(f"{SVG}path"))
 
 
-def test_png_has_200_dots_per_inch() -> None:
+def test_png_has_two_pixels_to_the_point() -> None:
     with Image.open(BytesIO(as_png(EVERY_FORM[0]))) as image:
-        assert image.width == 1417
+        assert image.width == 1020
         assert image.format == "PNG"
 
 
