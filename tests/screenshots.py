@@ -36,12 +36,17 @@ def take(page: Page, address: str, view: str, folder: Path) -> None:
         expect(page.locator("h1").first).to_be_visible(timeout=PATIENCE)
         for name, width in WIDTHS.items():
             page.set_viewport_size({"width": width, "height": 900})
-            settle(page)
-            page.wait_for_function(DRAWN)
+            whole(page)
             page.set_viewport_size({"width": width, "height": min(page.evaluate(HEIGHT), HIGHEST)})
-            settle(page)
-            page.wait_for_function(DRAWN)
+            whole(page)
             page.screenshot(path=folder / f"{path or 'overview'}-{name}-{scheme}-{language}.png")
+
+
+def whole(page: Page) -> None:
+    """Wait until the page is drawn, and no grey box stands for what is still being loaded."""
+    settle(page)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+    page.wait_for_function(DRAWN)
 
 
 def main() -> None:
