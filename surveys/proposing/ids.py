@@ -28,6 +28,9 @@ COME_BACK: Final = 0.1
 MOSTLY_BACK: Final = 0.5
 """Share of them from which a column that is not called a code can be nothing else."""
 
+DENSE: Final = 0.75
+"""Share of the numbers between the least and the greatest from which they may be the rows'."""
+
 _LONGEST: Final = 64
 _LONG_ENOUGH, _MANY_PARTS = 6, 6
 """Characters, or parts, from which a code with a typo can be told from somebody else's."""
@@ -107,13 +110,13 @@ def identify(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identified:
         return Identified((best,), words, confidence, (best, *others))
     if len(parts) > 1:
         return Identified(parts, "together they are the parts of a code", Confidence.LIKELY, parts)
+    if ranked and (ranked[0] in named or not named):
+        words = "its numbers stand in both waves, but they may only number the rows"
+        return Identified((ranked[0],), words, Confidence.DOUBTFUL, tuple(ranked))
     if named:
         words = "it is called like a code, but few have one, or few codes stand in both waves"
         candidates = (*named, *(field for field in ranked if field not in named))
         return Identified((named[0],), words, Confidence.DOUBTFUL, candidates)
-    if ranked:
-        words = "its numbers stand in both waves, but they may only number the rows"
-        return Identified((ranked[0],), words, Confidence.DOUBTFUL, tuple(ranked))
     return _in_one_wave(fields, waves) or Identified(
         (),
         "no column has codes that stand in both waves",
@@ -225,13 +228,14 @@ def _has_fractions(field: Field) -> bool:
 
 
 def _is_list(field: Field) -> bool:
-    """Return whether every file numbers its rows from 1 without a gap."""
+    """Return whether the numbers of every file may be those of its rows, some of which are gone."""
     for place in field.places:
         texts = place.sample.texts
         if not all(text.isascii() and text.isdigit() for text in texts):
             return False
         numbers = set(map(int, texts))
-        dense = max(numbers) - min(numbers) < 1.02 * len(numbers)
-        if min(numbers) > 1 or not dense or place.sample.distinct < place.sample.filled:
+        span = max(numbers) - min(numbers) + 1
+        dense = place.sample.distinct >= DENSE * span
+        if not dense or place.sample.distinct < place.sample.filled:
             return False
     return True

@@ -115,6 +115,8 @@ def test_where_a_code_is_self_made_typos_are_thought_of(codes, thought_of):
         ({"Code": CODES}, {"Code": CODES}, ["id"]),
         ({"Row": [str(n + 1) for n in range(40)]}, {"Row": [str(n + 1) for n in range(40)]},
          ["id ?"]),
+        ({"ID": [str(n) for n in range(7, 51) if n % 11]},
+         {"ID": [str(n) for n in range(7, 51) if n % 9]}, ["id ?"]),
         ({"Code": CODES}, {"Code": [f"X{n}" for n in range(40)]}, ["id ?"]),
         ({"Q7": CODES}, {"Q7": CODES}, ["id"]),
         ({"Weight": [f"{50 + n / 2}" for n in range(40)]}, None, ["id ?"]),
