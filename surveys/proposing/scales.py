@@ -27,6 +27,7 @@ from surveys.proposing.names import Names
 from surveys.proposing.one_file import NO_WORDS, without_wave
 from surveys.proposing.options import Options, options_of
 from surveys.proposing.own_words import OWN_WORDS, without_own_words
+from surveys.proposing.wording import without_number
 from surveys.texts import normalised, number
 
 FEWEST: Final = 2
@@ -315,6 +316,6 @@ def _items(members: Sequence[Field], stem: str, names: Names) -> Iterator[DraftI
 
 def _question_of(field: Field) -> str:
     """Return the header, without what names the wave where each wave has a column of its own."""
-    if len(field.headers) == 1:
+    if len(set(map(without_number, field.headers))) == 1:
         return field.headers[0]
     return without_wave(field.headers[0])[1] or NO_WORDS

@@ -29,7 +29,9 @@ def test_one_attribute_that_stays_is_enough_and_one_group_tells_nothing():
     links = links_by("exact", rows, rows, agreed=np.ones((60, 1), dtype=bool))
 
     def both(*of):
-        return (coded([str(row) for row in rows], groups=groups) for groups in zip(*of))
+        return (
+            coded([str(row) for row in rows], groups=groups) for groups in zip(*of, strict=True)
+        )
 
     assert joins_strangers(*both(mood), links)
     assert not joins_strangers(*both(mood, (rows % 2, rows % 2)), links)

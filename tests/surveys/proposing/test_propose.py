@@ -1,5 +1,6 @@
 import pytest
 
+from surveys.event import WAVES
 from surveys.instrument import Item
 from surveys.proposing.event_text import event_text
 from surveys.proposing.propose import propose
@@ -256,3 +257,31 @@ def test_cells_of_separators_alone_and_numbers_that_are_no_ratings():
     found = propose(both({"Code": CODES, "Which?": cells, "One": numbers, "Two": numbers}))
 
     assert [scale.range for scale in found.scales] == [{"low": 0.5, "high": 2.5, "step": 0.1}]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ("3、您的性别", "4、您的性别", True),
+        ("Q3. Your gender", "4) Your gender", True),
+        ("第3题：性别", "性别", True),
+        ("Q3", "Q4", False),
+        ("3. Your gender", "4. Your gender group", False),
+    ],
+)
+def test_a_question_is_the_same_whatever_its_number(before, after, same):
+    sexes = ["Male", "Female"] * 20
+    files = [
+        file(wave, {**QUESTIONS, header: sexes})
+        for wave, header in zip(WAVES, (before, after), strict=True)
+    ]
+    found = propose(files, form=FORM, instrument="quiz")
+
+    assert any(one.field.headers == (before, after) for one in found.columns) == same
+
+
+def test_numbers_stay_where_nothing_else_tells_two_headers_apart():
+    rated = {"1. Before": AGREEMENT, "2. Before": AGREEMENT}
+    found = propose([file("pre", rated), file("post", {"2. Before": AGREEMENT, **QUESTIONS})])
+
+    assert [one.field.headers for one in found.columns][:2] == [("1. Before",), ("2. Before",)]
