@@ -285,3 +285,19 @@ def test_numbers_stay_where_nothing_else_tells_two_headers_apart():
     found = propose([file("pre", rated), file("post", {"2. Before": AGREEMENT, **QUESTIONS})])
 
     assert [one.field.headers for one in found.columns][:2] == [("1. Before",), ("2. Before",)]
+
+
+def test_what_people_wrote_is_no_activity_and_no_answer_of_a_scale():
+    said = ["Very good, Too full", "Very good, Again"] * 17
+    said += [f"Very good, I am {name}" for name in "Bo Li Al Ed Di Xu".split()]
+    written = ["True", "False"] * 19 + ["ask Deng Wei", "13812345678"]
+    chosen = ["Expo;Talk", "Talk;Lab"] * 19 + ["Expo;me@example.org", "Expo;so crowded"]
+    columns = {"Comment": said, "Attended": chosen}
+    columns |= {header: written for header in ("A", "B", "C")}
+    found = propose(both({"Code": CODES, **columns}))
+
+    assert roles(found)["Comment"] == "ignored"
+    assert {"A", "B", "C"} == {item.text for item in found.scales[0].items}
+    assert list(map(str, found.scales[0].options.options)) == ["True", "False"]
+    assert set(found.activities.titles.values()) == {"Expo", "Talk", "Lab"}
+    assert found.activities.own_words == 2
