@@ -51,8 +51,9 @@ def propose(
         What `event.toml` is to call it.
     """
     one_file = holds_both(files)
-    parts = parted(files) if one_file else None
-    fields = fields_of(parts or files, key=question_in if parts else numberless(files))
+    question_of = question_in(files)
+    parts = parted(files, question_of) if one_file else None
+    fields = fields_of(parts or files, key=question_of if parts else numberless(files))
     waves = tuple(wave for wave in IN_TIME if any(file.wave == wave for file in files))
     same_row = parts is not None
     if same_row:

@@ -1,3 +1,5 @@
+from itertools import product
+
 import pytest
 
 from surveys.event import WAVES
@@ -289,15 +291,37 @@ def test_numbers_stay_where_nothing_else_tells_two_headers_apart():
 
 def test_what_people_wrote_is_no_activity_and_no_answer_of_a_scale():
     said = ["Very good, Too full", "Very good, Again"] * 17
-    said += [f"Very good, I am {name}" for name in "Bo Li Al Ed Di Xu".split()]
+    said += [f"Very good, I am {name}" for name in ("Bo", "Li", "Al", "Ed", "Di", "Xu")]
     written = ["True", "False"] * 19 + ["ask Deng Wei", "13812345678"]
     chosen = ["Expo;Talk", "Talk;Lab"] * 19 + ["Expo;me@example.org", "Expo;so crowded"]
     columns = {"Comment": said, "Attended": chosen}
-    columns |= {header: written for header in ("A", "B", "C")}
+    columns |= dict.fromkeys(("A", "B", "C"), written)
     found = propose(both({"Code": CODES, **columns}))
 
-    assert roles(found)["Comment"] == "ignored"
+    assert not roles(found)["Comment"].startswith("activit")
     assert {"A", "B", "C"} == {item.text for item in found.scales[0].items}
     assert list(map(str, found.scales[0].options.options)) == ["True", "False"]
     assert set(found.activities.titles.values()) == {"Expo", "Talk", "Lab"}
     assert found.activities.own_words == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Before the event: {}", "Now: {}"),
+        ("{} - Before the event", "{} - Now"),
+        ("Before our science day, {}", "After our science day, {}"),
+        ("活动前：{}", "现在：{}"),
+        ("{}（参加前）", "{}（参加后）"),
+        ("До мероприятия: {}", "Сейчас: {}"),
+    ],
+)
+def test_a_phrase_names_the_wave_as_a_word_does(before, after):
+    columns = {
+        f"{number}、{words.format(question)}": AGREEMENT
+        for number, (question, words) in enumerate(product(("It is fun", "AI"), (before, after)))
+    }
+    found = propose(both(columns, name="all.csv"))
+
+    assert found.same_row
+    assert [len(one.headers) for one in found.items] == [2, 2]
