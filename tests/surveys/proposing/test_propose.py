@@ -12,6 +12,12 @@ from tests.surveys.builders import instrument, keyed_scale, rated_scale
 from tests.surveys.proposing.builders import AGREEMENT, CODES, TRUTH, both, file, places, roles
 
 FORM = instrument(keyed_scale(2))
+NAMES = ("mother’s name", "father’s name", "town of birth", "street", "school")
+PARTS = {
+    f"First letter of your {name}": [chr(97 + n % step) for n in range(40)]
+    for step, name in enumerate(NAMES, 13)
+}
+SPOILED = {"Your code": [*CODES[:39], "me@example.org"]}
 QUESTIONS = {"Your code": CODES, "K 0": TRUTH, "K 1": TRUTH}
 
 
@@ -97,6 +103,8 @@ def test_what_a_platform_says_of_a_column_is_believed():
         ({"Code": [f"AN{n:02}{n * 37 % 90 + 10}" for n in range(40)]}, True),
         ({"Code": [str(104_000 + n) for n in range(40)]}, False),  # of a list
         ({"Code": [f"K{n}" for n in range(40)]}, False),  # too short
+        (PARTS, True),
+        (dict(list(PARTS.items())[:3]), False),
     ],
 )
 def test_where_a_code_is_self_made_typos_are_thought_of(codes, thought_of):
@@ -144,6 +152,8 @@ def test_codes_are_what_comes_back(before, after, role):
          "column that is called the same", ()),
         ({"Your code": CODES}, {"Code word": CODES}, '"Your code" and "Code word" have codes in '
          "common", ('[["Your code", "Code word"]]',)),
+        (SPOILED, SPOILED, "stands in both waves, but it looks like e-mail addresses",
+         ('["Your code"]',)),
         ({"Colour": ["Red", "Blue"] * 20}, {}, "no column has codes", ()),
     ],
 )  # fmt: skip
