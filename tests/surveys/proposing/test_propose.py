@@ -299,6 +299,21 @@ def test_numbers_stay_where_nothing_else_tells_two_headers_apart():
     assert [one.field.headers for one in found.columns][:2] == [("1. Before",), ("2. Before",)]
 
 
+def test_spellings_of_one_age_are_one_group_in_the_order_of_their_numbers():
+    ages = ["35 and over", "35+", "18–34", "18-34", "Under 18", "<18"] * 5
+    ages += ["Under 18", "18–34", "35 and over", "18–34", "35 and over"] * 2
+    visits = ["1-2 times", "1–2 times", "2-5 adults", "2-5 children"] * 10
+    age, visit = proposed({"How old are you?": ages, "Visits": visits}).segments
+
+    assert age.groups.order == ("Under 18", "18–34", "35 and over")
+    assert age.groups.values == {
+        "Under 18": ("<18",),
+        "18–34": ("18-34",),
+        "35 and over": ("35+",),
+    }
+    assert set(visit.groups.order) == {"1-2 times", "2-5 adults", "2-5 children"}
+
+
 def test_what_people_wrote_is_no_activity_and_no_answer_of_a_scale():
     said = ["Very good, Too full", "Very good, Again"] * 17
     said += [f"Very good, I am {name}" for name in ("Bo", "Li", "Al", "Ed", "Di", "Xu")]
