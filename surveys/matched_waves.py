@@ -15,6 +15,7 @@ from surveys.linkage.decisions import read_decisions, resolved
 from surveys.linkage.equal_codes import match_codes, with_expected
 from surveys.linkage.links import RULES
 from surveys.linkage.matching import Persons
+from surveys.linkage.strangers import joins_strangers
 from surveys.linkage.three_waves import (
     ClosedMatching,
     FollowUpPersons,
@@ -175,15 +176,18 @@ class _Matcher:
         decided: Decided = NOTHING_DECIDED,
         repeated_apart: bool | None = None,
     ) -> Persons:
-        if self.tolerant:
-            return match_tolerantly(
-                self._coded[earlier],
-                self._coded[later],
-                duplicates=self._duplicates,
-                decided=decided,
-                repeated_apart=repeated_apart,
-            )
-        return apply_decisions(self.exactly(earlier, later), decided)
+        exact = self.exactly(earlier, later)
+        if not self.tolerant:
+            return apply_decisions(exact, decided)
+        persons = match_tolerantly(
+            self._coded[earlier],
+            self._coded[later],
+            duplicates=self._duplicates,
+            decided=decided,
+            repeated_apart=repeated_apart,
+        )
+        strangers = exact.linkage.strangers
+        return replace(persons, linkage=replace(persons.linkage, strangers=strangers))
 
     def exactly(self, earlier: AnyWave, later: AnyWave) -> Persons:
         """Match by equal codes alone, and say how many links chance makes."""
@@ -195,6 +199,8 @@ class _Matcher:
         if self._closed:
             rules = np.full(len(persons.links), RULES.index("closed"), dtype=np.int8)
             return replace(persons, links=replace(persons.links, rules=rules))
+        strangers = joins_strangers(pre, post, persons.links)
+        persons = replace(persons, linkage=replace(persons.linkage, strangers=strangers))
         return with_expected(persons, pre, post, chance_of(pre.parts, post.parts))
 
 

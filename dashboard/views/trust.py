@@ -8,7 +8,7 @@ from dashboard.charts.describe.questions import questions_of
 from dashboard.widgets.figure import show_chart
 from dashboard.widgets.plain import plain
 from dashboard.widgets.table import show_rows
-from dashboard.words import checks, explained, filters, matching, questions
+from dashboard.words import checks, design, explained, filters, matching, questions
 from dashboard.words.trust import reasons
 
 found = state.open_findings()
@@ -37,6 +37,8 @@ with left:
     show_chart(trust.change_three_ways(found, scale), f"change-{scale}-three-ways")
 with right:
     show_chart(people.who_took_part(found), "who-took-part")
+if strangers := design.strangers(found.opened.respondents.linkage):
+    st.warning(plain(strangers))
 linkage = found.respondents.linkage
 if linkage.matched >= found.minimum and matching.chance(linkage):
     st.caption(plain(matching.chance(linkage)))

@@ -81,6 +81,7 @@ def summary(opened: OpenedEvent) -> list[str]:
         *map(_previews, opened.previews),
         design.matching(linkage, minimum=1, same_row=opened.event.same_row),
     ]
+    lines += filter(None, [design.strangers(linkage)])
     lines += _near(linkage)
     lines += _doubtful(opened.matching) if opened.matching else []
     if later:

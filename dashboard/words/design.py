@@ -101,6 +101,17 @@ def _of_those_after(linkage: Linkage) -> dict[str, str]:
     }
 
 
+def strangers(linkage: Linkage) -> str:
+    """Return that equal codes seem to join strangers; nothing where they do not."""
+    if not linkage.strangers:
+        return ""
+    return say(
+        "Look at this: people with equal codes are hardly more alike than strangers in what both "
+        "waves asked of them, such as their gender or age group. Perhaps the code only numbers the "
+        "rows of each file; the changes are then those between two different people."
+    )
+
+
 def false_links(linkage: Linkage) -> str:
     """Return that many links are of mistyped numbers of a list; nothing if they are few."""
     if not too_many(linkage.expected_mistyped, linkage.matched):

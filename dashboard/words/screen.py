@@ -56,7 +56,11 @@ def caveats(found: Findings, scale: str) -> list[str]:
     if overall.hidden:
         return said
     linkage = found.opened.respondents.linkage
-    told = [claims.agreement(found.outcomes[scale].agreement), design.false_links(linkage)]
+    told = [
+        design.strangers(linkage),
+        claims.agreement(found.outcomes[scale].agreement),
+        design.false_links(linkage),
+    ]
     return [*said, *filter(None, told), *trust.remarks(title, found.checks[scale])]
 
 

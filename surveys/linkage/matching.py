@@ -46,6 +46,9 @@ class Linkage:
         equal codes; None where nobody reckoned it.
     expected_mistyped : float
         How many of these because a number of a list was mistyped as somebody else's.
+    strangers : bool
+        Whether people with equal codes are hardly more alike than strangers, in what both waves
+        asked of them.
     """
 
     pre_rows: int
@@ -65,6 +68,7 @@ class Linkage:
     too_common: int = 0
     expected_chance_links: float | None = None
     expected_mistyped: float = 0.0
+    strangers: bool = False
 
     @property
     def duplicates(self) -> int:

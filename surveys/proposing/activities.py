@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from surveys.proposing.choices import choices_in
 from surveys.proposing.confidence import Confidence
 from surveys.proposing.fields import Place
 from surveys.proposing.languages import in_languages, most_used
@@ -94,9 +93,9 @@ def _of_cells(one: Proposed, language: str) -> ActivitiesDraft:
     rare = one.choices.rare if one.choices else ()
     unsettled: list[str] = []
     titles: dict[str, str] = {}
-    own = _own_language(one, separator, language)
+    own = _own_language(one, language)
     for place in one.field.places:
-        for choice in _choices(place, separator):
+        for choice in _choices(one, place):
             if normalised(choice) in map(normalised, titles.values()):
                 continue
             if normalised(place.sample.header) == first and choice in own:
@@ -114,10 +113,8 @@ def _of_cells(one: Proposed, language: str) -> ActivitiesDraft:
     )
 
 
-def _choices(place: Place, separator: str) -> tuple[str, ...]:
-    counts = dict(zip(place.sample.texts, place.sample.counts, strict=True))
-    found = choices_in(counts, separator=separator)
-    return found.choices if found else ()
+def _choices(one: Proposed, place: Place) -> tuple[str, ...]:
+    return one.choices.standing_in(place.sample.texts) if one.choices else ()
 
 
 def _header_in(one: Proposed, language: str) -> str:
@@ -129,9 +126,9 @@ def _header_in(one: Proposed, language: str) -> str:
     return one.field.headers[0]
 
 
-def _own_language(one: Proposed, separator: str, language: str) -> set[str]:
+def _own_language(one: Proposed, language: str) -> set[str]:
     """Return the choices in the language, or in the one that its header's files have most of."""
     first = normalised(_header_in(one, language))
     places = [place for place in one.field.places if normalised(place.sample.header) == first]
-    choices = dict.fromkeys(choice for place in places for choice in _choices(place, separator))
+    choices = dict.fromkeys(choice for place in places for choice in _choices(one, place))
     return set(in_languages(choices, language)[0])

@@ -247,7 +247,7 @@ def _own_words(count: int) -> str:
     if not count:
         return ""
     return (
-        f" ({count} that one or two people gave may be their names or own words and stand nowhere "
+        f" ({count} that hardly anybody gave may be names or their own words and stand nowhere "
         "here: scilit check tells their rows, and how to say what they mean)"
     )
 

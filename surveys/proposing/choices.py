@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from surveys.meaning.attendance import MOST_ACTIVITIES
+from surveys.privacy.values import looks_of
+from surveys.proposing.own_words import OWN_WORDS
 from surveys.texts import SEPARATORS
 
 OFTEN: Final = 0.1
@@ -18,6 +20,10 @@ OFTEN: Final = 0.1
 _THOUSANDS: Final = re.compile(r"\d,\d{3}(?!\d)")
 _FULL_WIDTH: Final = str.maketrans("；｜，", ";|,")
 _LONGEST: Final = 120
+_SEVERAL: Final = 5
+_HARDLY: Final = 0.03
+"""People, and share of the cells, below both of which hardly anybody gave a choice."""
+
 _WRITTEN: Final = re.compile(
     r"^(other|others|其他|其它|другое|andere\w*|otro\w*|autre)\b.{2,}", re.I
 )
@@ -34,7 +40,7 @@ class Choices:
     choices : tuple of str
         The most frequent first.
     rare : tuple of str
-        What only one or two people wrote: perhaps in a field of their own words.
+        What hardly anybody gave, perhaps in a field of their own words, and what looks personal.
     mixed : bool
         Whether choices seem to hold the separator themselves.
     given : int
@@ -46,6 +52,25 @@ class Choices:
     rare: tuple[str, ...] = ()
     mixed: bool = False
     given: int = 0
+
+    def standing_in(self, cells: Iterable[str]) -> tuple[str, ...]:
+        """Return the choices that stand in some of the cells.
+
+        Examples
+        --------
+        >>> Choices(";", ("Talk", "Expo")).standing_in(["Talk; Lab", "Expo tour"])
+        ('Talk',)
+        """
+        between = self.separator
+        whole = [
+            between.join(["", *(piece.strip() for piece in cell.split(between)), ""])
+            for cell in _half_width(dict.fromkeys(cells, 1))
+        ]
+        return tuple(
+            choice
+            for choice in self.choices
+            if any(f"{between}{choice}{between}" in cell for cell in whole)
+        )
 
 
 def choices_in(cells: Mapping[str, int], *, separator: str = "") -> Choices | None:
@@ -97,20 +122,24 @@ def _split(cells: Mapping[str, int], separator: str) -> Choices | None:
         for piece, following in pairwise([*pieces, ""]):
             followers.setdefault(piece, Counter())[following] += count
     joined, mixed = _joined(times, followers, separator)
-    rare = {
-        piece
-        for piece, count in joined.items()
-        if count <= 2 and (count < 0.01 * sum(cells.values()) or _WRITTEN.match(piece))
-    }
+    whole = sum(cells.values())
+    rare = {piece for piece, count in joined.items() if _is_rare(piece, count, whole)}
     by_size = sorted(joined.items(), key=lambda pair: (-pair[1], pair[0]))
     often = [piece for piece, _ in by_size if piece not in rare]
     sound = 2 <= len(often) <= MOST_ACTIVITIES and max(map(len, often)) <= _LONGEST
     given = sum(joined[piece] for piece in often)
     repeated = given >= 3 * len(often)
-    several = joined.total() > 1.02 * sum(cells.values())
-    if not (sound and repeated and several) or len(often) > len(cells) + 2:
+    several = joined.total() > 1.02 * whole
+    sentences = len(rare) > len(often) and sum(joined[piece] for piece in rare) > OFTEN * whole
+    if not (sound and repeated and several) or sentences or len(often) > len(cells) + 2:
         return None
     return Choices(separator, tuple(often), tuple(sorted(rare)), mixed, given)
+
+
+def _is_rare(piece: str, count: int, cells: int) -> bool:
+    """Return whether so few gave a choice that it may be theirs, or it looks personal."""
+    few = count <= OWN_WORDS and (count < 0.01 * cells or _WRITTEN.match(piece) is not None)
+    return few or count < min(_SEVERAL, _HARDLY * cells) or looks_of(piece) is not None
 
 
 def _joined(

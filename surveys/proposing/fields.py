@@ -10,6 +10,7 @@ from itertools import combinations
 
 from surveys.event import AnyWave
 from surveys.proposing.sample import ColumnSample, FileSample
+from surveys.proposing.wording import without_number
 from surveys.reading.layouts.layout import Column
 from surveys.texts import normalised
 
@@ -147,6 +148,29 @@ def fields_of(
     for place, node in enumerate(nodes):
         together.setdefault(leads(place), []).append(node)
     return tuple(Field(tuple(places)) for places in together.values())
+
+
+def numberless(files: Sequence[FileSample]) -> Callable[[str], str]:
+    """Return what is compared of headers whose questions may have another number in each file.
+
+    The number stays where a file has two headers that are the same but for it.
+
+    Parameters
+    ----------
+    files : sequence of FileSample
+        All files of all waves.
+    """
+    equal: set[str] = set()
+    for file in files:
+        plain = {normalised(column.header) for column in file.columns}
+        counted = Counter(map(without_number, plain))
+        equal |= {header for header, times in counted.items() if times > 1}
+
+    def key(header: str) -> str:
+        without = without_number(header)
+        return normalised(header) if without in equal else without
+
+    return key
 
 
 def _same_field(

@@ -31,6 +31,7 @@ AGE_BANDS: Final[dict[str, tuple[float, float]]] = {
 """Bands for ages that were typed as numbers, where the organizer has not made any."""
 
 _MOST_NUMBERS: Final = 12
+_DASH: Final = re.compile(r"(?<=\d)\s*[-‐‑‒–—−~]\s*(?=\d)")
 _LESS = re.compile(
     r"<|under|below|less|younger|up to|до|менее|младше|unter|menos|moins|以下|未满|不到|小于"
 )
@@ -112,7 +113,8 @@ def _groups(held: Field, counts: Mapping[str, int], about: str, language: str) -
     if about == "age_group" and len(numbers) > _MOST_NUMBERS:
         return _banded(counts, {text: float(found) for text, found in numbers.items()})
     own, *others = _languages(held, counts, language)
-    key_of = _key if others else _called  # Latin letters do not tell languages apart
+    twins = _same if about == "age_group" else _twin
+    key_of = _key if others else twins  # Latin letters do not tell languages apart
     meant: dict[str, str] = {}
     groups: list[str] = []
     unsettled: list[str] = []
@@ -215,6 +217,13 @@ def _same(text: str) -> str | None:
     if known is not None or band is None or band[0] == band[1]:
         return known
     return f"{band[0]:g} {band[1]:g}"
+
+
+def _twin(text: str) -> str | None:
+    """Return what spellings of one group have in common that differ in the kind of dash."""
+    plain = normalised(text)
+    with_dash = _DASH.sub("-", plain)
+    return _called(text) or (with_dash if _DASH.search(plain) else None)
 
 
 def _languages(held: Field, counts: Mapping[str, int], main: str) -> list[list[str]]:

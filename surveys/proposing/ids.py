@@ -14,7 +14,7 @@ from surveys.proposing.confidence import Confidence
 from surveys.proposing.fields import Field
 from surveys.proposing.sample import MOST_MARKS, shared
 from surveys.proposing.shapes import is_date
-from surveys.texts import number
+from surveys.texts import clipped, number
 
 DIFFERENT: Final = 0.7
 """Share of filled cells that must be different for a column to tell people apart."""
@@ -28,8 +28,11 @@ COME_BACK: Final = 0.1
 MOSTLY_BACK: Final = 0.5
 """Share of them from which a column that is not called a code can be nothing else."""
 
+DENSE: Final = 0.75
+"""Share of the numbers between the least and the greatest from which they may be the rows'."""
+
 _LONGEST: Final = 64
-_LONG_ENOUGH, _MANY_PARTS = 6, 6
+_LONG_ENOUGH, _MANY_PARTS = 6, 5
 """Characters, or parts, from which a code with a typo can be told from somebody else's."""
 
 
@@ -107,19 +110,39 @@ def identify(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identified:
         return Identified((best,), words, confidence, (best, *others))
     if len(parts) > 1:
         return Identified(parts, "together they are the parts of a code", Confidence.LIKELY, parts)
+    if ranked and (ranked[0] in named or not named):
+        words = "its numbers stand in both waves, but they may only number the rows"
+        return Identified((ranked[0],), words, Confidence.DOUBTFUL, tuple(ranked))
     if named:
         words = "it is called like a code, but few have one, or few codes stand in both waves"
         candidates = (*named, *(field for field in ranked if field not in named))
         return Identified((named[0],), words, Confidence.DOUBTFUL, candidates)
-    if ranked:
-        words = "its numbers stand in both waves, but they may only number the rows"
-        return Identified((ranked[0],), words, Confidence.DOUBTFUL, tuple(ranked))
-    return _in_one_wave(fields, waves) or Identified(
-        (),
-        "no column has codes that stand in both waves",
-        Confidence.DOUBTFUL,
-        tuple(single),
+    return (
+        _with_personal(everywhere, waves)
+        or _in_one_wave(fields, waves)
+        or Identified(
+            (),
+            "no column has codes that stand in both waves",
+            Confidence.DOUBTFUL,
+            tuple(single),
+        )
     )
+
+
+def _with_personal(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identified | None:
+    """Return what to say of codes among which some people wrote an address or the like."""
+    for field in fields:
+        found = scan(field.headers[0], list(field.counts), filled=field.filled)
+        few = found is not None and 0 < 2 * found.looks < found.distinct
+        back = comes_back(field, waves) if few and _is_short(field) else 0.0
+        if back >= (COME_BACK if "code" in _subjects(field) else MOSTLY_BACK):
+            words = (
+                f'{back:.0%} of what stands in "{clipped(field.headers[0])}" stands in both waves, '
+                f"but it {found}. Empty such cells in the files, or, if these are codes too, list "
+                "the header under [privacy] as allowed = [...]"
+            )
+            return Identified((), words, Confidence.DOUBTFUL, (field,))
+    return None
 
 
 def _in_one_wave(fields: Sequence[Field], waves: Sequence[AnyWave]) -> Identified | None:
@@ -209,12 +232,15 @@ def _of_the_person(field: Field) -> bool:
 def _may_be_codes(field: Field) -> bool:
     """Return whether what stands in a field is short, and neither personal data nor a date."""
     texts = list(field.counts)
-    return bool(
-        texts
-        and max(map(len, texts)) <= _LONGEST
+    return _is_short(field) and scan(field.headers[0], texts, filled=field.filled) is None
+
+
+def _is_short(field: Field) -> bool:
+    """Return whether people wrote something short in a field that is no date."""
+    return (
+        0 < max(map(len, field.counts), default=0) <= _LONGEST
         and field.column.holds in ("answers", "response id")
         and not is_date(field)
-        and scan(field.headers[0], texts, filled=field.filled) is None
     )
 
 
@@ -225,13 +251,14 @@ def _has_fractions(field: Field) -> bool:
 
 
 def _is_list(field: Field) -> bool:
-    """Return whether every file numbers its rows from 1 without a gap."""
+    """Return whether the numbers of every file may be those of its rows, some of which are gone."""
     for place in field.places:
         texts = place.sample.texts
         if not all(text.isascii() and text.isdigit() for text in texts):
             return False
         numbers = set(map(int, texts))
-        dense = max(numbers) - min(numbers) < 1.02 * len(numbers)
-        if min(numbers) > 1 or not dense or place.sample.distinct < place.sample.filled:
+        span = max(numbers) - min(numbers) + 1
+        dense = place.sample.distinct >= DENSE * span
+        if not dense or place.sample.distinct < place.sample.filled:
             return False
     return True

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from surveys.event import AnyWave
 from surveys.proposing.sample import FileSample
+from surveys.proposing.wording import without_number
 from surveys.texts import normalised, words_of_header
 
 _WORDS: Final[dict[AnyWave, str]] = {
     "pre": "pre|pre-?test|before|baseline|prior|t0|vorher|vor|antes|avant|до|раньше|前测|"
-    "活动前|之前|前",
+    "(参加|参观)?(活动)?前|之前|以前",
     "post": "post|post-?test|after(wards)?|since|now|nachher|nach|jetzt|después|ahora|après|"
-    "maintenant|после|сейчас|теперь|后测|活动后|之后|现在|后",
+    "maintenant|после|сейчас|теперь|后测|(参加|参观)?(活动)?后|之后|以后|现在|目前",
     "followup": "follow-?up|later|delayed|спустя|追踪|跟踪",
 }
 _TEXTS: Final = {
@@ -23,10 +25,22 @@ _TEXTS: Final = {
 }
 _MARKS: Final = {
     wave: re.compile(
-        rf"(?<![^\W\d_])({words})(?=[\s_:.\-–—)\]】）]|$)|[(\[【（]({words})", re.IGNORECASE
+        rf"(?<![^\W\d_])({words})(?=[\s_:：,，.\-–—)\]】）]|$)|[(\[【（]({words})", re.IGNORECASE
     )
     for wave, words in _WORDS.items()
 }
+_EVENT: Final = (
+    r"\s+((the|this|that|our|your|today['’]s|der|dem|den|diese[mnr]|la|le|el|este|cette|этого|нашего)"
+    r"(\s+[^\W\d_]+){1,3}|мероприяти\w+|событи\w+|лекци\w+|заняти\w+|фестивал\w+)"
+)
+_PHRASES: Final = {
+    wave: re.compile(
+        rf"(?<![^\W\d_])({words}){_EVENT}\s*(?=[:：,，)\]】）]|[-–—]\s|$)", re.IGNORECASE
+    )
+    for wave, words in _WORDS.items()
+}
+"""Such as *before the event*: what follows the word is no part of the question either."""
+
 _CAMEL: Final[dict[AnyWave, re.Pattern[str]]] = {"pre": re.compile(r"(?<=[a-z0-9])Pre(?![a-z])"),
                  "post": re.compile(r"(?<=[a-z0-9])Post(?![a-z])")}  # fmt: skip
 
@@ -74,14 +88,19 @@ def without_wave(header: str) -> tuple[AnyWave | None, str]:
     --------
     >>> without_wave("Q9Pre: How much?"), without_wave("post_interest"), without_wave("Prewt")
     (('pre', 'Q9: How much?'), ('post', 'interest'), ('pre', 'wt'))
+    >>> without_wave("3、活动前：AI"), without_wave("AI - After our event")
+    (('pre', '3、AI'), ('post', 'AI'))
     """
-    for patterns in (_CAMEL, _MARKS, _GLUED):
+    for patterns in (_CAMEL, _PHRASES, _MARKS, _GLUED):
         found = {wave: pattern.search(header) for wave, pattern in patterns.items()}
         named = [(wave, mark) for wave, mark in found.items() if mark is not None]
         if len(named) == 1:
             wave, mark = named[0]
-            rest = f"{header[: mark.start()]}{header[mark.end() :]}"
-            return wave, rest.strip(" _-–—.:()[]【】（）")
+            after = header[mark.end() :]
+            if patterns is not _CAMEL:
+                after = after.lstrip(" :：,，")
+            rest = f"{header[: mark.start()]}{after}"
+            return wave, rest.strip(" _-–—.:：,，()[]【】（）")
     return None, header
 
 
@@ -101,9 +120,21 @@ def asks_from_memory(header: str) -> bool:
     return _FROM_MEMORY.search(words_of_header(header)) is not None
 
 
-def question_in(header: str) -> str:
-    """Return what the headers of one question have in common in every wave."""
-    return normalised(without_wave(header)[1]) or NO_WORDS
+def question_in(files: Sequence[FileSample]) -> Callable[[str], str]:
+    """Return what the headers of one question have in common in every wave.
+
+    Its number is not, unless it alone tells two questions of one wave apart.
+    """
+    named = {without_wave(column.header) for file in files for column in file.columns}
+    times = Counter((wave, without_number(question)) for wave, question in named)
+    equal = {question for (_, question), many in times.items() if many > 1}
+
+    def key(header: str) -> str:
+        question = without_wave(header)[1]
+        without = without_number(question)
+        return (normalised(question) if without in equal else without) or NO_WORDS
+
+    return key
 
 
 def holds_both(files: Sequence[FileSample]) -> bool:
@@ -112,27 +143,38 @@ def holds_both(files: Sequence[FileSample]) -> bool:
     return len(set(names)) < len(names)
 
 
-def parted(files: Sequence[FileSample]) -> tuple[FileSample, ...] | None:
+def parted(
+    files: Sequence[FileSample], question_of: Callable[[str], str]
+) -> tuple[FileSample, ...] | None:
     """Return each wave of a file with its own columns and those of all waves; None if it has none.
 
     A header counts as one wave's if the same question stands in another header for another wave.
+
+    Parameters
+    ----------
+    files : sequence of FileSample
+        One file, once for each wave.
+    question_of : function of str
+        See `question_in`.
     """
     headers = {column.header for file in files for column in file.columns}
     waves: dict[str, set[AnyWave]] = {}
     for header in headers:
-        wave, question = without_wave(header)
+        wave, _ = without_wave(header)
         if wave is not None:
-            waves.setdefault(normalised(question), set()).add(wave)
+            waves.setdefault(question_of(header), set()).add(wave)
     if not any(len(named) > 1 for named in waves.values()):
         return None
-    return tuple(_only(file, waves) for file in files)
+    return tuple(_only(file, waves, question_of) for file in files)
 
 
-def _only(file: FileSample, waves: dict[str, set[AnyWave]]) -> FileSample:
+def _only(
+    file: FileSample, waves: dict[str, set[AnyWave]], question_of: Callable[[str], str]
+) -> FileSample:
     columns = []
     for sample in file.columns:
         wave, question = without_wave(sample.header)
-        if wave is not None and len(waves[normalised(question)]) > 1:
+        if wave is not None and len(waves[question_of(sample.header)]) > 1:
             if wave != file.wave:
                 continue
             known = replace(sample.column, names=(*sample.column.names, question))

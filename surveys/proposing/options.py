@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -15,8 +16,14 @@ from surveys.meaning.known_answers import (
     is_no_answer,
     known_set,
 )
+from surveys.privacy.values import looks_of
+from surveys.proposing.fields import Field
 from surveys.proposing.languages import by_language
+from surveys.proposing.own_words import without_own_words
 from surveys.texts import Text, normalised
+
+_HARDLY: Final = 0.02
+"""Share of the answers in a language below which hardly anybody gave one."""
 
 _NUMBER: Final = re.compile(r"\(?(\d{1,3})\D")
 
@@ -42,6 +49,32 @@ class Options:
     doubt: str = ""
     others: tuple[tuple[Text, ...], ...] = ()
     unsettled: tuple[str, ...] = ()
+
+
+def offered(fields: Sequence[Field], known: KnownSet | None) -> dict[str, int]:
+    """Return the answers that a scale seems to offer, and how often they were given.
+
+    What hardly anybody gave to any question, and no questionnaire is known to offer, may be their
+    own words; `scilit check` asks about it by its rows.
+    """
+    counts: Counter[str] = sum((field.counts for field in fields), Counter())
+    people: Counter[str] = Counter()
+    for field in fields:
+        people |= field.people
+    kept = without_own_words(people)
+    of_language = {
+        text: sum(counts[one] for one in texts)
+        for texts in by_language(counts).values()
+        for text in texts
+    }
+
+    def is_offered(text: str) -> bool:
+        if is_dont_know(text) or (known is not None and known.step(text) is not None):
+            return True
+        often = counts[text] >= _HARDLY * of_language[text] or degree(text) is not None
+        return often and text in kept and looks_of(text) is None
+
+    return {text: count for text, count in counts.items() if is_offered(text)}
 
 
 def options_of(counts: Mapping[str, int], known: KnownSet | None) -> Options:

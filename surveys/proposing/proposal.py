@@ -97,7 +97,7 @@ class ActivitiesDraft:
     unsettled : tuple of str
         Choices of which nobody knows which activity they mean.
     own_words : int
-        How many further choices only one or two people gave. What they are is not kept here: people
+        How many further choices hardly anybody gave. What they are is not kept here: people
         may have written them about themselves.
     """
 

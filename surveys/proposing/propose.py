@@ -13,7 +13,7 @@ from surveys.proposing.activities import draft_activities
 from surveys.proposing.answer_meanings import MeaningsFound, meanings_of
 from surveys.proposing.asking import ask
 from surveys.proposing.confidence import Confidence
-from surveys.proposing.fields import Field, fields_of
+from surveys.proposing.fields import Field, fields_of, numberless
 from surveys.proposing.groups import groups_of
 from surveys.proposing.ids import Identified, identify
 from surveys.proposing.instrument_choice import fitting_instrument
@@ -51,8 +51,9 @@ def propose(
         What `event.toml` is to call it.
     """
     one_file = holds_both(files)
-    parts = parted(files) if one_file else None
-    fields = fields_of(parts or files, key=question_in if parts else normalised)
+    question_of = question_in(files)
+    parts = parted(files, question_of) if one_file else None
+    fields = fields_of(parts or files, key=question_of if parts else numberless(files))
     waves = tuple(wave for wave in IN_TIME if any(file.wave == wave for file in files))
     same_row = parts is not None
     if same_row:

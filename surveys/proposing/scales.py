@@ -25,8 +25,9 @@ from surveys.proposing.ids import Identified
 from surveys.proposing.languages import by_language
 from surveys.proposing.names import Names
 from surveys.proposing.one_file import NO_WORDS, without_wave
-from surveys.proposing.options import Options, options_of
-from surveys.proposing.own_words import OWN_WORDS, without_own_words
+from surveys.proposing.options import Options, offered, options_of
+from surveys.proposing.own_words import OWN_WORDS
+from surveys.proposing.wording import without_number
 from surveys.texts import normalised, number
 
 FEWEST: Final = 2
@@ -49,6 +50,9 @@ _RANGES: Final[tuple[tuple[float, float], ...]] = (
     *((1, 5), (1, 7), (0, 10), (1, 10), (1, 4), (1, 6), (0, 4), (1, 9), (0, 100)),
 )
 """Usual ranges of ratings; the first that holds all of them is proposed."""
+
+_SLIPS: Final = 0.015
+"""Share of a question's cells up to which an answer may be a slip."""
 
 _NEAR: Final = 2
 """Columns from one question with numbers to the next of its scale."""
@@ -216,7 +220,8 @@ def _usual(field: Field) -> list[str]:
 
     Where there are few answers in all, every one of them.
     """
-    often = {text: count for text, count in field.counts.items() if count > OWN_WORDS}
+    fewest = max(OWN_WORDS + 1, _SLIPS * field.filled)
+    often = {text: count for text, count in field.counts.items() if count >= fewest}
     return list(often if sum(often.values()) >= _MOST_USUAL * field.filled else field.counts)
 
 
@@ -282,8 +287,7 @@ def _stem(field: Field) -> str:
 def _scale(members: Sequence[Field], answers: str, stem: str, names: Names) -> DraftScale:
     known = next((one for one in KNOWN_SETS if one.name == answers), None)
     of_numbers = known is None and all(map(_numbers, members))
-    counts: Counter[str] = sum((field.counts for field in members), Counter())
-    options = Options(()) if of_numbers else options_of(without_own_words(counts), known)
+    options = Options(()) if of_numbers else options_of(offered(members, known), known)
     what = f"ratings {answers}" if answers in _USUAL else answers
     return DraftScale(
         id=names.new(what),
@@ -315,6 +319,6 @@ def _items(members: Sequence[Field], stem: str, names: Names) -> Iterator[DraftI
 
 def _question_of(field: Field) -> str:
     """Return the header, without what names the wave where each wave has a column of its own."""
-    if len(field.headers) == 1:
+    if len(set(map(without_number, field.headers))) == 1:
         return field.headers[0]
     return without_wave(field.headers[0])[1] or NO_WORDS

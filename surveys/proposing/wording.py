@@ -14,6 +14,8 @@ from surveys.texts import normalised
 _NUMBERING = re.compile(
     r"^(第\s*\d+\s*[题问]|[(\[]?[qvf]?\d{1,3}([._-]\d{1,3})*[a-z]?[)\]]?(?=[\s.:、)\]-]))[\s.:、)\]-]*"
 )
+"""What a survey tool, or an author, writes before a question: it shifts with every new one."""
+
 _SIGNS = re.compile(r"[^\w\s]+")
 _SAME_WORD: Final = 0.75
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -27,7 +29,19 @@ def wording(text: str) -> str:
     >>> wording("3. The Sun goes around the Earth?"), wording("第3题、您的年龄？")
     ('the sun goes around the earth', '您的年龄')
     """
-    return " ".join(_SIGNS.sub(" ", _NUMBERING.sub("", normalised(text))).split())
+    return " ".join(_SIGNS.sub(" ", without_number(text)).split())
+
+
+def without_number(text: str) -> str:
+    """Return a question as texts are compared, without its number.
+
+    Examples
+    --------
+    >>> without_number("Q3. Is it?"), without_number("3）您的年龄？"), without_number("Q3")
+    ('is it?', '您的年龄?', 'q3')
+    """
+    plain = normalised(text)
+    return _NUMBERING.sub("", plain) or plain
 
 
 def likeness(one: str, other: str, *, least: float = 0.0) -> float:

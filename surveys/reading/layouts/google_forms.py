@@ -14,6 +14,7 @@ form's own file looks like, have not been compared with a real one.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from surveys.reading.delimited.grid import DelimitedGrid
@@ -87,9 +88,7 @@ def _column(top: Top, place: int, usual: str) -> Column:
     if normalised(header) in _ADDRESS:
         return Column(header, holds="personal")
     cells = top.cells(place, below=1)
-    # A sheet that another tool filled may look the same.
-    semicolons = any(";" in cell for cell in cells) and not any(", " in cell for cell in cells)
-    between = ";" if semicolons else usual
+    between = ";" if _semicolons_between(cells) else usual
     question, part = without_part(header)
     return Column(
         header,
@@ -97,3 +96,15 @@ def _column(top: Top, place: int, usual: str) -> Column:
         question=question if part else "",
         separator=between,
     )
+
+
+def _semicolons_between(cells: Sequence[str]) -> bool:
+    """Return whether semicolons stand between choices, as in a sheet that another tool filled.
+
+    Cut at what stands between them, cells have the fewest different pieces.
+    """
+    pieces = {
+        between: {piece.strip() for cell in cells for piece in cell.split(between)}
+        for between in ";,"
+    }
+    return any(";" in cell for cell in cells) and len(pieces[";"]) <= len(pieces[","])

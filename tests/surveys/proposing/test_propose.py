@@ -1,5 +1,8 @@
+from itertools import product
+
 import pytest
 
+from surveys.event import WAVES
 from surveys.instrument import Item
 from surveys.proposing.event_text import event_text
 from surveys.proposing.propose import propose
@@ -9,6 +12,12 @@ from tests.surveys.builders import instrument, keyed_scale, rated_scale
 from tests.surveys.proposing.builders import AGREEMENT, CODES, TRUTH, both, file, places, roles
 
 FORM = instrument(keyed_scale(2))
+NAMES = ("mother’s name", "father’s name", "town of birth", "street", "school")
+PARTS = {
+    f"First letter of your {name}": [chr(97 + n % step) for n in range(40)]
+    for step, name in enumerate(NAMES, 13)
+}
+SPOILED = {"Your code": [*CODES[:39], "me@example.org"]}
 QUESTIONS = {"Your code": CODES, "K 0": TRUTH, "K 1": TRUTH}
 
 
@@ -94,6 +103,8 @@ def test_what_a_platform_says_of_a_column_is_believed():
         ({"Code": [f"AN{n:02}{n * 37 % 90 + 10}" for n in range(40)]}, True),
         ({"Code": [str(104_000 + n) for n in range(40)]}, False),  # of a list
         ({"Code": [f"K{n}" for n in range(40)]}, False),  # too short
+        (PARTS, True),
+        (dict(list(PARTS.items())[:3]), False),
     ],
 )
 def test_where_a_code_is_self_made_typos_are_thought_of(codes, thought_of):
@@ -115,6 +126,8 @@ def test_where_a_code_is_self_made_typos_are_thought_of(codes, thought_of):
         ({"Code": CODES}, {"Code": CODES}, ["id"]),
         ({"Row": [str(n + 1) for n in range(40)]}, {"Row": [str(n + 1) for n in range(40)]},
          ["id ?"]),
+        ({"ID": [str(n) for n in range(7, 51) if n % 11]},
+         {"ID": [str(n) for n in range(7, 51) if n % 9]}, ["id ?"]),
         ({"Code": CODES}, {"Code": [f"X{n}" for n in range(40)]}, ["id ?"]),
         ({"Q7": CODES}, {"Q7": CODES}, ["id"]),
         ({"Weight": [f"{50 + n / 2}" for n in range(40)]}, None, ["id ?"]),
@@ -139,6 +152,8 @@ def test_codes_are_what_comes_back(before, after, role):
          "column that is called the same", ()),
         ({"Your code": CODES}, {"Code word": CODES}, '"Your code" and "Code word" have codes in '
          "common", ('[["Your code", "Code word"]]',)),
+        (SPOILED, SPOILED, "stands in both waves, but it looks like e-mail addresses",
+         ('["Your code"]',)),
         ({"Colour": ["Red", "Blue"] * 20}, {}, "no column has codes", ()),
     ],
 )  # fmt: skip
@@ -254,3 +269,84 @@ def test_cells_of_separators_alone_and_numbers_that_are_no_ratings():
     found = propose(both({"Code": CODES, "Which?": cells, "One": numbers, "Two": numbers}))
 
     assert [scale.range for scale in found.scales] == [{"low": 0.5, "high": 2.5, "step": 0.1}]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ("3、您的性别", "4、您的性别", True),
+        ("Q3. Your gender", "4) Your gender", True),
+        ("第3题：性别", "性别", True),
+        ("Q3", "Q4", False),
+        ("3. Your gender", "4. Your gender group", False),
+    ],
+)
+def test_a_question_is_the_same_whatever_its_number(before, after, same):
+    sexes = ["Male", "Female"] * 20
+    files = [
+        file(wave, {**QUESTIONS, header: sexes})
+        for wave, header in zip(WAVES, (before, after), strict=True)
+    ]
+    found = propose(files, form=FORM, instrument="quiz")
+
+    assert any(one.field.headers == (before, after) for one in found.columns) == same
+
+
+def test_numbers_stay_where_nothing_else_tells_two_headers_apart():
+    rated = {"1. Before": AGREEMENT, "2. Before": AGREEMENT}
+    found = propose([file("pre", rated), file("post", {"2. Before": AGREEMENT, **QUESTIONS})])
+
+    assert [one.field.headers for one in found.columns][:2] == [("1. Before",), ("2. Before",)]
+
+
+def test_spellings_of_one_age_are_one_group_in_the_order_of_their_numbers():
+    ages = ["35 and over", "35+", "18–34", "18-34", "Under 18", "<18"] * 5
+    ages += ["Under 18", "18–34", "35 and over", "18–34", "35 and over"] * 2
+    visits = ["1-2 times", "1–2 times", "2-5 adults", "2-5 children"] * 10
+    age, visit = proposed({"How old are you?": ages, "Visits": visits}).segments
+
+    assert age.groups.order == ("Under 18", "18–34", "35 and over")
+    assert age.groups.values == {
+        "Under 18": ("<18",),
+        "18–34": ("18-34",),
+        "35 and over": ("35+",),
+    }
+    assert set(visit.groups.order) == {"1-2 times", "2-5 adults", "2-5 children"}
+
+
+def test_what_people_wrote_is_no_activity_and_no_answer_of_a_scale():
+    said = ["Very good, Too full", "Very good, Again"] * 17
+    said += [f"Very good, I am {name}" for name in ("Bo", "Li", "Al", "Ed", "Di", "Xu")]
+    written = ["True", "False"] * 19 + ["ask Deng Wei", "13812345678"]
+    chosen = ["Expo;Talk", "Talk;Lab"] * 19 + ["Expo;me@example.org", "Expo;so crowded"]
+    columns = {"Comment": said, "Attended": chosen}
+    columns |= dict.fromkeys(("A", "B", "C"), written)
+    found = propose(both({"Code": CODES, **columns}))
+
+    assert not roles(found)["Comment"].startswith("activit")
+    assert {"A", "B", "C"} == {item.text for item in found.scales[0].items}
+    assert list(map(str, found.scales[0].options.options)) == ["True", "False"]
+    assert set(found.activities.titles.values()) == {"Expo", "Talk", "Lab"}
+    assert found.activities.own_words == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Before the event: {}", "Now: {}"),
+        ("{} - Before the event", "{} - Now"),
+        ("Before our science day, {}", "After our science day, {}"),
+        ("活动前：{}", "现在：{}"),
+        ("{}（参加前）", "{}（参加后）"),
+        ("До мероприятия: {}", "Сейчас: {}"),
+    ],
+)
+def test_a_phrase_names_the_wave_as_a_word_does(before, after):
+    columns = {
+        f"{number}、{words.format(question)}": AGREEMENT
+        for number, (question, words) in enumerate(product(("It is fun", "AI"), (before, after)))
+    }
+    found = propose(both(columns, name="all.csv"))
+
+    assert found.same_row
+    assert [len(one.headers) for one in found.items] == [2, 2]

@@ -287,3 +287,17 @@ def test_a_google_form_has_no_semicolons_between_cells(between, name):
     content = "\n".join(between.join(cells) for cells in rows).encode()
 
     assert recognise(DelimitedGrid(content, name="a.csv")).name == name
+
+
+@pytest.mark.parametrize(
+    ("cells", "between"),
+    [
+        (["Robots, drones; Talk", "Talk; Expo", "Expo; Robots, drones"], ";"),
+        (["Stars; and us, Talk", "Talk, Expo", "Expo, Stars; and us"], ","),
+        (["Talk", "Expo"], ","),
+    ],
+)
+def test_answers_say_what_stands_between_choices_of_a_google_form(cells, between):
+    rows = [["Timestamp", WENT], *(["5/14/2025 15:21:05", cell] for cell in cells)]
+
+    assert layout_of(rows).columns[1].separator == between
