@@ -254,3 +254,12 @@ def test_cells_of_separators_alone_and_numbers_that_are_no_ratings():
     found = propose(both({"Code": CODES, "Which?": cells, "One": numbers, "Two": numbers}))
 
     assert [scale.range for scale in found.scales] == [{"low": 0.5, "high": 2.5, "step": 0.1}]
+
+
+def test_slips_of_typing_and_bare_numbers_are_doubtful_and_not_unknown():
+    form = instrument(keyed_scale(2), rated_scale(1, options=["No!", "So so", "Yes!"]))
+    answers = ["Yes!", "3 - Yes!", "2 - So so", "３", "1"] * 8
+    truth = [*TRUTH[:-1], "Ture"]
+    found = proposed({"K 1": truth, "R 0": answers}, form=form).meanings
+    assert found.doubtful == {"True": ["Ture"], "Yes!": ["３"], "No!": ["1"]}
+    assert not found.unknown
