@@ -210,7 +210,7 @@ def _read(
         try:
             part = FilePart(found, file.read(found.positions))
             if isinstance(file, SurveyFile):
-                previews, answered = previews_of(file), answered_when(file)
+                previews, answered = previews_of(file), answered_when(file, named=found.time)
             else:
                 previews, answered = file.previews, file.answered
         except ProblemsFound as wrong:

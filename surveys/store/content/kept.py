@@ -123,8 +123,8 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
     }
     if (previews := previews_of(file)) is not None:
         about["previews"] = asdict(previews)
-    if (answered := answered_when(file)) is not None:
-        about["answered"] = [time.isoformat() for time in answered]
+    if (answered := answered_when(file, named=roles.time)) is not None:
+        about["answered"] = answered.as_plain()
     answers = pa.table(stored).replace_schema_metadata(
         {ABOUT: json.dumps(about, ensure_ascii=False)}
     )
