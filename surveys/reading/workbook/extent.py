@@ -18,8 +18,13 @@ _LARGEST_PART: Final = 2_000_000_000
 _LARGEST_TEXTS: Final = 300_000_000
 _SHARED_TEXTS: Final = "xl/sharedStrings.xml"
 _MOST_CELLS: Final = 75_000_000
+_MOST_ROWS: Final = 1_048_576
+"""A spreadsheet program knows no more."""
+
 _COLUMN: Final = re.compile(rb' r="([A-Z]+)[0-9]')
 _ROW: Final = re.compile(rb' r="[A-Z]+([0-9]+)"')
+_ROW_BEGINS: Final = re.compile(rb"<(?:\w+:)?row[\s>/]")
+_CELL_ENDS: Final = re.compile(rb"</(?:\w+:)?c>")
 _UNSAVED: Final = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"(?: s="[0-9]+")?><f[^>]*>[^<]*</f>(?:<v ?/>|<v></v>)?</c>'
 )
@@ -67,12 +72,17 @@ def extent(archive: ZipFile, path: str) -> Extent:
     """
     filled, unsaved = False, dict[int, int]()
     columns, last_row = set[bytes](), 0
+    rows = cells = 0  # they need not say where they stand
     for piece in _pieces(archive, path, _LARGEST_PART):
         filled = filled or b"<v>" in piece or b"<t" in piece or b":v>" in piece
         columns.update(_COLUMN.findall(piece))
         last_row = max(last_row, max(map(int, set(_ROW.findall(piece))), default=0))
         if last_row * (max(map(column_number, columns), default=0) + 1) > _MOST_CELLS:
             raise TooLarge("cells stand too far to the right and too far down")
+        rows += len(_ROW_BEGINS.findall(piece))
+        cells += len(_CELL_ENDS.findall(piece))
+        if rows > _MOST_ROWS or cells > _MOST_CELLS:
+            raise TooLarge(f"it has more than {_MOST_ROWS:,} rows or {_MOST_CELLS:,} cells")
         if b"<f" in piece:
             for letters, digits in _UNSAVED.findall(piece):
                 unsaved[column_number(letters)] = int(digits)

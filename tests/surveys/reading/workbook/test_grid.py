@@ -147,6 +147,15 @@ def test_a_cell_in_the_last_corner_is_refused_before_it_fills_the_memory(tmp_pat
     assert said.startswith("week.xlsx: is too large to be read: cells stand too far")
 
 
+def test_rows_that_do_not_say_where_they_stand_are_counted(tmp_path, monkeypatch):
+    monkeypatch.setattr(extent_module, "_MOST_ROWS", 99)
+    tiny = "<row><c><v>1</v></c></row>"
+    many = sheet_xml([HEADER]).replace("</sheetData>", f"{tiny * 99}</sheetData>")
+    said = problem_of(lambda: opened(tmp_path, workbook_bytes({"S": many}), "week.xlsx"))
+
+    assert "too large to be read: it has more than 99 rows" in said
+
+
 def test_a_part_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(extent_module, "_LARGEST_PART", 1000)
     long = workbook_bytes({"S": [HEADER, ["a", "x" * 2000]]})
