@@ -245,8 +245,8 @@ class _Adding:
                 if told_apart_by_file(self._folder.event, file.wave, other.wave):
                     message = (
                         f"is the same file as {other.name}, which is there as {other.wave}. Add "
-                        f"the {file.wave} responses; or, if it was wrong there, undo import "
-                        f"{each.number} first"
+                        f"the {file.wave} responses; or, if it was wrong there, "
+                        f"{self._undoing(other)} first"
                     )
                     self._problems.append(Problem(file.name, message))
         return None
@@ -266,8 +266,8 @@ class _Adding:
                 if RESPONSE in table.column_names and found and found.shared >= _A_SURVEY:
                     message = (
                         f"has {found.shared:,} of the {other.rows:,} responses of {other.name}, "
-                        f"which is there as {wave}. Add it as {wave}; or, if that was wrong, undo "
-                        f"import {self._number(other)} first"
+                        f"which is there as {wave}. Add it as {wave}; or, if that was wrong, "
+                        f"{self._undoing(other)} first"
                     )
                     self._problems.append(Problem(file.name, message))
 
@@ -295,7 +295,7 @@ class _Adding:
                 message = (
                     f"has {found.shared:,} of the {other.rows:,} responses of {other.name}, "
                     f"which is already there, and lacks {found.gone:,}. Export the whole survey; "
-                    f"or, if it is to be as in this file, undo import {self._number(other)} first"
+                    f"or, if it is to be as in this file, {self._undoing(other)} first"
                 )
                 self._problems.append(Problem(file.name, message))
                 continue
@@ -321,6 +321,13 @@ class _Adding:
             f"{adding(other.name, file.name)}`"
         )
         return Problem(file.name, message)
+
+    def _undoing(self, file: ImportedFile) -> str:
+        """Say how a file is taken back, and what goes with it."""
+        made = next(each for each in self._now.imports if file in each.files)
+        others = dict.fromkeys(each.name for each in made.files if each.name != file.name)
+        also = f" (it takes back {', '.join(others)} too; add that again)" if others else ""
+        return f"undo import {made.number}{also}"
 
     def _number(self, file: ImportedFile) -> int:
         return next(each.number for each in self._now.imports if file in each.files)

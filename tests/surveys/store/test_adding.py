@@ -123,6 +123,13 @@ def test_a_longer_export_replaces_the_earlier(tmp_path):
     assert opened.content_hash != hash_before
 
 
+def test_what_undoing_takes_back_is_told(tmp_path):
+    event = bare_event(tmp_path)
+    add(event, pre=PRE, post=POST)
+    told = problem_of(lambda: add(event, pre={"part.csv": "\n".join(PRE.splitlines()[:-1])}))
+    assert told.endswith("undo import 1 (it takes back post.csv too; add that again) first")
+
+
 def test_another_survey_of_the_wave_stands_beside(tmp_path):
     event = bare_event(tmp_path)
     add(event, pre=PRE, post=POST)
