@@ -200,6 +200,13 @@ def test_one_file_with_both_waves():
     assert places(beside) == ["retrospective"]
 
 
+def test_an_example_of_a_wave_is_of_that_wave():
+    rows = {"Code": CODES, "K 0": TRUTH, "K 1": TRUTH}
+    found = propose(both(rows, name="all.csv"), form=FORM, instrument="quiz")
+    asked = [one.asked for one in found.questions if one.place.endswith(".rows")]
+    assert [words.rpartition("= ")[2] for words in asked] == ['"Before" }', '"After" }']
+
+
 def test_groups_in_two_languages():
     english = {
         "Code": CODES[:20],
