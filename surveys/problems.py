@@ -66,6 +66,8 @@ class Stray(Problem):
         How many cells of how many columns hold it.
     places : tuple of str
         Where it stands, as far as that is shown.
+    meant : str
+        The option that a bare number stands for, as others of its column tell.
     """
 
     answer: str = field(repr=False)
@@ -76,10 +78,13 @@ class Stray(Problem):
     cells: int
     columns: int
     places: tuple[str, ...]
+    meant: str = ""
 
     @property
     def perhaps(self) -> str:
         """What it may mean; nothing where that cannot be told."""
+        if self.meant:
+            return self.meant
         if not self.shown:
             return _named_in(self.answer, self.allowed)
         alike = [option for option in self.allowed if abs(len(option) - len(self.answer)) <= 1]

@@ -142,6 +142,11 @@ def files_line(files: Sequence[FileSample]) -> list[str]:
 
 def questionnaire_line(proposal: Proposal) -> str:
     """Return which questionnaire the files were asked with."""
+    if proposal.form is None and not proposal.scales:
+        return say(
+            "Questionnaire: none that is built in, and no questions that share their answers were "
+            "found."
+        )
     if proposal.form is None:
         return figures.counted(
             len(proposal.scales),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.words import figures
+from dashboard.words import checking, figures
 from dashboard.words.language import Phrase, say
 from dashboard.words.retold import retold
 from surveys.event import AnyWave
@@ -55,6 +55,7 @@ def added(result: Added) -> list[str]:
                 "Left out: {count} responses of people who asked to be forgotten.",
             )
         )
+    lines += map(checking.swapped, result.swapped)
     return lines
 
 

@@ -43,7 +43,11 @@ def found(proposal: Proposal) -> Iterator[str]:
     if proposal.form is not None and proposal.own_form:
         instrument += f" (a part of {proposal.form.id})"
     elif proposal.form is None:
-        instrument += " (proposed from the questions that share their answers)"
+        instrument += (
+            " (proposed from the questions that share their answers)"
+            if proposal.scales
+            else " (to be written: no questions that share their answers were found)"
+        )
     yield f"instrument: {instrument}"
     yield ""
     rows = [

@@ -30,20 +30,37 @@ _AFTER_NOON: Final = re.compile(r"\bpm\b|\d\s?pm|下午|晚上")
 
 
 class Answered(NamedTuple):
-    """The hour in which the middle answer of a file was given.
+    """When the answers of a file were given.
 
     Attributes
     ----------
     earliest, latest : datetime
-        Equal, unless it is not clear whether days or months come first.
+        The hour of the middle answer; equal, unless it is not clear whether days or months come
+        first.
+    first, last : datetime or None
+        The days of the first and the last answer, as far apart as the order of days and months
+        allows; None in what earlier versions kept.
     """
 
     earliest: datetime
     latest: datetime
+    first: datetime | None = None
+    last: datetime | None = None
+
+    def as_plain(self) -> list[str]:
+        """Return its times as ISO 8601, as far as they are known."""
+        return [time.isoformat() for time in self if time is not None]
 
 
-def answered_when(file: SurveyFile) -> Answered | None:
+def answered_when(file: SurveyFile, *, named: int | None = None) -> Answered | None:
     """Return when the answers of a file were given; None where it does not say.
+
+    Parameters
+    ----------
+    file : SurveyFile
+        The file.
+    named : int, optional
+        The position of the column that the event names for it.
 
     Raises
     ------
@@ -52,7 +69,9 @@ def answered_when(file: SurveyFile) -> Answered | None:
     """
     for position, column in enumerate(file.layout.columns):
         called = is_only(column.header, "time") and kind_of_header(column.header) is None
-        if column.holds == "time" or called:  # a date of birth is no time of an answer
+        if (
+            named == position or column.holds == "time" or (named is None and called)
+        ):  # a date of birth is no time of an answer
             (cells,) = file.read([position]).columns
             if (found := middle_time(_some(cells))) is not None:
                 return found
@@ -67,15 +86,23 @@ def middle_time(texts: Iterable[str]) -> Answered | None:
     >>> middle_time(["2025/9/14 10:31:00"] * 10).latest.isoformat(" ", "minutes")
     '2025-09-14 10:00'
     >>> [one.day for one in middle_time(["3/9/2025 8:05 PM"] * 10)]
-    [9, 3]
+    [9, 3, 9, 3]
     """
     texts = list(texts)
     readings = []
     for order in ORDERS:
         times = sorted(_times(texts, order))
         if len(times) >= max(FEWEST, _UNDERSTOOD * len(texts)):
-            readings.append(times[len(times) // 2])
-    return Answered(min(readings), max(readings)) if readings else None
+            readings.append((times[len(times) // 2], _day(times[0]), _day(times[-1])))
+    if not readings:
+        return None
+    middle, first, last = zip(*readings, strict=True)
+    return Answered(min(middle), max(middle), min(first), max(last))
+
+
+def _day(time: datetime) -> datetime:
+    """Return the day of a time: an hour would be of one person's answer."""
+    return time.replace(hour=0)
 
 
 def _some(cells: pd.Categorical) -> list[str]:

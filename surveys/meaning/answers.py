@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -68,10 +69,49 @@ class Meanings:
             return EMPTY  # reported as a fault of the instrument, not of every answer
         text = normalised(answer)
         code, label = _code_and_label(text)
-        for spelling in (text, _FRACTION.sub(r"\1", text), label, code, mark(answer)):
+        for spelling in (text, bare_number(text), label, code, mark(answer)):
             if spelling in self._positions:
                 return self._positions[spelling]
         return None
+
+    def numbered(self, texts: Iterable[str]) -> dict[str, str]:
+        """Return the option that a bare number may stand for, as other answers of a column tell.
+
+        ``3 - Neither`` tells what ``3`` is. It tells of the numbers beside it too, if they can be
+        counted from 0 or 1 in one direction only.
+
+        Parameters
+        ----------
+        texts : iterable of str
+            The distinct answers of the column.
+        """
+        told: dict[int, set[int]] = {}
+        for code, label in (_code_and_label(normalised(text)) for text in texts):
+            if code and label in self._positions:
+                told.setdefault(int(code), set()).add(self._positions[label])
+        known = {code: places.pop() for code, places in told.items() if len(places) == 1}
+        last = len(self.options) - 1
+        counts = [
+            numbers
+            for numbers in (
+                {first + step * place: place for place in range(last + 1)}
+                for first, step in ((0, 1), (1, 1), (last, -1), (last + 1, -1))
+            )
+            if known and known.items() <= numbers.items()
+        ]
+        numbers = counts[0] if len(counts) == 1 else known
+        return {str(code): str(self.options[place]) for code, place in numbers.items()}
+
+
+def bare_number(text: str) -> str:
+    """Return a whole number in the digits that options are counted in; other texts normalised.
+
+    Examples
+    --------
+    >>> bare_number("３"), bare_number("3.0")
+    ('3', '3')
+    """
+    return _FRACTION.sub(r"\1", normalised(text))
 
 
 def _code_and_label(text: str) -> tuple[str, str]:

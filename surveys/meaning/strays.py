@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from surveys.meaning.answers import bare_number
 from surveys.meaning.marks import mark
 from surveys.meaning.sayable import described, may_be_said
 from surveys.problems import Problem, Stray
@@ -70,6 +71,7 @@ class Strays:
         self._found: dict[_Group, dict[str, list[_Place]]] = {}
         self._labels: dict[_Group, set[str]] = {}
         self._spelled: dict[str, str] = {}
+        self._meant: dict[tuple[tuple[str, ...], str, str], set[str]] = {}
 
     def note(
         self,
@@ -83,6 +85,7 @@ class Strays:
         labels: Iterable[str],
         remedy: str,
         setting: str,
+        numbered: Mapping[str, str] | None = None,
     ) -> None:
         """Note the strange answers of one column.
 
@@ -100,6 +103,8 @@ class Strays:
             As `Stray` has them.
         labels : iterable of str
             What could have been answered, in all spellings and languages.
+        numbered : mapping of str to str, optional
+            The option that a bare number stands for in this column, where others tell.
         """
         if not strange:
             return
@@ -111,6 +116,8 @@ class Strays:
         by_spelling: dict[str, list[int]] = {}
         for answer, of_answer in strange.items():
             by_spelling.setdefault(normalised(answer), []).extend(of_answer)
+            meant = (numbered or {}).get(bare_number(answer), "")
+            self._meant.setdefault((allowed, setting, normalised(answer)), set()).add(meant)
             self._spelled.setdefault(normalised(answer), answer)
         for answer, cells in by_spelling.items():
             count = int(sum(times[code] for code in cells))
@@ -145,6 +152,7 @@ class Strays:
                         cells=_cells(places),
                         columns=len(places),
                         places=tuple(map(str, listed)),
+                        meant=_one(self._meant[allowed, setting, answer]),
                     )
                 )
             rest = by_count[SHOWN_ANSWERS:]
@@ -190,6 +198,12 @@ def _people(places: Sequence[_Place]) -> int:
     return max(place.count for place in places)
 
 
+def _one(meant: set[str]) -> str:
+    """Return what an answer stands for in the columns that tell, if it is one thing."""
+    told = meant - {""}
+    return min(told) if len(told) == 1 else ""
+
+
 def _together(one: Stray, other: Stray) -> Stray:
     if other.places[0] in one.places:  # a file that was read for two waves
         return one
@@ -199,6 +213,7 @@ def _together(one: Stray, other: Stray) -> Stray:
         cells=one.cells + other.cells,
         columns=one.columns + other.columns,
         places=(*one.places, *other.places),
+        meant=_one({one.meant, other.meant}),
     )
 
 

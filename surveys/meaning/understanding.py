@@ -206,6 +206,7 @@ class _Reader:
             labels=meanings.labels,
             remedy=RANGE_REMEDY if meanings.range else ANSWER_REMEDY,
             setting="" if meanings.range else "answers",
+            numbered=meanings.numbered(map(str, part.column(position).categories)),
         )
 
     def _segment(self, part: FilePart, key: str, groups: Groups) -> NDArray[np.int32]:
@@ -232,6 +233,7 @@ class _Reader:
         labels: Iterable[str],
         remedy: str,
         setting: str,
+        numbered: Mapping[str, str] | None = None,
     ) -> NDArray[np.int32]:
         column = part.column(position)
         strange = {
@@ -247,6 +249,7 @@ class _Reader:
             labels=labels,
             remedy=remedy,
             setting=setting,
+            numbered=numbered,
         )
         return recoded(column, [EMPTY if meaning is None else meaning for meaning in meanings])
 
@@ -260,6 +263,7 @@ class _Reader:
         labels: Iterable[str],
         remedy: str,
         setting: str,
+        numbered: Mapping[str, str] | None = None,
     ) -> None:
         self.strays.note(
             part.column(position),
@@ -271,6 +275,7 @@ class _Reader:
             labels=labels,
             remedy=remedy,
             setting=setting,
+            numbered=numbered,
         )
 
     def _attendance(self, parts: Sequence[FilePart]) -> dict[str, NDArray[np.bool_]]:

@@ -18,6 +18,7 @@ from surveys.linkage.tokens import PartTokens, Token, in_memory
 from surveys.loading.event_folder import EventFolder
 from surveys.meaning.answered_when import answered_when
 from surveys.meaning.columns import ColumnRoles, FileColumns
+from surveys.meaning.dates_for_codes import dates_for_codes
 from surveys.meaning.file_checks import (
     AnyFile,
     check_not_empty,
@@ -210,7 +211,7 @@ def _read(
         try:
             part = FilePart(found, file.read(found.positions))
             if isinstance(file, SurveyFile):
-                previews, answered = previews_of(file), answered_when(file)
+                previews, answered = previews_of(file), answered_when(file, named=found.time)
             else:
                 previews, answered = file.previews, file.answered
         except ProblemsFound as wrong:
@@ -218,7 +219,7 @@ def _read(
             continue
         if isinstance(file, SurveyFile):
             part, personal = part_without_personal(part, file.layout.columns, event)
-            problems += personal
+            problems += [*personal, *dates_for_codes(part)]
         elif not event.same_row:  # nothing personal was kept
             near = event.matching.method == "tolerant"
             part = replace(part, codes=file.codes(near=near), linked=file.linked)

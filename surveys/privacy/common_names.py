@@ -111,6 +111,15 @@ _CHINESE_NAME = re.compile(
 _CHINESE_SURNAME = re.compile(f"{_COMPOUND}|[{_CHINESE}]")
 _LETTERS_ONLY = re.compile(r"[^\W\d_]+(['’.-]+[^\W\d_]*)*")
 _MOST_WORDS = 4
+_SHORT_SURNAMES: Final = frozenset("Li Wu Xu Hu He Ma Lu Yu Du Su Ye Lü Qi Gu".split())  # noqa: SIM905
+"""Too short to be known for names where they do not begin one."""
+
+_CAPITALS = re.compile(r"[A-Z][a-z]+")
+_SYLLABLES = re.compile(
+    "((zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(i?ang|i?ong|u?ang|eng|ing|i?an|u?an|en|in|un|ia[no]?|iao|ai"
+    "|ei|ao|ou|i[eu]|u[aoei]|uai|[aeiou])){1,2}",
+    re.IGNORECASE,
+)
 
 
 def is_like_chinese_name(text: str) -> bool:
@@ -124,6 +133,23 @@ def is_like_chinese_name(text: str) -> bool:
     [True, True, True, False]
     """
     return _CHINESE_NAME.fullmatch(text.strip()) is not None
+
+
+def is_like_pinyin_name(text: str) -> bool:
+    """Return whether a text is a Chinese name in Latin letters, written as one word.
+
+    Examples
+    --------
+    >>> [is_like_pinyin_name(text) for text in ("ZhangWei", "LiXiaoMing", "YouTube", "Zhang")]
+    [True, True, False, False]
+    """
+    words = _CAPITALS.findall(text)
+    return (
+        2 <= len(words) <= 3
+        and "".join(words) == text
+        and (words[0].casefold() in _NAMES or words[0] in _SHORT_SURNAMES)
+        and all(map(_SYLLABLES.fullmatch, words))
+    )
 
 
 def is_like_chinese_surname(text: str) -> bool:

@@ -9,7 +9,12 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from surveys.privacy.common_names import holds_common_name, is_like_chinese_name
+from surveys.privacy.addresses import addresses
+from surveys.privacy.common_names import (
+    holds_common_name,
+    is_like_chinese_name,
+    is_like_pinyin_name,
+)
 from surveys.privacy.kinds import Kind
 from surveys.texts import SEPARATORS, read_length
 
@@ -23,12 +28,15 @@ _MOST: Final = 0.8
 """Share of the texts that must be of a shape that codes may have too."""
 
 _ENOUGH_NAMES: Final = 0.2
+_NEARLY_ALL: Final = 0.9
 _SAME_CHOICES: Final = 3
 """How often a choice of a question with several answers stands in a column at least."""
 
 _LOOKED_AT: Final = 2_000
 
-_NAME = re.compile(r"[^\W\d_]\w*(['’-]\w+)?\.?( [^\W\d_]\w*(['’-]\w+)?\.?){1,3}")
+_WORD: Final = r"[^\W\d_]\w*(?:['’-]\w+)?\.?"
+_NAME = re.compile(rf"{_WORD}( {_WORD}){{1,3}}")
+_LAST_FIRST = re.compile(rf"((?:{_WORD} ?){{1,3}}), ?((?:{_WORD} ?){{1,3}})")
 _MOBILE = re.compile(
     r"(?:20|33|50|55|77|88|9\d)\d{7}"  # Uzbekistan
     r"|(?:9\d|70|74|77)\d{8}"  # Russia and Kazakhstan, without the 8
@@ -90,14 +98,17 @@ def kind_together(texts: Sequence[str], filled: int) -> tuple[Kind, int] | None:
     >>> kind_together(people, 10)
     ('names', 10)
     """
-    if len(texts) < FEW or len(texts) < filled / 2:
+    if len(texts) < FEW:
         return None
     texts = [text.strip() for text in texts[:: len(texts) // _LOOKED_AT + 1]]
+    if len(texts) < filled / 2:
+        return ("names", many) if (many := _chinese_names(texts)) else None
     rules: tuple[tuple[Kind, Callable[[Sequence[str]], int]], ...] = (
         ("identity numbers", partial(_numbers, _PASSPORT)),
         ("phone numbers", partial(_numbers, _MOBILE)),
         ("dates of birth", _births),
         ("exact places", _coordinates),
+        ("exact places", addresses),
         ("free text", _sentences),
         ("names", _names),
     )
@@ -118,16 +129,43 @@ def is_like_names(texts: Sequence[str]) -> bool:
 
 
 def _names(texts: Sequence[str]) -> int:
+    texts = _first_name_first(texts)
     like = {
         text
         for text in texts
         if is_like_chinese_name(text)
+        or is_like_pinyin_name(text)
         or (_NAME.fullmatch(text) and all(word[0].isupper() for word in text.split()))
     }
     known = {text for text in texts if holds_common_name(text)}
     if len(like) >= 0.7 * len(texts) > 0 or len(known) >= _ENOUGH_NAMES * len(texts) > 0:
         return len(like | known)
     return 0
+
+
+def _chinese_names(texts: Sequence[str]) -> int:
+    """Return how many are Chinese names with a surname, if nearly all are, however often; else 0.
+
+    Of towns, jobs and other things that can be chosen some begin like a surname, but most do not.
+    """
+    like = sum(is_like_chinese_name(text) or is_like_pinyin_name(text) for text in texts)
+    return like if like >= _NEARLY_ALL * len(texts) else 0
+
+
+def _first_name_first(texts: Sequence[str]) -> Sequence[str]:
+    """Return names that stand as *surname, first name* without the comma; else the same texts.
+
+    Two choices may have a comma between them as well; then some stand on both sides of it, and few
+    of them are names.
+    """
+    pairs = [found.groups() for text in texts if (found := _LAST_FIRST.fullmatch(text))]
+    if len(pairs) < _MOST * len(texts):
+        return texts
+    lasts, firsts = (set(side) for side in zip(*pairs, strict=True))
+    known = sum(any(map(holds_common_name, pair)) for pair in pairs)
+    if len(lasts & firsts) > len(lasts | firsts) / 10 or known < _ENOUGH_NAMES * len(texts):
+        return texts
+    return [text.replace(",", "") for text in texts]
 
 
 def _numbers(shape: re.Pattern[str], texts: Sequence[str]) -> int:

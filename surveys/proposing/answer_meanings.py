@@ -10,7 +10,7 @@ from typing import Final
 
 from surveys.event import Answers, Disclosure
 from surveys.instrument import Item, Scale
-from surveys.meaning.answers import Meanings
+from surveys.meaning.answers import Meanings, bare_number
 from surveys.meaning.known_answers import (
     RATED,
     TRUE_FALSE,
@@ -18,7 +18,7 @@ from surveys.meaning.known_answers import (
     is_dont_know,
     is_no_answer,
 )
-from surveys.meaning.sayable import may_be_said
+from surveys.meaning.sayable import is_mistyped, may_be_said
 from surveys.proposing.item_matching import Questions
 from surveys.proposing.proposed import Proposed
 from surveys.proposing.wording import likeness, wording
@@ -72,7 +72,11 @@ def meanings_of(proposed: Sequence[Proposed], questions: Questions) -> MeaningsF
             _add_codes(found, one.field.counts, options)
             numbered = set(map(str, range(len(options) + 1)))
             strange = {text: count for text, count in strange.items() if text not in numbered}
+        told = meant.numbered(one.field.counts)
         for text, count in strange.items():
+            if bare_number(text) in told:
+                _once(found.doubtful.setdefault(told[bare_number(text)], []), text)
+                continue
             _explain(text, count, scale, item, found)
     return found
 
@@ -117,7 +121,7 @@ def _explain(text: str, count: int, scale: Scale, item: Item, found: MeaningsFou
         _once(found.values.setdefault(str(alike), []), text)
         return
     near = sorted(
-        ((max(_alike(wording(text), wording(s)) for s in option.spellings), str(option))
+        ((max(_alike(text, s) for s in option.spellings), str(option))
          for option in options),
         reverse=True,
     )  # fmt: skip
@@ -133,14 +137,19 @@ def _explain(text: str, count: int, scale: Scale, item: Item, found: MeaningsFou
         found.unknown[text] += count
 
 
-def _alike(one: str, other: str) -> float:
+def _alike(text: str, option: str) -> float:
     """Return how alike two answers are: by their letters, or by words in the same order.
+
+    A slip of typing is as alike as a whole option in other words.
 
     Examples
     --------
-    >>> _alike("earth around sun", "the earth goes around the sun")
-    1.0
+    >>> _alike("earth around sun", "the earth goes around the sun"), _alike("Ture", "True")
+    (1.0, 1.0)
     """
+    if is_mistyped(text, option):
+        return 1.0
+    one, other = wording(text), wording(option)
     words, others = sorted((one.split(), other.split()), key=len)
     if len(words) < 2:
         return likeness(one, other)

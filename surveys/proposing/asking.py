@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from surveys.event import Disclosure
+from surveys.event import AnyWave, Disclosure
 from surveys.loading.undecided import UNDECIDED
 from surveys.meaning.days import ORDERS
 from surveys.meaning.known_answers import is_no_answer
@@ -30,6 +30,11 @@ WHICH_ORDER: Final = (
     "do the dates of answers say the day first (d/m/y) or the month (m/d/y)? None has a day after "
     "the 12th"
 )
+_WAVE_EXAMPLES: Final[dict[AnyWave, str]] = {
+    "pre": "Before",
+    "post": "After",
+    "followup": "Weeks later",
+}
 _PERHAPS: Final = 0.3
 """Likeness from which a column is worth naming for a question that has none."""
 
@@ -82,7 +87,7 @@ def _about_waves(proposal: Proposal) -> Iterator[Question]:
             yield Question(
                 f"{wave}.rows",
                 f"one file holds all waves: which texts of which column make a row one of {wave}? "
-                'Such as { "Wave" = "Before" }',
+                f'Such as {{ "Wave" = "{_WAVE_EXAMPLES[wave]}" }}',
                 candidates[:MOST_CANDIDATES],
             )
 

@@ -99,7 +99,7 @@ class FileSample:
             asdict(one) | {"column": column_as_plain(one.column), "marks": sorted(one.marks)}
             for one in self.columns
         ]
-        answered = self.answered and [time.isoformat() for time in self.answered]
+        answered = self.answered and self.answered.as_plain()
         plain = asdict(replace(self, columns=(), answered=None))
         return json.dumps(plain | {"columns": columns, "answered": answered})
 

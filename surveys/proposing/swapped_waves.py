@@ -29,6 +29,9 @@ class Given(NamedTuple):
     answered: Answered | None
 
 
+_Timed = tuple[Given, Answered]
+
+
 class CalledOther(NamedTuple):
     """A file whose name speaks of another wave."""
 
@@ -37,12 +40,17 @@ class CalledOther(NamedTuple):
 
 
 class AnsweredLater(NamedTuple):
-    """A file whose answers were given at `when`, after those of a later wave at `other_when`."""
+    """A file whose answers were given at `when`, after those of a later wave at `other_when`.
+
+    `wholly` says that the last day of that wave was before the first day of this one, in all files
+    of both.
+    """
 
     file: Given
     when: datetime
     other: Given
     other_when: datetime
+    wholly: bool
 
 
 Swapped = CalledOther | AnsweredLater
@@ -92,6 +100,22 @@ def _by_time(files: Sequence[Given]) -> Iterator[AnsweredLater]:
     }
     for earlier, later in combinations([of_wave for of_wave in timed.values() if of_wave], 2):
         last, until = max(later, key=lambda one: one[1].latest)
+        wholly = _is_before(later, earlier) and all(
+            file.answered is not None
+            for file in files
+            if file.wave in (last.wave, earlier[0][0].wave)
+        )
         for file, answered in earlier:
             if answered.earliest > until.latest:
-                yield AnsweredLater(file, answered.earliest, last, until.latest)
+                yield AnsweredLater(file, answered.earliest, last, until.latest, wholly)
+
+
+def _is_before(one: Sequence[_Timed], other: Sequence[_Timed]) -> bool:
+    """Return whether all answers of some files were given on days before all of others."""
+    lasts = [answered.last for _, answered in one]
+    firsts = [answered.first for _, answered in other]
+    return all(
+        last is not None and first is not None and last < first
+        for last in lasts
+        for first in firsts
+    )

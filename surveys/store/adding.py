@@ -17,6 +17,7 @@ from surveys.loading.event_folder import EventFolder, whole_event
 from surveys.meaning.strays import told_once
 from surveys.opening import OpenedEvent, open_event
 from surveys.problems import Problem, ProblemsFound
+from surveys.proposing.swapped_waves import Swapped
 from surveys.steps import begin
 from surveys.store.apart.reader import Incoming, kept_apart
 from surveys.store.content.code_columns import rows_with
@@ -26,6 +27,7 @@ from surveys.store.disk.changing import changing, refuse_closed, replace_manifes
 from surveys.store.disk.keys import keep_key, new_key, read_key
 from surveys.store.disk.manifest import Changes, Import, ImportedFile, Manifest, read_manifest
 from surveys.store.disk.objects import read_object, write_object
+from surveys.store.other_waves import of_other_waves, told_apart_by_file
 from surveys.store.replacing import overlap
 
 _A_SURVEY: Final = 10
@@ -49,6 +51,8 @@ class Added:
     opened : OpenedEvent or None
         The event with them; None while a wave of it has no answers yet, where it could not be
         opened before either, and where nothing was new.
+    swapped : tuple of Swapped
+        What speaks for files of two waves being swapped, where it does not tell for sure.
     """
 
     number: int | None
@@ -56,6 +60,7 @@ class Added:
     known: tuple[tuple[str, int], ...]
     left_out: int
     opened: OpenedEvent | None = None
+    swapped: tuple[Swapped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +160,9 @@ class _Adding:
         """Store what is new; no file is held in memory any more when the event is tried."""
         while arrived:
             self._add(arrived.pop(0))
+        event = self._folder.event
+        others = of_other_waves(self._folder.path, event, self._now, self._files)
+        self._problems += others.problems
         if self._problems:
             raise ProblemsFound(dict.fromkeys(self._problems))
         if not self._files:
@@ -168,6 +176,7 @@ class _Adding:
             tuple(self._known),
             self._left_out,
             opened,
+            others.doubts,
         )
 
     def _tried(self) -> OpenedEvent | None:
@@ -233,20 +242,14 @@ class _Adding:
             for other in (one for one in each.files if one.source == file.kept.source):
                 if other.wave == file.wave:
                     return each.number
-                if self._told_apart_by_file(file.wave, other.wave):
+                if told_apart_by_file(self._folder.event, file.wave, other.wave):
                     message = (
                         f"is the same file as {other.name}, which is there as {other.wave}. Add "
-                        f"the {file.wave} responses; or, if it was wrong there, undo import "
-                        f"{each.number} first"
+                        f"the {file.wave} responses; or, if it was wrong there, "
+                        f"{self._undoing(other)} first"
                     )
                     self._problems.append(Problem(file.name, message))
         return None
-
-    def _told_apart_by_file(self, wave: AnyWave, other: AnyWave) -> bool:
-        """Return whether one file cannot hold both waves."""
-        event = self._folder.event
-        ways = [(event.wave(each).columns, event.wave(each).rows) for each in (wave, other)]
-        return not event.same_row and ways[0] == ways[1]
 
     def _refuse_other_wave(self, file: _Arrived, table: pa.Table) -> None:
         """Note that a file is another export of a survey that is there as another wave.
@@ -254,7 +257,7 @@ class _Adding:
         Only response ids tell: people may well answer alike before and after.
         """
         for wave in self._folder.event.waves:
-            if wave == file.wave or not self._told_apart_by_file(file.wave, wave):
+            if wave == file.wave or not told_apart_by_file(self._folder.event, file.wave, wave):
                 continue
             for other in self._now.counting(wave):
                 if other.layout != file.kept.layout or not other.rows:
@@ -263,8 +266,8 @@ class _Adding:
                 if RESPONSE in table.column_names and found and found.shared >= _A_SURVEY:
                     message = (
                         f"has {found.shared:,} of the {other.rows:,} responses of {other.name}, "
-                        f"which is there as {wave}. Add it as {wave}; or, if that was wrong, undo "
-                        f"import {self._number(other)} first"
+                        f"which is there as {wave}. Add it as {wave}; or, if that was wrong, "
+                        f"{self._undoing(other)} first"
                     )
                     self._problems.append(Problem(file.name, message))
 
@@ -292,7 +295,7 @@ class _Adding:
                 message = (
                     f"has {found.shared:,} of the {other.rows:,} responses of {other.name}, "
                     f"which is already there, and lacks {found.gone:,}. Export the whole survey; "
-                    f"or, if it is to be as in this file, undo import {self._number(other)} first"
+                    f"or, if it is to be as in this file, {self._undoing(other)} first"
                 )
                 self._problems.append(Problem(file.name, message))
                 continue
@@ -318,6 +321,13 @@ class _Adding:
             f"{adding(other.name, file.name)}`"
         )
         return Problem(file.name, message)
+
+    def _undoing(self, file: ImportedFile) -> str:
+        """Say how a file is taken back, and what goes with it."""
+        made = next(each for each in self._now.imports if file in each.files)
+        others = dict.fromkeys(each.name for each in made.files if each.name != file.name)
+        also = f" (it takes back {', '.join(others)} too; add that again)" if others else ""
+        return f"undo import {made.number}{also}"
 
     def _number(self, file: ImportedFile) -> int:
         return next(each.number for each in self._now.imports if file in each.files)

@@ -21,6 +21,10 @@ _SAME_PEOPLE: Final = 0.8
 """Two surveys of one platform may both count responses from 1; the same responses have the same
 codes, but for the few that were corrected."""
 
+_FEW_GONE: Final = 0.1
+"""Share of the earlier responses that may have been withdrawn; more, and a later export is only a
+part of the survey."""
+
 _NOTHING_ANSWERED: Final = 0
 _IN_ORDER: Final = 0.8
 """Share of the rows of an export without codes that a later one has, one after the other."""
@@ -42,8 +46,9 @@ class Overlap:
     gone : int
         Responses that only the earlier one has.
     whole : bool
-        Whether the later one has as many responses as the earlier one, and most of them; without
-        response ids all of them, changed or not.
+        Whether the later one has the earlier one's responses, changed or not, but for one in ten;
+        with response ids also where it has as many responses, and half of them. Without ids or
+        codes it must have as many.
     told : bool
         Whether it can be told that they are exports of one survey; if not, people must say.
     """
@@ -97,7 +102,8 @@ def _by_response(
         return None
     changed = int(np.count_nonzero(before[place[shared]] != after[shared]))
     gone = len(earlier) - len(np.unique(place[shared]))
-    whole = len(later) >= len(earlier) and gone <= len(earlier) / 2
+    as_many = len(later) >= len(earlier) and gone <= len(earlier) / 2
+    whole = as_many or gone <= _FEW_GONE * len(earlier)
     return Overlap(len(shared), changed, gone, whole)
 
 
@@ -113,7 +119,7 @@ def _by_codes(
     other = ~np.isin(before, after)
     gone = int(np.count_nonzero(other & ~np.isin(codes, later_codes)))
     changed = len(before) - same - gone
-    whole = not gone and len(after) >= len(before)
+    whole = gone <= _FEW_GONE * len(before)
     return Overlap(shared=same + changed, changed=changed, gone=gone, whole=whole)
 
 

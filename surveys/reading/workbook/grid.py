@@ -20,11 +20,12 @@ from surveys.problems import Problem, ProblemsFound
 from surveys.reading.categories import categorical
 from surveys.reading.cell_text import CellValue, cell_text
 from surveys.reading.spaces import is_blank
-from surveys.reading.workbook.extent import TooLarge, check_shared_texts, extent
+from surveys.reading.workbook.extent import Merged, TooLarge, check_shared_texts, extent
 from surveys.reading.workbook.parts import sheet_parts
 from surveys.reading.workbook.sheet_choice import choose_sheet
 from surveys.reading.workbook.zero_padding import zero_padded_cells
 
+_SHOWN: Final = 5
 _DAMAGE: Final = (
     BadZipFile,
     CalamineError,
@@ -81,6 +82,7 @@ class WorkbookGrid:
             )
             self._name = f"{name}, sheet {chosen}" if len(parts) > 1 else name
             self._unsaved_formulas = extents[chosen].unsaved_formulas
+            self._merged = extents[chosen].merged
             self._padded = zero_padded_cells(archive, parts[chosen].path)
             self._sheet: CalamineSheet = load_workbook(io.BytesIO(content)).get_sheet_by_name(
                 chosen
@@ -125,7 +127,7 @@ class WorkbookGrid:
         Raises
         ------
         ProblemsFound
-            If a column holds formulas whose results were not saved.
+            If a column holds formulas whose results were not saved, or merged cells.
         """
         problems = [
             Problem(
@@ -139,10 +141,22 @@ class WorkbookGrid:
         if problems:
             raise ProblemsFound(problems)
         texts: dict[int, list[str]] = {position: [] for position in positions}
+        merged: dict[int, list[Merged]] = {}
+        for one in self._merged:
+            if any(position in one.columns for position in texts):
+                merged.setdefault(one.rows.start, []).append(one)
+        held: list[str] = []
         for row, cells in enumerate(islice(self._rows(), first_row, None), start=first_row):
+            held += [
+                one.shown
+                for one in merged.get(row, ())
+                if one.columns.start < len(cells) and cells[one.columns.start] != ""
+            ]
             for position, column in texts.items():
                 value = cells[position]
                 column.append(value if type(value) is str else self._text(value, row, position))
+        if held:
+            raise self._merged_cells(held)
         read = {
             position: categorical(pa.array(column, type=pa.string()).dictionary_encode())
             for position, column in texts.items()
@@ -156,6 +170,15 @@ class WorkbookGrid:
 
     def _text(self, value: CellValue, row: int, column: int) -> str:
         return cell_text(value, digits=self._padded.get(column, {}).get(row, 0))
+
+    def _merged_cells(self, held: Sequence[str]) -> ProblemsFound:
+        more = f" and {len(held) - _SHOWN} more" if len(held) > _SHOWN else ""
+        message = (
+            "merged cells: only the first of them holds the answer, the others are empty. Undo the "
+            "merging in the spreadsheet program and write the answer into each row that it is of."
+        )
+        place = f"{self._name}, {', '.join(held[:_SHOWN])}{more}"
+        return ProblemsFound([Problem(place, message)])
 
     def _found(self, message: str) -> ProblemsFound:
         return ProblemsFound([Problem(self._name, message)])

@@ -16,6 +16,7 @@ from surveys.linkage.tokens import keyed, tokens_of
 from surveys.loading.event_folder import EventFolder
 from surveys.meaning.answered_when import answered_when
 from surveys.meaning.columns import FileColumns
+from surveys.meaning.dates_for_codes import dates_for_codes
 from surveys.meaning.days import days_of
 from surveys.meaning.file_part import FilePart
 from surveys.meaning.private_columns import part_without_personal
@@ -95,8 +96,8 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
         columns=tuple(read[position] for position in roles.positions),
     )
     part, personal = part_without_personal(FilePart(roles, named), file.layout.columns, event)
-    if personal:
-        raise ProblemsFound(personal)
+    if wrong := [*personal, *dates_for_codes(part)]:
+        raise ProblemsFound(wrong)
     chosen = np.ones(len(table.rows), dtype=np.bool_)
     if event.wave(wave).rows:
         rows = WaveRows(wave, event.wave(wave).rows, minimum=event.disclosure.minimum)
@@ -123,8 +124,8 @@ def kept(file: SurveyFile, folder: EventFolder, wave: AnyWave, *, key: bytes) ->
     }
     if (previews := previews_of(file)) is not None:
         about["previews"] = asdict(previews)
-    if (answered := answered_when(file)) is not None:
-        about["answered"] = [time.isoformat() for time in answered]
+    if (answered := answered_when(file, named=roles.time)) is not None:
+        about["answered"] = answered.as_plain()
     answers = pa.table(stored).replace_schema_metadata(
         {ABOUT: json.dumps(about, ensure_ascii=False)}
     )

@@ -85,3 +85,20 @@ def test_a_whole_number_written_as_a_fraction_is_its_option():
     scale = Scale(id="s", scoring="rated", options=options, items=(item,))
     meant = Meanings(scale, item, Answers())
     assert [meant.position(text) for text in ("1.0", "2.00", "2.5", "2 - very")] == [0, 1, None, 1]
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["3 - Neither", "3"], {"3": "Neither"}),  # 3 is in the middle, whichever way one counts
+        (["3 - Neither", "4 - Agree"], {"2": "Disagree", "3": "Neither", "4": "Agree"}),
+        (["4 - Disagree", "３"], {"2": "Agree", "3": "Neither", "4": "Disagree"}),
+        (["3 - Neither", "3 - Agree"], {}),
+        (["Neither", "3 perhaps"], {}),
+    ],
+)
+def test_numbered_options_tell_what_bare_numbers_are(texts, told):
+    scale = rated_scale(options=["No!", "Disagree", "Neither", "Agree", "Yes!"])
+    numbered = meanings(scale).numbered(texts)
+
+    assert {code: numbered[code] for code in "234" if code in numbered} == told

@@ -113,3 +113,21 @@ def test_a_long_answer_is_cut():
     (found,) = noted(column(*["x" * 70] * 3))
 
     assert f'"{"x" * 57}..."' in found
+
+
+def test_a_number_that_its_column_explains_is_guessed():
+    strays = Strays(minimum=3)
+    for told in ({"3": "no"}, {}, {"3": "no"}):
+        strays.note(
+            column("３"),
+            {"３": (0,)},
+            file="a.csv",
+            header="Q",
+            rows=np.array([2]),
+            allowed=("yes", "no"),
+            labels=("yes", "no"),
+            remedy="Do this",
+            setting="answers",
+            numbered=told,
+        )
+    assert 'did you mean "no"?' in str(strays.problems()[0])

@@ -130,6 +130,20 @@ LIST_NUMBERS = [f"1{n * 7919 % 10**10:010}" for n in range(200)]
         ("Q7", FIRST_NAMES, 10, "names (9"),
         ("Q7", ["欧阳娜娜", "欧阳", *CHINESE[:9]], 11, "names (11"),
         ("Q7", ANIMALS, 10, None),
+        ("Q7", [f"{one}, {other.title()}" for one in ("Kern", "Silva", "Lang")
+                for other in FIRST_NAMES], 30, "names (30 of 30"),
+        ("Q7", [f"{one}, {other}" for one in ("Talk", "Expo", "Lab", "Tour")
+                for other in ("Talk", "Expo", "Lab", "Tour")], 20, None),
+        ("Q7", [f"{town}, Germany" for town in ANIMALS], 15, None),
+        ("Q7", [f"{n} Oak Street" for n in range(1, 21)], 30, "exact places (20 of 20"),
+        ("Q7", [f"海淀区中关村大街{n}号" for n in range(1, 21)], 30, "exact places (20"),
+        ("Q7", [f"{n} people on the street" for n in range(1, 21)], 30, None),
+        ("Q7", CHINESE, 99, "names (20 of 20"),
+        ("Q7", CITIES, 99, None),
+        ("Q7", [f"{one}{other}" for one in ("Zhang", "Li", "Wu") for other in
+                ("Wei", "Fang", "Na", "XiaoMing")], 40, "names (12 of 12"),
+        ("Q7", [f"{one}{other}" for one in ("You", "We", "Tik") for other in
+                ("Tube", "Chat", "Tok", "Book")], 40, None),
         ("Q7", CITIES, 11, None),
         ("Q7", [f"9{n % 5}{n * 7919 % 10**7:07}" for n in range(50, 90)], 40, "phone numbers"),
         ("Q7", [f"90{n:07}" for n in range(40)], 40, None),

@@ -215,6 +215,13 @@ def test_one_file_with_both_waves():
     assert places(beside) == ["retrospective"]
 
 
+def test_an_example_of_a_wave_is_of_that_wave():
+    rows = {"Code": CODES, "K 0": TRUTH, "K 1": TRUTH}
+    found = propose(both(rows, name="all.csv"), form=FORM, instrument="quiz")
+    asked = [one.asked for one in found.questions if one.place.endswith(".rows")]
+    assert [words.rpartition("= ")[2] for words in asked] == ['"Before" }', '"After" }']
+
+
 def test_groups_in_two_languages():
     english = {
         "Code": CODES[:20],
@@ -350,3 +357,12 @@ def test_a_phrase_names_the_wave_as_a_word_does(before, after):
 
     assert found.same_row
     assert [len(one.headers) for one in found.items] == [2, 2]
+
+
+def test_slips_of_typing_and_bare_numbers_are_doubtful_and_not_unknown():
+    form = instrument(keyed_scale(2), rated_scale(1, options=["No!", "So so", "Yes!"]))
+    answers = ["Yes!", "3 - Yes!", "2 - So so", "３", "1"] * 8
+    truth = [*TRUTH[:-1], "Ture"]
+    found = proposed({"K 1": truth, "R 0": answers}, form=form).meanings
+    assert found.doubtful == {"True": ["Ture"], "Yes!": ["３"], "No!": ["1"]}
+    assert not found.unknown

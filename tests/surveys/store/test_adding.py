@@ -123,6 +123,13 @@ def test_a_longer_export_replaces_the_earlier(tmp_path):
     assert opened.content_hash != hash_before
 
 
+def test_what_undoing_takes_back_is_told(tmp_path):
+    event = bare_event(tmp_path)
+    add(event, pre=PRE, post=POST)
+    told = problem_of(lambda: add(event, pre={"part.csv": "\n".join(PRE.splitlines()[:-1])}))
+    assert told.endswith("undo import 1 (it takes back post.csv too; add that again) first")
+
+
 def test_another_survey_of_the_wave_stands_beside(tmp_path):
     event = bare_event(tmp_path)
     add(event, pre=PRE, post=POST)
@@ -243,3 +250,44 @@ def test_the_key_is_outside_the_event_and_needed_to_add(tmp_path, keys):
     key.unlink()
     open_event(event)
     assert "Copy it from the computer" in problem_of(lambda: add(event, pre=FURTHER))
+
+
+def dated(text: str, *days: int) -> str:
+    """Return a table with a column that says on which day of October each row was answered."""
+    head, *rows = text.splitlines()
+    ten = (rows * 10)[:12]
+    told = [f"{row.replace(',', f'{n},', 1)},2025-10-{days[n % len(days)]:02} 10:0{n % 10}"
+            for n, row in enumerate(ten)]  # fmt: skip
+    return "\n".join([f"{head},Answered at", *told, ""])
+
+
+@pytest.mark.parametrize(
+    ("pre_days", "post_days", "came_of_it"),
+    [
+        ((20, 21), (10, 11), "refused"),
+        ((20, 9), (10,), "a doubt"),
+        ((10, 11), (20,), "nothing"),
+        ((10,), (10,), "nothing"),
+    ],
+)
+def test_answers_before_the_event_that_are_later_than_those_after_it(
+    tmp_path, pre_days, post_days, came_of_it
+):
+    event = bare_event(tmp_path, event=BARE.replace("[columns]", '[columns]\ntime = "Answered at"'))
+    before = everything(event)
+    waves = {"pre": {"a.csv": dated(PRE, *pre_days)}, "post": {"b.csv": dated(POST, *post_days)}}
+    if came_of_it == "refused":
+        told = problem_of(lambda: add(event, **waves))
+        assert told.startswith("a.csv: was given as pre and b.csv as post, but all answers before")
+        assert everything(event).keys() - before.keys() <= {"imports/manifest.json"}
+        add(event, pre=waves["pre"])
+        told = problem_of(lambda: add(event, post=waves["post"]))
+        assert "taken back with its import" in told
+    else:
+        assert bool(add(event, **waves).swapped) == (came_of_it == "a doubt")
+
+
+def test_names_of_other_waves_are_a_doubt(tmp_path):
+    event = bare_event(tmp_path, event=BARE)
+    found = add(event, pre={"post.csv": PRE}, post={"pre.csv": POST}).swapped
+    assert [doubt.named for doubt in found] == ["post", "pre"]

@@ -27,6 +27,7 @@ def kept(*rows: tuple[str | None, str, str], header: str = "q1") -> pa.Table:
 
 ONE, TWO, THREE = ("r1", "ab", "yes"), ("r2", "cd", "no"), ("r3", "ef", "yes")
 FOUR = ("r4", "gh", "no")
+TWENTY = tuple((f"r{n}", f"p{n}", "yes") for n in range(20))
 
 
 def anonymous(*rows):
@@ -60,6 +61,9 @@ def test_by_the_platforms_response_id(earlier, later, found):
         ((ONE, TWO, THREE), (ONE, TWO, ("", "ef", "no"), FOUR), Overlap(3, 1, 0, whole=True)),
         ((ONE, TWO, THREE), (ONE, TWO, FOUR), Overlap(2, 0, 1, whole=False)),
         ((ONE, TWO, THREE), (ONE, TWO), Overlap(2, 0, 1, whole=False)),
+        (TWENTY, TWENTY[1:], Overlap(19, 0, 1, whole=True)),  # one withdrawn
+        (TWENTY, (*TWENTY[2:-1], FOUR, ("", "p19", "no")), Overlap(18, 1, 2, whole=True)),
+        (TWENTY, TWENTY[3:], Overlap(17, 0, 3, whole=False)),
     ],
 )
 def test_by_all_that_is_kept(earlier, later, found):

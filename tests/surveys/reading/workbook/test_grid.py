@@ -147,6 +147,28 @@ def test_a_cell_in_the_last_corner_is_refused_before_it_fills_the_memory(tmp_pat
     assert said.startswith("week.xlsx: is too large to be read: cells stand too far")
 
 
+def test_merged_cells_are_told_where_they_hold_an_answer_that_is_wanted(tmp_path):
+    rows = [HEADER, ["a", "1"], ["b"], ["c"], ["d", "2"]]
+    ranges = ("A1:A1", "B2:B4", "B8:B9")  # a header, an answer, nothing
+    merged = "".join(f'<mergeCell ref="{one}"/>' for one in ranges)
+    xml = sheet_xml(rows).replace("</sheetData>", f"</sheetData><mergeCells>{merged}</mergeCells>")
+    grid = opened(tmp_path, workbook_bytes({"S": xml}), "week.xlsx").grid
+
+    assert len(grid.columns([0], first_row=1)[0]) == 4
+    assert problem_of(lambda: grid.columns([0, 1], first_row=1)).startswith(
+        "week.xlsx, B2:B4: merged cells: only the first of them holds the answer"
+    )
+
+
+def test_rows_that_do_not_say_where_they_stand_are_counted(tmp_path, monkeypatch):
+    monkeypatch.setattr(extent_module, "_MOST_ROWS", 99)
+    tiny = "<row><c><v>1</v></c></row>"
+    many = sheet_xml([HEADER]).replace("</sheetData>", f"{tiny * 99}</sheetData>")
+    said = problem_of(lambda: opened(tmp_path, workbook_bytes({"S": many}), "week.xlsx"))
+
+    assert "too large to be read: it has more than 99 rows" in said
+
+
 def test_a_part_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(extent_module, "_LARGEST_PART", 1000)
     long = workbook_bytes({"S": [HEADER, ["a", "x" * 2000]]})
