@@ -98,4 +98,4 @@ except Exception:
     logging.getLogger("scilit").exception("A view failed")  # is read with --debug
     st.error(screen.FAULT)
 if view is not adding and not nothing_yet:
-    follow(folder, files)
+    follow(folder, files, state.palette())

@@ -23,7 +23,8 @@ def charts_ahead() -> str:
     took as long again as all that was reckoned before.
     """
     streamlit = find_spec("streamlit")
-    assert streamlit is not None and streamlit.origin is not None
+    assert streamlit is not None
+    assert streamlit.origin is not None
     static = Path(streamlit.origin).with_name("static")
     (program,) = static.rglob("PlotlyChart.*.js")
     address = program.relative_to(static).as_posix()
