@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import cached, state
-from dashboard.style import spoken_on_the_page, styles
+from dashboard.style import charts_ahead, spoken_on_the_page, styles
 from dashboard.widgets.choose import choose_language
 from dashboard.widgets.filters import choose_filters
 from dashboard.widgets.header import show_links, show_scales, show_title
@@ -39,6 +39,7 @@ for style in styles(state.palette()):
     st.html(style)
 with st.container(key="page-language"):
     st.html(spoken_on_the_page(own_language()), unsafe_allow_javascript=True)
+    st.html(charts_ahead(), unsafe_allow_javascript=True)
 folder = state.event_folder()
 unwritten = is_unwritten(folder)
 adding = st.Page(
@@ -97,4 +98,4 @@ except Exception:
     logging.getLogger("scilit").exception("A view failed")  # is read with --debug
     st.error(screen.FAULT)
 if view is not adding and not nothing_yet:
-    follow(folder, files)
+    follow(folder, files, state.palette())

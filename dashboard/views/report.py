@@ -44,7 +44,9 @@ with saying_why_not():
     )
 previewed = guarded(replace(found, language=own_language()), decision)
 
+making = st.container()
 st.header(str(packing.IN_IT), anchor=False)
 show_contents(compose(previewed, sections=sections))
 show_withheld(previewed, decision)
-make_pack(found, languages, sections)
+with making:  # last, so that all stands there while one waits; above, so that one sees it
+    make_pack(found, languages, sections)

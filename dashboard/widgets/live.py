@@ -1,4 +1,4 @@
-"""Keeps a page up to date with the event's files, without a restart or a reload."""
+"""Keeps a page up to date with the event's files and the browser's colours, without a reload."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import state
+from dashboard.charts.colours import Palette
 from surveys.opening import FileState, event_states
 
 EVERY = timedelta(seconds=5)
@@ -15,8 +16,11 @@ EVERY = timedelta(seconds=5)
 
 
 @st.fragment(run_every=EVERY)
-def follow(event_folder: Path, shown: tuple[FileState, ...]) -> None:
+def follow(event_folder: Path, shown: tuple[FileState, ...], colours: Palette) -> None:
     """Run the app again once the event's files have changed and then stayed as they are.
+
+    So it does when the theme is another than the charts are drawn in, of which Streamlit tells
+    nothing by itself.
 
     A file that is still being written looks different every time; it is read when it is whole.
 
@@ -26,7 +30,9 @@ def follow(event_folder: Path, shown: tuple[FileState, ...]) -> None:
         The event.
     shown : tuple of FileState
         The files that the page was made from.
+    colours : Palette
+        What the page was drawn in.
     """
     now = event_states(event_folder)
-    if now != shown and state.seen_before(now):
+    if (now != shown and state.seen_before(now)) or state.palette() is not colours:
         st.rerun()

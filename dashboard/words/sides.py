@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.groups.contrasts import Contrast
 from analysis.outcome import GroupOutcome
-from analysis.two_settings import Beside
 from dashboard.findings import Findings
 from dashboard.words import figures, filters, rules, tables
 from dashboard.words.compare import way_of
 from dashboard.words.language import Phrase, clauses, findings, paragraph, say
 from dashboard.words.screen import SCALE_COLUMN
+
+if TYPE_CHECKING:  # it loads what finds small groups, which the first page does without
+    from analysis.two_settings import Beside
 
 TWO_SETTINGS = Phrase("Two settings of this event")
 LAY, TAKE_AWAY = Phrase("Lay another beside it"), Phrase("Take away")

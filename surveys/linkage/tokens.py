@@ -8,10 +8,10 @@ is kept elsewhere, so that a later file can be matched although no code was ever
 from __future__ import annotations
 
 import hashlib
-import re
+import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import NamedTuple
@@ -22,7 +22,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 Token = Callable[[bytes], int]
-"""Gives equal texts equal whole numbers from 0 to 2**64 - 1, and different ones different ones."""
+"""Gives equal texts equal signed whole numbers of 64 bits, different ones different ones."""
 
 EMPTY = -1
 """The position of a part that a respondent left empty."""
@@ -37,13 +37,14 @@ often they stand: of 300 days of birth 135 were read whole without the key.
 LONGEST = 40
 """Characters beyond which a code has no deletions: it is compared whole."""
 
-_RUNNING = re.compile(r"(.*?)(\d{1,15})", re.DOTALL)
+_MOST_DIGITS = 15
 _FEWEST_IN_A_LIST = 5
 _LOOSEST_LIST = 10
 _MOST = 0.9
 _COMMON = 20
 _ENOUGH = 20_000
 _LONGEST_SHAPE = 24
+_SHOWN = {"L": "A", "N": "9"}
 
 
 class Running(NamedTuple):
@@ -133,7 +134,7 @@ class PartTokens:
 
 def in_memory(text: bytes) -> int:
     """Return a token that means nothing outside this process."""
-    return hash(text) % 2**64
+    return hash(text)
 
 
 def keyed(key: bytes) -> Token:
@@ -157,7 +158,7 @@ def keyed(key: bytes) -> Token:
     def token(text: bytes) -> int:
         of_text = keyed_hash.copy()  # the key is worked in once
         of_text.update(text)
-        return int.from_bytes(of_text.digest(), "little")
+        return int.from_bytes(of_text.digest(), "little", signed=True)
 
     return token
 
@@ -208,14 +209,15 @@ def _part(part: pa.Array, place: int, token: Token, near: bool) -> PartTokens:
     texts: list[str] = encoded.dictionary.to_pylist()
     rows = encoded.indices.fill_null(EMPTY).to_numpy(zero_copy_only=False).astype(np.int32)
     lengths = np.fromiter(map(len, texts), dtype=np.int16, count=len(texts))
-    listed = _in_a_list(texts)
+    groups = _by_prefix(encoded.dictionary)
+    listed = _in_a_list(len(texts), groups.values())
     long_enough = (lengths >= SHORTEST) & (lengths <= LONGEST) & (listed | near)
     cut: list[int] = np.where(long_enough, lengths, 0).tolist()
     domain = b"%d:" % place
 
     def tokens(of: Iterable[str], many: int) -> NDArray[np.uint64]:
-        made = (token(domain + text.encode()) for text in of)
-        return np.fromiter(made, dtype=np.uint64, count=many)
+        made = map(token, map(domain.__add__, map(str.encode, of)))
+        return np.fromiter(made, dtype=np.int64, count=many).view(np.uint64)
 
     shorter = (
         text[:at] + text[at + 1 :]
@@ -233,61 +235,90 @@ def _part(part: pa.Array, place: int, token: Token, near: bool) -> PartTokens:
         deletion_of=owners,
         deletion_at=(np.arange(len(owners)) - starts).astype(np.int32),
         alike=_alike(texts, lengths),
-        shape=_commonest_shape(encoded.dictionary),
-        running=_running(texts, lambda text: token(b"%d<" % place + text.encode())),
+        shape=_commonest_shape(texts),
+        running=_running(len(texts), groups, lambda text: token(b"%d<" % place + text.encode())),
     )
 
 
-def _commonest_shape(texts: pa.Array) -> str:
-    letters = pc.replace_substring_regex(texts, r"\p{L}", "A")
-    shapes = pc.replace_substring_regex(letters, r"\p{N}", "9")
-    counted = pc.value_counts(shapes).to_pylist()
-    most = max(counted, key=lambda shape: shape["counts"], default={"values": ""})
-    return str(most["values"])[:_LONGEST_SHAPE]
+def _commonest_shape(texts: Sequence[str]) -> str:
+    kinds = {sign: unicodedata.category(sign)[0] for sign in set().union(*texts)}
+    shown = str.maketrans({sign: _SHOWN[kind] for sign, kind in kinds.items() if kind in _SHOWN})
+    [(most, _)] = Counter(text.translate(shown) for text in texts).most_common(1) or [("", 0)]
+    return most[:_LONGEST_SHAPE]
 
 
-def _in_a_list(texts: Sequence[str]) -> NDArray[np.bool_]:
-    """Return which codes are numbers that follow one another, with or without letters before.
+class _Numbered(NamedTuple):
+    """The texts that are numbers with the same letters before them."""
 
-    Five numbers or more are a list if the middle nine tenths of them lie so close that at least
-    every tenth number between them is used.
+    positions: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    """Each once, in order."""
+
+
+def _by_prefix(texts: pa.Array) -> dict[str, _Numbered]:
+    """Return the texts that end in digits by what stands before these.
+
+    Left out are those that are too few to be a list, or to be what most of the texts are.
     """
-    listed = np.zeros(len(texts), dtype=np.bool_)
-    for prefix, positions in _by_prefix(texts).items():
-        numbers = {int(texts[position][len(prefix) :]) for position in positions}
-        if len(numbers) >= _FEWEST_IN_A_LIST:
-            low, high, many = _middle(numbers)
-            if high - low < _LOOSEST_LIST * many:
-                listed[positions] = True
-    return listed
-
-
-def _running(texts: Sequence[str], token: Callable[[str], int]) -> Running | None:
-    groups = _by_prefix(texts)
-    prefix = max(groups, key=lambda one: len(groups[one]), default="")
-    if len(groups.get(prefix, ())) < _MOST * len(texts) or not texts:
-        return None
-    low, high, _ = _middle({int(texts[position][len(prefix) :]) for position in groups[prefix]})
-    steps = [10 ** max(len(str(number)) - 2, 0) for number in (low, high)]
-    rounded = low // steps[0] * steps[0], -(-high // steps[1]) * steps[1]
-    return Running(token(prefix), *rounded)
-
-
-def _by_prefix(texts: Sequence[str]) -> dict[str, list[int]]:
-    """Return the positions of numbers by the letters before them."""
-    groups: dict[str, list[int]] = {}
-    for position, text in enumerate(texts):
-        found = _RUNNING.fullmatch(text)
-        if found:
-            groups.setdefault(found[1], []).append(position)
+    digits = [sign for sign in set().union(*texts.to_pylist()) if sign.isdecimal()]
+    lengths = pc.utf8_length(texts).to_numpy()
+    letters = pc.utf8_length(pc.utf8_rtrim(texts, characters="".join(digits) or " ")).to_numpy()
+    ends = np.maximum(letters, lengths - _MOST_DIGITS)
+    latin = texts
+    for digit in digits:
+        latin = pc.replace_substring(latin, digit, str(int(digit))) if digit > "9" else latin
+    least = min(_FEWEST_IN_A_LIST, _MOST * len(texts))
+    groups: dict[str, _Numbered] = {}
+    for end in np.unique(ends[ends < lengths]).tolist():
+        positions = np.flatnonzero((ends == end) & (ends < lengths))
+        numbers = pc.utf8_slice_codeunits(latin.take(positions), end).cast(pa.int64()).to_numpy()
+        before = pc.utf8_slice_codeunits(texts.take(positions), 0, end).dictionary_encode()
+        prefixes = before.indices.to_numpy()
+        of_each = np.split(
+            np.argsort(prefixes, kind="stable"), np.cumsum(np.bincount(prefixes))[:-1]
+        )
+        for prefix, of in zip(before.dictionary.to_pylist(), of_each, strict=True):
+            if len(of) >= least:
+                groups[prefix] = _Numbered(positions[of], _each_once(numbers[of]))
     return groups
 
 
-def _middle(numbers: Iterable[int]) -> tuple[int, int, int]:
+def _each_once(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    # 2026-11: np.unique puts them into a table first, and takes twenty times as long for a million.
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=-1) > 0]
+
+
+def _in_a_list(many: int, groups: Iterable[_Numbered]) -> NDArray[np.bool_]:
+    """Return which of so many codes are numbers that follow one another.
+
+    Five numbers or more, all with the same letters before or with none, are a list if the middle
+    nine tenths of them lie so close that at least every tenth number between them is used.
+    """
+    listed = np.zeros(many, dtype=np.bool_)
+    for positions, numbers in groups:
+        if len(numbers) >= _FEWEST_IN_A_LIST:
+            low, high, between = _middle(numbers)
+            listed[positions] = high - low < _LOOSEST_LIST * between
+    return listed
+
+
+def _running(
+    many: int, groups: Mapping[str, _Numbered], token: Callable[[str], int]
+) -> Running | None:
+    for prefix, (positions, numbers) in groups.items():
+        if len(positions) >= _MOST * many:
+            low, high, _ = _middle(numbers)
+            steps = [10 ** max(len(str(number)) - 2, 0) for number in (low, high)]
+            rounded = low // steps[0] * steps[0], -(-high // steps[1]) * steps[1]
+            return Running(token(prefix) % 2**64, *rounded)
+    return None
+
+
+def _middle(ordered: NDArray[np.int64]) -> tuple[int, int, int]:
     """Return the least and the greatest of the middle nine tenths, and how many these are."""
-    ordered = sorted(numbers)
     low, high = int(0.05 * len(ordered)), ceil(0.95 * len(ordered)) - 1
-    return ordered[low], ordered[high], high - low + 1
+    return int(ordered[low]), int(ordered[high]), high - low + 1
 
 
 def _alike(texts: Sequence[str], lengths: NDArray[np.int16]) -> dict[int, float]:
@@ -299,11 +330,10 @@ def _alike(texts: Sequence[str], lengths: NDArray[np.int16]) -> dict[int, float]
     Some ten thousand codes say enough.
     """
     every = max(1, len(texts) // _ENOUGH)
-    by_length: dict[int, list[str]] = {}
-    for text, length in zip(texts, lengths.tolist(), strict=True):
-        of_length = by_length.setdefault(length, [])
+    by_length: dict[int, list[str]] = {length: [] for length in lengths.tolist()}
+    for text in texts:
         if every == 1 or zlib.crc32(text.encode()) % every == 0:
-            of_length.append(text)
+            by_length[len(text)].append(text)
     anywhere: list[Counter[str]] = [Counter() for _ in range(max(by_length, default=0))]
     for of_length in by_length.values():
         for counts, column in zip(anywhere, zip(*of_length, strict=True), strict=False):

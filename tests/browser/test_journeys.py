@@ -225,6 +225,9 @@ def test_paper_says_whom_it_is_about_and_has_nothing_to_press(sample, browser):
     expect(page.locator("h1")).to_have_css("color", "rgb(0, 0, 0)")
     expect(page.locator(".stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
     expect(page.locator(".stPlotlyChart").first).to_have_css("filter", re.compile("invert"))
+    page.emulate_media(media="screen", color_scheme="light")  # the charts follow without a click
+    tick = page.locator(".js-plotly-plot :is(.xtick text, .ytick text, .annotation-text)").first
+    expect(tick).to_have_css("fill", "rgb(27, 36, 48)", timeout=PATIENCE)
     made.close()
 
 
