@@ -36,8 +36,9 @@ from tests.simulation.study import Held, Sampler
 from tests.simulation.weighted import ANSWERED, CAME, drawn_people
 
 MANY = 400_000
-BAND = 6
-STEEP = 2
+BAND = {"discrete": 6, "skewed": 3, "ceiling": 10}
+"""Scores that about half of the people reach."""
+
 FORGOT = np.array([0.2, 0.4, 0.6])
 """Share of what was gained that each group has lost again at the follow-up."""
 
@@ -62,8 +63,9 @@ def weighted_intervals(shape: str, people: int) -> Sampler:
     """Everyone answered twice and later; or a fifth before only and another fifth after only."""
     rng = np.random.default_rng(1)
     (pre, post), segments = _drawn(rng, shape, MANY, CAME)
+    band = BAND[shape]
     change, rose = float((post - pre).mean()) * 100 / ITEMS, float((post > pre).mean())
-    crossed = float((post >= BAND).mean() - (pre >= BAND).mean())
+    crossed = float((post >= band).mean() - (pre >= band).mean())
     kept = float((_later(rng, (pre, post), segments) - pre).mean() / (post - pre).mean())
 
     def sample(rng: Generator) -> Held:
@@ -83,9 +85,9 @@ def weighted_intervals(shape: str, people: int) -> Sampler:
         counted, table = count(cells)[0], raked.table({})
         pairs, within = table.pairs, table.pairs.everyone()
         everyone = np.ones(len(table.everyone.count), dtype=bool)
-        of_pairs = weighted_share_change(pairs, within, pairs.pre >= BAND, pairs.post >= BAND)
+        of_pairs = weighted_share_change(pairs, within, pairs.pre >= band, pairs.post >= band)
         of_all = weighted_all_respondents_share(
-            table.everyone, table.waves, everyone, threshold=100 * BAND / ITEMS
+            table.everyone, table.waves, everyone, threshold=100 * band / ITEMS
         )
         all_changed = weighted_all_respondents(table.everyone, table.waves, everyone)
         improved = weighted_details(details(counted), pairs, within).improved
@@ -109,7 +111,7 @@ def drawn_returning(
     """Draw people who all answered before; who came back goes with the score and the group."""
     (pre, post), segments = _drawn(rng, shape, people, shares)
     a, b = KNOWN[shape]
-    log_odds = STEEP * (pre / ITEMS - a / (a + b)) + 0.7 * (segments["group"].codes - 1)
+    log_odds = 2 * (pre / ITEMS - a / (a + b)) + 0.7 * (segments["group"].codes - 1)
     back = rng.random(people) < 1 / (1 + np.exp(-log_odds))
     return cells_of(pre, np.where(back, post, MISSING)), segments
 
