@@ -23,8 +23,8 @@ from analysis.outcome import Outcome
 from analysis.pairs.change import Estimate
 from analysis.weights.attending import weighted_against_nothing, weighted_dose
 from analysis.weights.bands import WeightedBands, weighted_band_shares
+from analysis.weights.drop_out import weighted_for_drop_out
 from analysis.weights.estimates import weighted_estimate
-from analysis.weights.everyone import weighted_for_drop_out
 from analysis.weights.families import WeightedFamily, weighted_group_details
 from analysis.weights.items import WeightedItem, weighted_items
 from analysis.weights.parts import Raked, WeightedTable

@@ -120,8 +120,8 @@ class AttritionWeights:
     ----------
     pairs : ndarray of bool, shape (combinations,)
         The combinations that are pairs.
-    weight, uncut : ndarray of float, shape (pairs,)
-        Theirs, trimmed; and before that.
+    weight : ndarray of float, shape (pairs,)
+        Theirs, trimmed.
     people, trimmed : int
         Pairs in all, and those whose weight was cut.
     returning : Returning
@@ -130,7 +130,6 @@ class AttritionWeights:
 
     pairs: NDArray[np.bool_]
     weight: NDArray[np.float64]
-    uncut: NDArray[np.float64]
     people: int
     trimmed: int
     returning: Returning
@@ -153,7 +152,6 @@ def attrition_weights(table: Combinations) -> AttritionWeights | None:
     return AttritionWeights(
         pairs=matched,
         weight=np.minimum(weight, largest),
-        uncut=weight,
         people=pairs,
         trimmed=int(count[weight > largest].sum()),
         returning=found,

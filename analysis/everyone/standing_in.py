@@ -34,8 +34,7 @@ class WeightedChange:
     change, change_low, change_high : float
         Post minus pre, in points, with its t interval.
     standard_error : float
-        From everyone's influence on the weighted mean, by way of the model too; of a change that
-        is weighted to an audience besides, linearised, the model's weights taken as known.
+        From everyone's influence on the weighted mean, by way of the model too.
     df : int
         Pairs - 1.
     p_value : float
@@ -93,7 +92,7 @@ def weighted_for_attrition(
     start = points * moves.middle - change  # of a change in the middle, from the mean
     away = (points * moves.total + start * count) / total
     squares = points**2 * moves.squares + 2 * points * start * moves.total + start**2 * count
-    error = _squared_error(model, weight, uncut, (away, squares / total**2))
+    error = squared_error(model, weight, (away, squares / total**2), np.ones(len(weight)))
     pre_mean = float((weight * people.pre * points) @ count) / total
     return weighted_to_everyone(
         model,
@@ -107,11 +106,11 @@ def weighted_for_attrition(
     )
 
 
-def _squared_error(
+def squared_error(
     model: Returning,
     weight: NDArray[np.float64],
-    uncut: NDArray[np.float64],
     away: tuple[NDArray[np.float64], NDArray[np.float64]],
+    follows: NDArray[np.float64],
 ) -> float:
     """Return the sum of everyone's squared influence on a weighted mean.
 
@@ -125,11 +124,13 @@ def _squared_error(
     ----------
     model : Returning
         Of who was matched.
-    weight, uncut : ndarray of float, shape (rows,)
-        What each pair of a row counts; and before weights were cut.
+    weight : ndarray of float, shape (rows,)
+        What each pair of a row counts in the end.
     away : tuple of 2 ndarray of float, each of shape (rows,)
         Sums over the pairs of a row: of what each is away from the mean, over the sum of the
         weights; and of the squares of that.
+    follows : ndarray of float, shape (rows,)
+        How much more each pair of a row counts for one more of its weight for drop-out.
 
     References
     ----------
@@ -137,17 +138,20 @@ def _squared_error(
     Statistics in Medicine 23:2937-2960, eq. 12 and the appendix.
     """
     people, count, (distance, squares) = model.people, model.people.matched, away
-    pairs, cut = int(count.sum()), uncut > weight
-    # A cut weight is so many times the mean weight, which is an estimate too.
+    pairs, uncut, followed = int(count.sum()), 1 / model.probability, follows * distance
     mean_weight = float(uncut @ count) / pairs
-    by_mean = LARGEST_WEIGHT * float(distance[cut].sum()) / pairs
+    # A cut weight is so many times the mean weight, which is an estimate too.
+    cut = uncut > LARGEST_WEIGHT * mean_weight
+    by_mean = LARGEST_WEIGHT * float(followed[cut].sum()) / pairs
     # The derivative of 1 / p by its log-odds is 1 - 1 / p.
-    slope = (1 - uncut) * (np.where(cut, 0.0, distance) + by_mean * count)
+    slope = (1 - uncut) * (np.where(cut, 0.0, followed) + by_mean * count)
     pulled = model.pulled(slope)
     # Of the pairs: a row without any may weigh as much as all of them, and adds nothing.
     left_of_it = 1 / (1 - np.where(count > 0, weight, 0.0) / float(weight @ count))
     by_change = left_of_it * weight
-    by_weight = left_of_it * by_mean * (uncut - mean_weight)
+    # 0 but where some weights are held at so many people: one more pair lets the others count more.
+    centre = float(weight @ distance) / pairs
+    by_weight = left_of_it * (by_mean * (uncut - mean_weight) - centre)
     came = by_weight + (1 - model.probability) * pulled
     left = model.probability * pulled
 

@@ -12,8 +12,6 @@ from analysis.everyone.all_respondents import (
     overlapping_samples,
     with_t_interval,
 )
-from analysis.everyone.attrition import attrition_weights
-from analysis.everyone.standing_in import WeightedChange, weighted_to_everyone
 from analysis.pairs.change import LEVEL
 from analysis.pairs.moments import mean_and_sd
 from analysis.weights.linearised import KnownMargins, Weights, overlap_correlation
@@ -137,62 +135,5 @@ def weighted_all_respondents(
         (Sample(people[0], errors[0] ** 2), Sample(people[1], errors[1] ** 2)),
         pairs=pairs,
         correlation=overlap_correlation(waves, (influences[0], influences[1]), within),
-        level=level,
-    )
-
-
-def weighted_for_drop_out(
-    table: Combinations,
-    everyone_before: Weights,
-    audience: Audience,
-    groups: Groups,
-    *,
-    level: float = LEVEL,
-) -> WeightedChange | None:
-    """Estimate the change with pairs weighted for drop-out, and then to be like the audience.
-
-    Parameters
-    ----------
-    table : Combinations
-        Of everyone with a score in either wave, by all segments.
-    everyone_before : Weights
-        What everyone with a score before counts.
-    audience, groups
-        What the margins are to be.
-    level : float
-        Confidence level of the interval, between 0 and 1.
-
-    Returns
-    -------
-    WeightedChange or None
-        None as in `analysis.everyone.attrition`, or where the pairs cannot be raked.
-    """
-    found = attrition_weights(table)
-    if found is None:
-        return None
-    start = np.zeros(len(table.count))
-    start[found.pairs] = found.weight
-    made = raked(table, found.pairs, audience, groups, start=start)
-    if isinstance(made, str):
-        return None
-    weights, points = made[1], 100 / table.denominator
-    mass = weights.mass
-    total = float(mass.sum())
-    changes = np.where(found.pairs, (table.post - table.pre) * points, 0.0)
-    change = float(mass @ changes) / total
-    influence = np.where(found.pairs, (changes - change) / total, 0.0)
-    error = weights.error([(influence, weights.people())])
-    if not error:
-        return None
-    before = everyone_before.mass
-    of_everyone = float(before @ (table.pre * points)) / float(before.sum())
-    return weighted_to_everyone(
-        found.returning,
-        pairs=found.people,
-        trimmed=found.trimmed,
-        change=change,
-        standard_error=error,
-        effective_pairs=made[0].effective_people,
-        pre_gap=float(mass @ (table.pre * points)) / total - of_everyone,
         level=level,
     )

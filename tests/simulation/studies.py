@@ -1,6 +1,7 @@
 """Every study, and how many samples of it are enough."""
 
 from tests.simulation import (
+    coverage_of_audience,
     coverage_of_groups,
     coverage_of_pairs,
     coverage_of_questions,
@@ -49,6 +50,20 @@ STUDIES = (
     Study("coverage", coverage_of_groups.drawn_towards_the_mean),
     Study("coverage", coverage_of_groups.spread_of_true_scores, samples=FEWER, reduced=50),
     Study("coverage", coverage_of_groups.associations_of_activities, reduced=50),
+    Study(
+        "coverage",
+        coverage_of_audience.weighted_intervals,
+        samples=400,
+        reduced=20,
+        sizes=OF_AUDIENCE,
+    ),
+    Study(
+        "coverage",
+        coverage_of_audience.weighted_drop_out,
+        samples=400,
+        reduced=20,
+        sizes=(300, 1000),
+    ),
     Study(
         "coverage",
         weighted.weighted_regressions,

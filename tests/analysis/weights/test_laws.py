@@ -7,12 +7,13 @@ from math import isfinite
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from analysis.counts.counting import count_triple_combinations, count_triples, score_cells
 from analysis.details import details
 from analysis.everyone.all_respondents import all_respondents, all_respondents_share
+from analysis.everyone.attrition import weighted_change
 from analysis.groups.contrasts import contrast
 from analysis.groups.differences import welch_test
 from analysis.groups.slopes import slope
@@ -25,6 +26,7 @@ from analysis.pairs.moments import moments
 from analysis.questions.reliability import Reliability
 from analysis.weighted_outcome import WeightedOutcome, weighted_outcome
 from analysis.weights.details import weighted_details
+from analysis.weights.drop_out import weighted_for_drop_out
 from analysis.weights.estimates import weighted_estimate
 from analysis.weights.everyone import weighted_all_respondents
 from analysis.weights.families import weighted_contrast
@@ -102,7 +104,11 @@ def test_weights_of_1_change_no_difference(some, others):
     )
 
 
+LEFT = [(pre, -1) for pre in (0, 1, 1, 2, 2, 3, 4, 8)]
+
+
 @given(rows_of_respondents)
+@example([(pre, min(12, pre + 1 + pre % 3)) for pre in range(12)] * 2 + LEFT)
 def test_margins_that_hold_change_nothing_of_everyone(rows):
     """With one group for all, nothing is known but its number."""
     assume(rows)
@@ -121,6 +127,12 @@ def test_margins_that_hold_change_nothing_of_everyone(rows):
             ),
             all_respondents_share(joint(rows), threshold=threshold),
         )
+    stands_in = weighted_change(table.everyone)
+    assume(stands_in is None or not stands_in.trimmed)  # to no more than five people here
+    groups = {"all": one["all"].groups}
+    assert_same(
+        weighted_for_drop_out(table.everyone, table.waves[0], made.audience, groups), stands_in
+    )
 
 
 @given(rows_of_respondents)
