@@ -183,16 +183,29 @@ ANSWERS = (
     Phrase("holds only answers of people who asked to be forgotten"),
     Phrase(
         "is the same file as {other}, which is there as {wave}. Add the {wanted} responses; or, "
-        "if it was wrong there, undo import {number} first"
+        "if it was wrong there, {undoing} first"
     ),
     Phrase(
         "has {shared} of the {all} responses of {other}, which is there as {wave}. Add it as "
-        "{same}; or, if that was wrong, undo import {number} first"
+        "{same}; or, if that was wrong, {undoing} first"
     ),
     Phrase(
         "has {shared} of the {all} responses of {other}, which is already there, and lacks "
-        "{gone}. Export the whole survey; or, if it is to be as in this file, undo import "
-        "{number} first"
+        "{gone}. Export the whole survey; or, if it is to be as in this file, {undoing} first"
+    ),
+    Phrase("undo import {number}"),
+    Phrase("undo import {number} (it takes back {names} too; add that again)"),
+    Phrase(
+        "was given as {wave} and {other} as {other_wave}, but all answers before the event seem to "
+        "be later than those after it ({day} and {other_day} in the middle). If the two are "
+        "swapped, give each as the other; one that is there already is taken back with its import "
+        "(`scilit imports`, `scilit undo`). If not, the times are wrong: leave their column out of "
+        "the file"
+    ),
+    Phrase(
+        "dates stand in place of {count} of {all} codes, in rows {rows}: the spreadsheet program "
+        'takes such as MAR5 or 3-5 for one. Give the column the format "Text" and type them again '
+        "as people wrote them, or empty the cells: such people cannot be matched"
     ),
     Phrase(
         "has answers like those of {other}, which is already there; without codes it cannot be "

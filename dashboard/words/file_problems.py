@@ -9,6 +9,10 @@ FILES = (
         "unpacks to {size} MB, more than the {most} MB that can be read. Save the answers alone, "
         "as CSV UTF-8."
     ),
+    Phrase(
+        "merged cells: only the first of them holds the answer, the others are empty. Undo the "
+        "merging in the spreadsheet program and write the answer into each row that it is of."
+    ),
     Phrase("{why}, so reading was stopped"),
     Phrase("took longer than {seconds} seconds to read"),
     Phrase("takes more than {seconds} seconds of computing to read"),

@@ -31,14 +31,12 @@ def dates_for_codes(part: FilePart) -> Iterator[Problem]:
         count = int(dates.sum())
         if not 0 < count < filled / 2:
             continue
-        rows = ", ".join(map(str, part.table.rows[dates][:_SHOWN_ROWS].tolist()))
-        more = ", ..." if count > _SHOWN_ROWS else ""
-        one = count == 1
+        shown = [*map(str, part.table.rows[dates][:_SHOWN_ROWS].tolist())]
+        rows = ", ".join([*shown, "..."] if count > _SHOWN_ROWS else shown)
         message = (
-            f"{count} of {filled} codes {'is a date' if one else 'are dates'} "
-            f"({'row' if one else 'rows'} {rows}{more}): the spreadsheet program takes such as "
-            f'MAR5 or 3-5 for one. Give the column the format "Text" and type '
-            f"{'this code' if one else 'these codes'} again as people wrote them, or empty "
-            f"{'the cell' if one else 'the cells'}: such people cannot be matched"
+            f"dates stand in place of {count} of {filled} codes, in rows {rows}: the "
+            "spreadsheet program takes such as MAR5 or 3-5 for one. Give the column the format "
+            '"Text" and type them again as people wrote them, or empty the cells: such people '
+            "cannot be matched"
         )
         yield Problem(f'{part.table.name}, "{part.header(position)}"', message)

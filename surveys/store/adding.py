@@ -326,8 +326,9 @@ class _Adding:
         """Say how a file is taken back, and what goes with it."""
         made = next(each for each in self._now.imports if file in each.files)
         others = dict.fromkeys(each.name for each in made.files if each.name != file.name)
-        also = f" (it takes back {', '.join(others)} too; add that again)" if others else ""
-        return f"undo import {made.number}{also}"
+        if not others:
+            return f"undo import {made.number}"
+        return f"undo import {made.number} (it takes back {', '.join(others)} too; add that again)"
 
     def _number(self, file: ImportedFile) -> int:
         return next(each.number for each in self._now.imports if file in each.files)
