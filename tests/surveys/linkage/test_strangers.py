@@ -1,8 +1,14 @@
+from textwrap import dedent
+
 import numpy as np
 import pytest
 
+from dashboard.words.checking import summary
+from surveys.event import WAVES
 from surveys.linkage.links import links_by
 from surveys.linkage.strangers import joins_strangers
+from surveys.opening import open_event
+from tests.surveys.builders import EVENT, event_folder, table
 from tests.surveys.linkage.builders import coded
 
 
@@ -36,3 +42,16 @@ def test_one_attribute_that_stays_is_enough_and_one_group_tells_nothing():
     assert joins_strangers(*both(mood), links)
     assert not joins_strangers(*both(mood, (rows % 2, rows % 2)), links)
     assert not joins_strangers(*both((rows * 0, rows * 0)), links)
+
+
+def test_check_tells_of_files_that_number_their_own_rows(tmp_path):
+    columns = ("Your code", "How old are you?", "hotcore", "lasers")
+    ages = np.random.default_rng(2).choice(["18-34", "35-59"], (2, 60))
+    files = {
+        f"{wave}.csv": table(columns, *((str(n), age, "True", "True") for n, age in enumerate(of)))
+        for wave, of in zip(WAVES, ages, strict=True)
+    }
+    age = '[segments.age_group]\ncolumn = "How old are you?"\n'
+    folder = event_folder(tmp_path, event=f"{dedent(EVENT)}\n{age}", files=files)
+
+    assert "hardly more alike than strangers" in "".join(summary(open_event(folder)))
