@@ -248,7 +248,7 @@ def _token(
     if stored.manifest is None or not stored.files or event.same_row or not any(plain.values()):
         return in_memory
     try:
-        return token_beside_imports(stored.manifest, plain)
+        return token_beside_imports(event, stored.manifest, plain)
     except ProblemsFound as found:
         problems += found.problems
         return in_memory

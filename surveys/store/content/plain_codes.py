@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from surveys.event import EVENT_FILE, AnyWave
+from surveys.event import EVENT_FILE, AnyWave, Event
 from surveys.linkage.tokens import Token, keyed
 from surveys.problems import Problem, ProblemsFound
 from surveys.reading.files import SurveyFile
 from surveys.store.content.kept import source_of
 from surveys.store.disk.keys import read_key
 from surveys.store.disk.manifest import Manifest
+from surveys.store.other_waves import told_apart_by_file
 
 
 def token_beside_imports(
-    manifest: Manifest, files: Mapping[AnyWave, Iterable[SurveyFile]]
+    event: Event, manifest: Manifest, files: Mapping[AnyWave, Iterable[SurveyFile]]
 ) -> Token:
     """Return what makes the same tokens of codes as those of the imported files.
 
     Parameters
     ----------
+    event : Event
+        The event.
     manifest : Manifest
         The event's imports.
     files : mapping of wave to iterable of SurveyFile
@@ -39,7 +42,12 @@ def token_beside_imports(
     key = read_key(manifest.event_id)
     problems = []
     for wave, of_wave in files.items():
-        imported = {file.source: file.name for file in manifest.counting(wave)}
+        imported = {
+            file.source: file.name
+            for other in event.waves
+            if other == wave or told_apart_by_file(event, wave, other)
+            for file in manifest.counting(other)
+        }
         sources = {source_of(file, key=key): file.name for file in of_wave}
         problems += [
             Problem(

@@ -182,6 +182,8 @@ def test_a_file_in_the_folder_is_not_imported_too(tmp_path):
     told = problem_of(lambda: add(event, pre=PRE))
     open_event(event)
     assert told.startswith("event.toml: pre.files: pre.csv: was imported too, as pre.csv")
+    told = problem_of(lambda: add(event, post={"swapped.csv": PRE}))
+    assert told.startswith("event.toml: pre.files: pre.csv: was imported too, as swapped.csv")
 
 
 @pytest.mark.parametrize(
