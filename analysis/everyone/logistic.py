@@ -48,7 +48,8 @@ def fitted_probabilities(
     McCullagh and Nelder (1989), Generalized Linear Models, 2nd ed., section 4.4; Albert and
     Anderson (1984), Biometrika 71:1-10, on separation.
     """
-    kept = _independent(design.products(asked.astype(np.float64)))
+    said, people = yes.astype(np.float64), asked.astype(np.float64)  # once, not at each step
+    kept = _independent(design.products(people))
     coefficients = np.zeros(len(design.names))
     # The constant of a model of nothing else, as all other columns are taken from their means.
     coefficients[0] = logit((yes.sum() + 0.5) / (asked.sum() + 1))
@@ -56,11 +57,11 @@ def fitted_probabilities(
     likelihood: float | None = None  # of these log-odds, where it is known
     for _ in range(MOST_STEPS):
         chance = expit(log_odds)
-        expected = np.asarray(asked * chance, dtype=np.float64)
+        expected = people * chance
         information = design.products(expected * (1 - chance))[np.ix_(kept, kept)]
         step = np.zeros_like(coefficients)
         try:  # McCullagh and Nelder (1989), section 4.4: Newton and scoring are the same here
-            step[kept] = np.linalg.solve(information, design.pulled(yes - expected)[kept])
+            step[kept] = np.linalg.solve(information, design.pulled(said - expected)[kept])
         except np.linalg.LinAlgError:
             return None
         for _ in range(MOST_STEPS):  # a step too far is halved until it is none
@@ -70,8 +71,8 @@ def fitted_probabilities(
             if moved < NEAR:
                 break
             if likelihood is None:
-                likelihood = _log_likelihood(log_odds, yes, asked)
-            reached = _log_likelihood(stepped, yes, asked)
+                likelihood = _log_likelihood(log_odds, said, people)
+            reached = _log_likelihood(stepped, said, people)
             if reached >= likelihood - 1e-9 * abs(likelihood):
                 break
             step = step / 2
@@ -133,6 +134,6 @@ def _independent(products: NDArray[np.float64]) -> list[int]:
 
 
 def _log_likelihood(
-    log_odds: NDArray[np.float64], yes: NDArray[np.int64], asked: NDArray[np.int64]
+    log_odds: NDArray[np.float64], yes: NDArray[np.float64], asked: NDArray[np.float64]
 ) -> float:
-    return float((yes * log_odds - asked * np.logaddexp(0, log_odds)).sum())
+    return float(yes @ log_odds - asked @ np.logaddexp(0, log_odds))

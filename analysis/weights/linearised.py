@@ -133,11 +133,11 @@ class Weights:
         ----------
         Satterthwaite (1946), Biometrics Bulletin 2:110-114, with one spread for everyone.
         """
-        square = self.weight[domain] ** 2
-        of_squares = float(self.count[domain] @ square**2)
-        if not of_squares:
-            return 1.0
-        return max(float(self.count[domain] @ square) ** 2 / of_squares - 1, 1.0)
+        square = np.where(domain, self.weight, 0.0)
+        square *= square
+        squares = self.count * square
+        of_squares = float(squares @ square)
+        return max(float(squares.sum()) ** 2 / of_squares - 1, 1.0) if of_squares else 1.0
 
     @property
     def correction(self) -> float | None:
