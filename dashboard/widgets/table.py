@@ -9,12 +9,16 @@ import pandas as pd
 import streamlit as st
 
 from analysis.outcome import GroupOutcome
+from dashboard.charts.texts import width
 from dashboard.exports.csv_text import csv_text
 from dashboard.findings import Findings
 from dashboard.words import explained, provenance, screen, tables
 from dashboard.words.explained import Explained
 from dashboard.words.figures import NOTHING
 from dashboard.words.language import say
+
+_USUAL, _WIDEST = 150, 260
+"""Pixels of the first column: what it has by itself, and what leaves room for others."""
 
 
 def show_table(
@@ -119,7 +123,7 @@ def show_table_only(
         pd.DataFrame(shown),
         hide_index=True,
         height="content",
-        column_config={first: st.column_config.TextColumn(pinned=True)}
+        column_config={first: st.column_config.TextColumn(pinned=True, width=_room(first, shown))}
         | {
             header: st.column_config.TextColumn(
                 alignment=None if header in texts else "right", help=means.get(header)
@@ -128,3 +132,13 @@ def show_table_only(
         },
         alt=alt,
     )
+
+
+def _room(header: str, shown: Sequence[Mapping[str, str]]) -> int | None:
+    """Return the pixels of a column of names, or None for those that Streamlit gives by itself.
+
+    2026-11: it gives a long name so little that *Language of the questionnaire: English* and
+    *: Russian* look alike.
+    """
+    widest = max(width(row[header]) for row in shown)
+    return min(round(14 * widest) + 24, _WIDEST) if 14 * widest > _USUAL else None
