@@ -105,7 +105,7 @@ def _forget(options: argparse.Namespace) -> int:
     erased = forget(folder.path, folder.event, code, also=linked.codes)
     left = rows_in_files(folder, code)
     _say(forgotten(erased, left))
-    if not (erased or left or linked.in_folder):
+    if not (erased or left or linked.in_folder or linked.without_own):
         _say(near(near_codes(folder.path, folder.event, code)))
         return 1
     return 0

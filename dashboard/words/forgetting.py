@@ -34,6 +34,12 @@ def also_linked(linked: Linked | None) -> list[str]:
             f"person's ({_places(linked.in_folder)}); this program never changes these files. "
             "Remove them there."
         )
+    if linked.without_own:
+        lines.append(
+            "Matching took answers whose code is not complete, or other people's too, to be the "
+            f"same person's ({_places(linked.without_own)}). They stay, as nothing tells them from "
+            "the others: undo their import, take the rows out of the file, and add it again."
+        )
     return lines
 
 

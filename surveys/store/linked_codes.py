@@ -6,6 +6,7 @@ under both. A code that is merely near another is nobody's until matching or a p
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,11 +48,15 @@ class Linked:
         These codes.
     imported, in_folder : dict of str to tuple of int
         Imported files, and files that lie in the event's folder, with the rows of the answers.
+    without_own : dict of str to tuple of int
+        Imported files with the rows of answers whose code is not complete, or other people's too:
+        whoever erases by it erases theirs.
     """
 
     codes: tuple[Code, ...] = ()
     imported: dict[str, tuple[int, ...]] = field(default_factory=dict)
     in_folder: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    without_own: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def typed_code(event: Event, code: Sequence[str]) -> tuple[pa.Array, ...]:
@@ -110,19 +115,26 @@ def linked_codes(folder: EventFolder, code: Sequence[str]) -> Linked | None:
         if of.shape[1] == len(wanted)
         for number in numbers[wave][_are(of, wanted)].tolist()
     }
+    are_theirs = {wave: np.isin(numbers[wave], [*theirs]) for wave in tokens}
     codes: set[Code] = set()
-    places: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
+    imported, in_folder, without_own = (defaultdict[str, list[int]](list) for _ in range(3))
     for wave, of in tokens.items():
-        rows = np.isin(numbers[wave], [*theirs]) & ~_are(of, wanted)
-        for row in np.flatnonzero(rows).tolist():
-            codes.add(tuple(of[row].tolist()))
+        for row in np.flatnonzero(are_theirs[wave] & ~_are(of, wanted)).tolist():
+            other = tuple(of[row].tolist())
+            own = all(other) and not any(
+                (_are(each, other) & ~are_theirs[name]).any() for name, each in tokens.items()
+            )
+            if own:
+                codes.add(other)
             place = waves[wave].places[row]
             part = files.parts[wave][waves[wave].places.file_of[row]]
-            places[bool(part.codes)].setdefault(place.file, []).append(place.row)
-    return Linked(
-        tuple(sorted(codes)),
-        *({name: tuple(rows) for name, rows in places[of].items()} for of in (True, False)),
+            told = in_folder if not part.codes else imported if own else without_own
+            told[place.file].append(place.row)
+    found = (
+        {name: tuple(rows) for name, rows in of.items()}
+        for of in (imported, in_folder, without_own)
     )
+    return Linked(tuple(sorted(codes)), *found)
 
 
 def near_codes(folder: Path, event: Event, code: Sequence[str]) -> list[dict[str, list[int]]]:

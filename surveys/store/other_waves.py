@@ -79,8 +79,8 @@ def of_other_waves(
 def _told(doubt: AnsweredLater) -> str:
     file, other = doubt.file, doubt.other
     return (
-        f"was given as {file.wave} and {other.name} as {other.wave}, but all answers before the "
-        f"event seem to be later than those after it ({doubt.when:%Y-%m-%d} and "
+        f"was given as {file.wave} and {other.name} as {other.wave}, but all its answers seem "
+        f"to be later than those of {other.name} ({doubt.when:%Y-%m-%d} and "
         f"{doubt.other_when:%Y-%m-%d} in the middle). If the two are swapped, give each as the "
         "other; one that is there already is taken back with its import (`scilit imports`, "
         "`scilit undo`). If not, the times are wrong: leave their column out of the file"

@@ -280,7 +280,7 @@ def test_answers_before_the_event_that_are_later_than_those_after_it(
     waves = {"pre": {"a.csv": dated(PRE, *pre_days)}, "post": {"b.csv": dated(POST, *post_days)}}
     if came_of_it == "refused":
         told = problem_of(lambda: add(event, **waves))
-        assert told.startswith("a.csv: was given as pre and b.csv as post, but all answers before")
+        assert told.startswith("a.csv: was given as pre and b.csv as post, but all its answers")
         assert everything(event).keys() - before.keys() <= {"imports/manifest.json"}
         add(event, pre=waves["pre"])
         told = problem_of(lambda: add(event, post=waves["post"]))

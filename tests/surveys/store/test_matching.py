@@ -149,24 +149,42 @@ def test_forgetting_a_code_of_several_parts(tmp_path):
     assert (again.files[0].rows, again.left_out) == (88, 2)
 
 
+def linked_rows(texts, folder):
+    """Return the code before, that after and its row, of all that matching linked."""
+    matching = open_event(folder).matching
+    typed = {wave: [row.split(",")[:6] for row in texts[wave].splitlines()] for wave in WAVES}
+    for link in matching.links:
+        pre, post = matching.places["pre"][link.pre].row, matching.places["post"][link.post].row
+        yield typed["pre"][pre - 1], typed["post"][post - 1], post
+
+
 def test_forgetting_whom_matching_linked_under_other_codes(tmp_path):
     texts = files()
     folder = event_of(tmp_path, texts, event=MANY_PARTS + TOLERANT, imported=("pre", "post"))
-    event, matching = describe_event(folder).folder, open_event(folder).matching
-    links = [link for link in matching.links if link.rule == "parts" and link.distance == 1]
-    typed = {wave: [row.split(",")[:6] for row in texts[wave].splitlines()] for wave in WAVES}
-    place, code = next(
-        (matching.places["post"][link.post], typed["pre"][matching.places["pre"][link.pre].row - 1])
-        for link in links
-        if "none" not in typed["pre"][matching.places["pre"][link.pre].row - 1]
+    event = describe_event(folder).folder
+    code, row = next(
+        (pre, row)
+        for pre, post, row in linked_rows(texts, folder)
+        if "none" not in pre + post and pre != post and row > 9  # nobody who came twice
     )
-
     linked = linked_codes(event, code)
-    assert linked.imported == {"post.csv": (place.row,)}
+    assert linked.imported == {"post.csv": (row,)}
     assert forget(folder, event.event, code, also=linked.codes) == 2
     assert linked_codes(event, code) == Linked()
     again = add(folder, post={"again.csv": texts["post"].replace("Mother", "mother")})
     assert again.left_out == 1
+
+
+def test_a_code_that_is_not_complete_is_told_and_erases_nobody(tmp_path):
+    texts = files()
+    folder = event_of(tmp_path, texts, event=MANY_PARTS + TOLERANT, imported=("pre", "post"))
+    code, row = next(
+        (pre, row)
+        for pre, post, row in linked_rows(texts, folder)
+        if "none" in post and "none" not in pre and row > 9  # nobody who came twice
+    )
+    linked = linked_codes(describe_event(folder).folder, code)
+    assert linked == Linked(without_own={"post.csv": (row,)})
 
 
 def test_a_code_near_a_typed_one_is_told_and_never_erased(tmp_path):
