@@ -39,7 +39,8 @@ for style in styles(state.palette()):
     st.html(style)
 with st.container(key="page-language"):
     st.html(spoken_on_the_page(own_language()), unsafe_allow_javascript=True)
-    st.html(charts_ahead(), unsafe_allow_javascript=True)
+    if ahead := charts_ahead():
+        st.html(ahead, unsafe_allow_javascript=True)
 folder = state.event_folder()
 unwritten = is_unwritten(folder)
 adding = st.Page(

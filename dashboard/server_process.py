@@ -29,20 +29,22 @@ def _own_files(file_name: str) -> list[str]:
 def _load(event: Path) -> None:
     """Load what the first page needs, and read the sample, while the browser is on its way."""
     gc.disable()  # what is loaded stays; to look for what does not was a tenth of the time
-    from dashboard import cached
-    from surveys.samples import is_sample
+    try:
+        from dashboard import cached
+        from surveys.samples import is_sample
 
-    if is_sample(event):  # another was just read, to see whether it is sound
-        cached.begin_reading(event)
-    from streamlit import emojis  # is loaded by the first chooser
+        if is_sample(event):  # another was just read, to see whether it is sound
+            cached.begin_reading(event)
+        from streamlit import emojis  # is loaded by the first chooser
 
-    from dashboard.charts.describe import changes, means, people
-    from dashboard.charts.screen import draw
-    from dashboard.widgets import figure, filters, header, live, problems, table
+        from dashboard.charts.describe import changes, means, people
+        from dashboard.charts.screen import draw
+        from dashboard.widgets import figure, filters, header, live, problems, table
 
-    del changes, draw, emojis, figure, filters, header, live, means, people, problems, table
-    gc.freeze()
-    gc.enable()
+        del changes, draw, emojis, figure, filters, header, live, means, people, problems, table
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def main() -> None:

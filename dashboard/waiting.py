@@ -58,8 +58,10 @@ def wait_for(work: Work[Result], key: str) -> Result:
                     on_click=_note_stop,
                     args=(work, key),
                 )
-            while not work.wait(LOOK):
-                if (step := work.step) is not None:
+            while not work.wait(LOOK):  # each look calls Streamlit, so that a click is taken
+                if (step := work.step) is None:
+                    bar.progress(0.0, str(working.BEGINS))
+                else:
                     bar.progress(step.done / step.of, working.step(step))
     finally:
         work.leave()
@@ -107,7 +109,8 @@ def say_if_stopped(key: str) -> None:
 
 
 def _note_stop(work: Work[object], key: str) -> None:
-    """Keep that the visitor stopped work, if it was not just done."""
-    work.wait(LONGEST_STOP)
+    """Keep that the visitor waits no more, if the work was not just done; others may wait on."""
     if work.stopped:
+        work.wait(LONGEST_STOP)
+    if work.stopped or not work.wait(0):
         state.note_stop(key)

@@ -9,6 +9,7 @@ can tell them apart either.
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ from surveys.event import RELEASED_PEOPLE
 from surveys.store.disk.safe_writing import write_whole
 
 _SALT, _MARK = 16, 8
+_LINE = re.compile(rf"\S+ [0-9a-f]{{{2 * _SALT}}}( [0-9a-f]{{{2 * _MARK}}})*")
 
 Seal = int | None
 """A number for what somebody answered in a wave; None for who did not answer in it."""
@@ -147,6 +149,8 @@ def _mark(salt: bytes, form: str, pre: Seal, post: Seal) -> str:
 
 
 def _read(folder: Path) -> dict[str, list[str]]:
+    """Return salt and marks of each state; of a line that is damaged nothing is known."""
     path = folder / RELEASED_PEOPLE
-    lines = path.read_text(encoding="ascii").splitlines() if path.exists() else []
-    return {state: told for state, *told in map(str.split, lines) if told}
+    text = path.read_text(encoding="ascii", errors="replace") if path.exists() else ""
+    lines = (line.split() for line in text.splitlines() if _LINE.fullmatch(line))
+    return {state: told for state, *told in lines}

@@ -20,7 +20,6 @@ from dashboard.words.provenance import source
 from dashboard.words.trust import reasons
 from surveys.event import EVENT_FILE
 from surveys.problems import Problem, ProblemsFound, did_you_mean
-from surveys.selecting.selection import EVERYBODY
 
 _OF_ACTIVITIES = ("change", "adjusted")
 
@@ -137,7 +136,7 @@ def _summary(found: Findings) -> Iterator[Block]:
 def _scores(found: Findings) -> Iterator[Block]:
     moves = people.moves_of_scales(found)
     yield Figure("moves-by-scale", moves, numbers.of_shares(moves, of=str(screen.SCALE_COLUMN)))
-    if found.selection != EVERYBODY or found.basis != "matched":
+    if found.filtered:
         return  # of two packs with different filters, the few who make the difference would be told
     for scale in found.scales:
         spreads = spread.spread_of_scores(found, scale)

@@ -75,22 +75,21 @@ def pack(documents: Sequence[Document], origin: Origin) -> Files:
 def forms(documents: Sequence[Document], origin: Origin) -> Files:
     """Return a report in every form and language; parameters and errors are those of `pack`."""
     files: Files = {}
-    steps = len(documents) * (len(_FORMS) + 1)
+    of_each = len(_FORMS) + 1  # and its charts
     # Drawing is mostly done outside of Python, so all else is written meanwhile.
     several = ThreadPoolExecutor()
     try:
         for number, document in enumerate(documents):
             charts = _charts(document, several)
-            first = number * (len(_FORMS) + 1)
             with speaking(document.language):
-                for done, (name, write) in enumerate(_FORMS.items(), first):
-                    begin("writing", done, steps, f"{document.language}/{name}")
+                for done, (name, write) in enumerate(_FORMS.items(), number * of_each):
+                    begin("writing", done, len(documents) * of_each, f"{document.language}/{name}")
                     files |= write(document)
                 folder = document.language
                 files[f"{folder}/README.txt"] = of_the_pack(
                     document.title, document.source, minimum=origin.minimum
                 ).encode("utf-8-sig")
-            begin("writing", first + len(_FORMS), steps, f"{document.language}/charts")
+            begin("writing", done + 1, len(documents) * of_each, f"{document.language}/charts")
             for drawn in charts:
                 go_on()
                 files |= drawn

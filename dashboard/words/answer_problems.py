@@ -57,6 +57,7 @@ PLACES = (
     Phrase("{column}, {count} cells (rows {rows}{and_more})"),
     Phrase("The files imported as {wave}"),
     Phrase("The code"),
+    Phrase("report"),
     Phrase("1 more column"),
     Phrase("{count} more columns"),
     Phrase("and in {more}"),
@@ -196,8 +197,8 @@ ANSWERS = (
     Phrase("undo import {number}"),
     Phrase("undo import {number} (it takes back {names} too; add that again)"),
     Phrase(
-        "was given as {wave} and {other} as {other_wave}, but all answers before the event seem to "
-        "be later than those after it ({day} and {other_day} in the middle). If the two are "
+        "was given as {wave} and {other} as {other_wave}, but all its answers seem to be later "
+        "than those of {same} ({day} and {other_day} in the middle). If the two are "
         "swapped, give each as the other; one that is there already is taken back with its import "
         "(`scilit imports`, `scilit undo`). If not, the times are wrong: leave their column out of "
         "the file"

@@ -37,8 +37,8 @@ READY = Phrase(
     "The pack is ready. It is kept until you close this page; other visitors do not see it."
 )
 KEPT = Phrase(
-    "What it tells of whom was written into releases.toml in the event’s folder, so that later "
-    "packs give nobody away."
+    "What it tells of whom was written into releases.toml in the event’s folder, and a mark of "
+    "everyone counted into releases.people, so that later packs give nobody away."
 )
 
 TITLES: dict[str, Phrase] = {

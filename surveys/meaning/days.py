@@ -13,6 +13,7 @@ import pandas as pd
 
 from surveys.event import DateOrder
 from surveys.meaning.audience import UNKNOWN, Grouping
+from surveys.meaning.marks import means_nothing
 from surveys.texts import normalised
 
 ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
@@ -126,7 +127,7 @@ def days_of(
     strange = {
         text: (code,)
         for code, (text, day) in enumerate(zip(texts, found, strict=True))
-        if day is None and normalised(text) not in nothing
+        if day is None and not means_nothing(text, nothing)
     }
     cells = np.array([*codes, UNKNOWN], dtype=np.int32)[np.asarray(column.codes)]
     return Days(Grouping(tuple(groups), cells), strange)

@@ -8,6 +8,7 @@ letters with a capital, and unlike codes and short answers they are of many leng
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,9 +23,13 @@ _NAME = re.compile(
 )
 _VOWELS: Final = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýāăąēęěīıōőūůűаеёиоуыэюяіїєәөүұў")
 _MOST: Final = 0.9
+"""Share of the texts that must be like a name."""
+
 _CAPITAL: Final = 0.8
+"""Share that must have a capital, where people type most names with one."""
+
 _LENGTHS: Final = 3
-"""So many different lengths, each of several names: words made by a rule are of one or two."""
+"""So many lengths, each of more than one text in fifty: words made by a rule have one or two."""
 
 _DIFFERENT: Final = 0.8
 """Share of a few cells that must differ: short answers that people think of come back sooner."""
@@ -33,8 +38,13 @@ _MANY: Final = 100
 """So many different names are no towns or jobs that people typed, though some names come back."""
 
 _AGAIN: Final = 4
+"""How often one of so many may stand in the column, on average."""
+
 _KNOWN: Final = 0.3
+"""Share of common names that tells half as many, however often each was given."""
+
 _SURE: Final = 40
+"""So many that differ are names without any capital, too."""
 
 
 def names_alone(texts: Sequence[str], filled: int) -> int:
@@ -57,8 +67,8 @@ def names_alone(texts: Sequence[str], filled: int) -> int:
     if len(like) < _MOST * len(texts):
         return chinese_surnames_alone(texts)
     capital = sum(_is_capital(text) for text in like)
-    lengths = [len(text) for text in like]
-    usual = [length for length in set(lengths) if lengths.count(length) > len(lengths) / 50]
+    lengths = Counter(map(len, like))
+    usual = [length for length, texts_of in lengths.items() if texts_of > len(like) / 50]
     if len(usual) < _LENGTHS:
         return 0
     differ = len(texts) >= _DIFFERENT * filled
