@@ -251,8 +251,14 @@ class Findings:
             yield self.scale_title(scale), self.overall(scale)
 
     def groups(self, scale: str, segment: str) -> Iterator[tuple[str, GroupOutcome]]:
-        """Yield the title and estimate of each group of a segment, in the event's order."""
+        """Yield the title and estimate of each group of a segment, in the event's order.
+
+        Where some of them are chosen, these: of the others nobody is left.
+        """
+        chosen = dict(self.selection.groups).get(segment)
         for group, found in self.shown[scale].segments[segment].groups.items():
+            if chosen is not None and group not in chosen:
+                continue
             title = self.opened.event.group_title(segment, group)
             checked = self._of_group(scale, found)
             yield title.in_language(self.language), self._released(scale, checked, (segment, group))

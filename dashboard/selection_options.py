@@ -38,14 +38,14 @@ def add_selection_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="only people who attended it, or another one that is named so",
     )
-    for name, which, dest in (("--from", "first", "since"), ("--to", "last", "until")):
+    for name, dest, not_so in (("--from", "since", "earlier"), ("--to", "until", "later")):
         parser.add_argument(
             name,
             metavar="DAY",
             default="",
             dest=dest,
-            help=f"only people who answered after the event, or else before it, on a day that is "
-            f"not {'earlier' if which == 'first' else 'later'}, such as 2025-10-18",
+            help=f"only people who answered after the event on a day that is not {not_so}, such as "
+            "2025-10-18 (before it, where no answer after says a day)",
         )
     parser.add_argument(
         "--strict", action="store_true", help="match by equal codes alone, whatever the event says"

@@ -89,16 +89,12 @@ def _groups(segment: str, seen: Sequence[tuple[WaveResponses, NDArray[np.int64]]
 
 
 def _days(seen: Sequence[tuple[WaveResponses, NDArray[np.int64]]]) -> Grouping | None:
-    """Return everyone's day by the first wave that tells it."""
-    told = [(wave.days, rows) for wave, rows in seen if wave.days is not None]
-    if not told:
-        return None
-    groups = tuple(sorted({day for days, _ in told for day in days.groups}))
-    found = np.full(len(seen[0][1]), UNKNOWN, dtype=np.min_scalar_type(-len(groups) - 1))
-    for days, rows in told:
-        places = np.array([*map(groups.index, days.groups), UNKNOWN], dtype=found.dtype)
-        found = np.where(found == UNKNOWN, of_persons(rows, places[days.codes], UNKNOWN), found)
-    return Grouping(groups, found)
+    """Return everyone's day in the first wave that tells any; who was not in it has none."""
+    for wave, rows in seen:
+        if wave.days is not None:
+            codes = of_persons(rows, wave.days.codes, UNKNOWN)
+            return Grouping(wave.days.groups, codes)
+    return None
 
 
 def _attended(

@@ -129,8 +129,8 @@ class Respondents:
         it: the same answer has the same row however people are matched. Empty for people who were
         made without files.
     days : Grouping or None
-        Everyone's day, as ISO 8601, rising: of the answer after the event, or else of the one
-        before it; None where no file says any.
+        Everyone's day, as ISO 8601, rising: of the answer after the event, or where no such answer
+        says one, of that before it; None where no file says any.
     """
 
     scores: Mapping[str, ScorePairs]

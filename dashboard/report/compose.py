@@ -12,7 +12,7 @@ from dashboard.report import numbers
 from dashboard.report.appearance import look_of
 from dashboard.report.document import Block, Definition, Document, Figure, Paragraph, Section
 from dashboard.report.parts import SECTIONS, USUAL, SectionId
-from dashboard.words import claims, comparing, crossed, design, report, screen
+from dashboard.words import claims, comparing, crossed, design, filters, report, screen
 from dashboard.words import questions as asked
 from dashboard.words.language import findings
 from dashboard.words.methods import methods
@@ -58,7 +58,7 @@ def compose(found: Findings, *, sections: Collection[SectionId] = USUAL) -> Docu
     return Document(
         language=found.language,
         title=found.title,
-        subtitle=str(report.SUBTITLE),
+        subtitle=filters.subtitle(str(report.SUBTITLE), found, found.basis),
         source=source(found, found.basis),
         simulated=found.opened.event.simulated,
         sections=tuple(written),
@@ -123,8 +123,15 @@ def _summary(found: Findings) -> Iterator[Block]:
         said = claims.headline(title, overall, perceived=found.perceived(scale))
         yield Paragraph(said, "finding")
         yield Paragraph(claims.evidence(overall, minimum=found.minimum))
+        differs = claims.agreement(found.outcomes[scale].agreement)
+        if differs and found.may_leave(scale, basis="everyone"):
+            yield Paragraph(differs)
         for sentence in screen.what_lasted(found, scale):
             yield Paragraph(sentence)
+    caveats = [screen.caveats(found, scale) for scale in found.scales]
+    for caveat in caveats[0]:
+        if all(caveat in of_scale for of_scale in caveats):
+            yield Paragraph(caveat)
     changed = changes.change_of_scales(found)
     scales = numbers.of_groups(
         found.all_scales(), of=str(screen.SCALE_COLUMN), minimum=found.minimum

@@ -87,7 +87,7 @@ def forms(documents: Sequence[Document], origin: Origin) -> Files:
                     files |= write(document)
                 folder = document.language
                 files[f"{folder}/README.txt"] = of_the_pack(
-                    document.title, document.source, minimum=origin.minimum
+                    document.title, document.subtitle, document.source, minimum=origin.minimum
                 ).encode("utf-8-sig")
             begin("writing", done + 1, len(documents) * of_each, f"{document.language}/charts")
             for drawn in charts:

@@ -124,7 +124,8 @@ def _chart(
 ) -> dict[str, Any]:
     frame, name = figure.chart.frame, f"{figure.name}.svg"
     files[name] = picture
-    said = [notes.setdefault(one, len(notes) + 1) for one in (frame.method, frame.remark) if one]
+    texts = filter(None, (frame.method, frame.remark))
+    said = sorted(notes.setdefault(one, len(notes) + 1) for one in texts)
     return {
         "title": _set(frame.title),
         "subtitle": _set(frame.subtitle),

@@ -231,5 +231,5 @@ def reading_of_difference(test: DifferenceTest | None, *, silenced: Collection[N
         return say("The groups may be told apart; look at the intervals, not only at the order.")
     return say(
         "The answers do not show that the groups differ: chance alone could make differences like "
-        "those below. Read the overall change rather than the highest or lowest group."
+        "these. Read the overall change rather than the highest or lowest group."
     )

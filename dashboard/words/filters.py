@@ -16,7 +16,8 @@ CLEAR, ANY = Phrase("Show all visitors"), Phrase("Any")
 ACTIVITY, BASIS = Phrase("Attended any of"), Phrase("Whose scores")
 FROM, TO = Phrase("Day of the answer, from"), Phrase("to")
 DAY_HOW = Phrase(
-    "A person's day is that of the answer after the event, or else of the one before it."
+    "A person's day is that of the answer after the event (before it, where no answer after says "
+    "one); who has none is in no choice of days."
 )
 STRICT, CARELESS = Phrase("Equal codes only"), Phrase("Without careless answers")
 HOW = Phrase(
@@ -58,7 +59,10 @@ def chosen(found: Findings) -> list[str]:
         said.append(say("{segment}: {groups}", segment=title, groups=figures.listed(titles)))
     if selection.activities:
         titles = [event.activity_title(one).in_language(language) for one in selection.activities]
-        said.append(say("attended any of: {activities}", activities=figures.listed(titles)))
+        if len(titles) == 1:
+            said.append(say("attended {activity}", activity=titles[0]))
+        else:
+            said.append(say("attended any of: {activities}", activities=figures.listed(titles)))
     if selection.days:
         days = figures.days(selection.days[0], selection.days[-1])
         said.append(say("answered {days}", days=days))

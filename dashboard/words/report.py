@@ -164,13 +164,13 @@ def part_of(title: str, part: int, parts: int) -> str:
     return say("{title} ({part} of {parts})", title=title, part=part, parts=parts)
 
 
-def of_the_pack(title: str, source: str, *, minimum: int) -> str:
+def of_the_pack(title: str, subtitle: str, source: str, *, minimum: int) -> str:
     """Return what stands at the beginning of a pack, for whoever opens it.
 
     Parameters
     ----------
-    title : str
-        The event's title.
+    title, subtitle : str
+        The event's title, and what the report is.
     source : str
         Event, data and program in one line.
     minimum : int
@@ -190,4 +190,4 @@ def of_the_pack(title: str, source: str, *, minimum: int) -> str:
     again = say(
         "manifest.json lists every file with its SHA-256 hash, and how to make the pack again."
     )
-    return f"{title}\n{SUBTITLE}\n\n{paragraph([about, hidden])}\n\n{again}\n\n{source}\n"
+    return f"{title}\n{subtitle}\n\n{paragraph([about, hidden])}\n\n{again}\n\n{source}\n"

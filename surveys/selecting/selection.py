@@ -30,8 +30,8 @@ class Selection:
         Whether people with a sign of careless answers, in either wave, are left out.
     days : tuple of str
         The days that count, as ISO 8601, rising: all that the event knows from the first to the
-        last of them. A person has one, that of the answer after the event, or else of the one
-        before it. Everybody counts where none is named, whatever their day.
+        last of them. A person has that of the answer after the event, or where no such answer
+        says one, of that before it. Everybody counts where none is named, whatever their day.
     """
 
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
